@@ -1,0 +1,119 @@
+"""What the pipeline's components leave on a spaCy Doc, and who writes which attribute.
+
+    doc._.article       extractor.article.Article            reading
+    doc._.sentences     list[Span]                           reading (blocks cut into sentences; `skip` blocks have none)
+    doc._.entities      dict[str, EntityRecord]              tagging, by id, in order of first mention
+    doc._.mentions      list[Mention]                        tagging (names), then coreference (nominals, pronouns); by start
+    doc._.times         list[TimeExpression]                 seasons
+    doc._.values        list[ValueMention]                   values: counts, positions, lengths, roles ...
+    doc._.attributions  list[Attribution]                    attribution
+    doc._.claims        tuple[Claim, ...]                    rules + context
+
+Token offsets (`start`, `end`) are spaCy token indices, end exclusive, unless a name says `char`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from spacy.tokens import Doc
+
+MentionKind = Literal["name", "nominal", "pronoun"]
+
+LABELS = (
+    "DRIVER", "PERSON", "JOURNALIST", "TEAM", "SERIES", "MANUFACTURER", "CIRCUIT", "EVENT",
+    "OUTLET", "ORGANISATION", "SPONSOR",
+)
+"""PERSON: anybody who is neither driver nor journalist. ORGANISATION: FIA, NASCAR as a sanctioning body, a court, a union."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRecord:
+    """An entity of this article. `facts` is what its list knows (keys: series, nationality, born, teams, role, ...)."""
+
+    id: str
+    label: str
+    name: str
+    known: bool
+    facts: dict[str, Any] = field(default_factory=dict, hash=False, compare=False)
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of tokens that means one entity (or several: "both drivers"). Names do not hold "the" or "'s"."""
+
+    start: int
+    end: int
+    label: str
+    entities: tuple[str, ...]
+    kind: MentionKind = "name"
+    confidence: float = 1.0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time in the text. `seasons`: the years a claim with it is about, resolved; () if it bears on none.
+
+    kind: "season" (a year or season: "next season", "2025-26"), "date" (a day or part of a year: "Saturday",
+    "in July"), "span" (several seasons: "the past three years"), "until" ("through 2027"), "since" ("since 2019"),
+    "duration" ("for two years"), "vague" (resolvable only with an article date that is not known).
+    `iso` is a TIMEX3 value where one can be given ("2025-07", "2025-08-30", "P2Y", "2026").
+    """
+
+    start: int
+    end: int
+    kind: Literal["season", "date", "span", "until", "since", "duration", "vague"]
+    seasons: tuple[int, ...] = ()
+    iso: str | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueMention:
+    """A value that fills a role but is no entity.
+
+    label is the role's name in upper case: PARTICIPATION, POSITION, STAT (value: (stat, number)), LENGTH, ROLE,
+    PENALTY, INJURY, CAR_NUMBER, POINTS, SESSION, OBJECT.
+    """
+
+    start: int
+    end: int
+    label: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody (`source`) is reported (`cue`) to have said, written, believed `content`. All are token ranges.
+
+    `source` is None when it is not told ("reportedly"); `kind` tells how much of the content is in quotation marks;
+    `commitment` is what the cue says of the source's own certainty, `denies` whether the source says the contrary.
+    """
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+    kind: Literal["direct", "indirect", "mixed"] = "indirect"
+    cue_lemma: str = ""
+    commitment: Literal["certain", "probable", "possible"] = "certain"
+    denies: bool = False
+    unnamed: bool = False
+
+
+_DEFAULTS: dict[str, Any] = {
+    "article": None, "sentences": None, "entities": None, "mentions": None, "times": None, "values": None,
+    "attributions": None, "claims": None, "trace": None,
+}
+
+
+def register() -> None:
+    """Register Pitwire's Doc extensions; safe to call any number of times."""
+    for name, default in _DEFAULTS.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+
+
+register()
