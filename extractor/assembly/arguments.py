@@ -1,0 +1,96 @@
+"""Names a frame's arguments: canonical values with the place that each was read from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc
+
+from extractor.annotations import TimeExpression
+from extractor.assembly.draft import Draft
+from extractor.claim import Argument, Value
+from extractor.rules.index import Filler
+from extractor.rules.matcher import Frame
+
+_PAIRED = ("series", "team", "car_number", "participation")
+
+
+def draft(frame: Frame, doc: Doc) -> Draft:
+    """A draft with the arguments that the frame found and those that its rule sets."""
+    out = Draft([frame])
+    for role, filled in frame.arguments.items():
+        values: list[Argument] = []
+        for one in filled:
+            values += [a for a in _arguments(role, one.filler, doc) if not any(_same(a, v) for v in values)]
+        if values:
+            out.arguments[role] = values
+            out.how[role] = filled[0].how
+    for role, value in frame.rule.sets.arguments.items():
+        values = value if isinstance(value, list) else [value]
+        out.arguments[role] = [Argument(name=v, start=0, end=0) for v in values]
+        out.how[role] = "set by the rule"
+    _statistics(out)
+    out.entries = _entries(frame, doc)
+    return out
+
+
+def _same(a: Argument, b: Argument) -> bool:
+    return (a.id is not None and a.id == b.id) or (a.id is None and b.id is None and a.name == b.name)
+
+
+def _arguments(role: str, filler: Filler, doc: Doc) -> list[Argument]:
+    span = doc[filler.start : filler.end]
+    where = {"start": span.start_char, "end": span.end_char}
+    if isinstance(filler.source, TimeExpression):
+        return [Argument(name=_time_value(role, filler.source, span.text), **where)]
+    return [Argument(id=identity, name=_value(role, value), **where) for identity, value in filler.values]
+
+
+def _value(role: str, value: Any) -> Value:
+    if isinstance(value, tuple):
+        return value[0] if role == "stat" else value[1]
+    return value if isinstance(value, str | int | float) else str(value)
+
+
+def _time_value(role: str, time: TimeExpression, text: str) -> Value:
+    if role == "until" and time.seasons:
+        return max(time.seasons)
+    return " ".join(text.split())
+
+
+def _statistics(out: Draft) -> None:
+    """A figure's noun and its number come from one value, so where one of the two is filled the other is."""
+    for frame in out.frames:
+        for filled in frame.arguments.get("stat", frame.arguments.get("value", ())):
+            pair = filled.filler.values[0][1]
+            if isinstance(pair, tuple) and len(pair) == 2:
+                where = next((a for r in ("stat", "value") for a in out.arguments.get(r, ())), None)
+                start, end = (where.start, where.end) if where else (0, 0)
+                out.arguments["stat"] = [Argument(name=pair[0], start=start, end=end)]
+                out.arguments["value"] = [Argument(name=pair[1], start=start, end=end)]
+            return
+
+
+def _entries(frame: Frame, doc: Doc) -> list[dict[str, Value]]:
+    """Pairs of series and team (or car, or number of races) that follow one another in the sentence.
+
+    "in Cup for 23XI, in Trucks for Tricon": the values of two roles alternate in the text, two or more of each.
+    """
+    found = sorted(
+        (one.filler.start, role, one.filler) for role in _PAIRED for one in frame.arguments.get(role, ())
+    )
+    counts = {role: sum(1 for _, r, _ in found if r == role) for role in _PAIRED}
+    paired = [r for r in _PAIRED if counts[r] >= 2]
+    if len(paired) < 2 or len({counts[r] for r in paired}) != 1:
+        return []
+    entries: list[dict[str, Value]] = []
+    current: dict[str, Value] = {}
+    for _, role, filler in found:
+        if role not in paired:
+            continue
+        if role in current:
+            entries.append(current)
+            current = {}
+        current[role] = _value(role, filler.values[0][1])
+    entries.append(current)
+    return entries if all(set(e) == set(paired) for e in entries) else []

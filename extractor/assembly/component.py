@@ -1,0 +1,147 @@
+"""The last component: rules over the parsed text, context for each predicate, claims on the Doc."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Callable
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.assembly.arguments import draft as make_draft
+from extractor.assembly.confidence import confidence
+from extractor.assembly.draft import Draft
+from extractor.assembly.evidence import evidence, token_range
+from extractor.assembly.implied import ImpliedSeries
+from extractor.assembly.merge import best_readings, drop_repeated_headlines, join
+from extractor.assembly.season import Seasons
+from extractor.assembly.statements import statements
+from extractor.assembly.summary import summarise
+from extractor.assembly.trace import ClaimTrace, NearMiss, SentenceTrace, Trace
+from extractor.claim import Claim
+from extractor.context.factuality import assess
+from extractor.context.sources import quote_kind, source_chain
+from extractor.data import patterns_dir
+from extractor.rules.compiler import CompiledRules
+from extractor.rules.index import FillerIndex
+from extractor.rules.loader import load_rules
+from extractor.rules.matcher import Frame, Miss, find_frames
+from extractor.tagging.catalog import load_catalog
+
+_ORDER = ("certain", "probable", "possible")
+
+
+class ClaimMaker:
+    """Sets doc._.claims (tuple of Claim, by place) and doc._.trace."""
+
+    def __init__(self, rules: CompiledRules, series_names: dict[str, str]):
+        self.rules, self.series_names = rules, series_names
+
+    def __call__(self, doc: Doc) -> Doc:
+        index = FillerIndex(doc)
+        frames, misses = find_frames(doc, self.rules, index)
+        kept, lost = best_readings(frames)
+        drafts = self._drafts(doc, kept)
+        made = [(self._claim(doc, d), d) for d in drafts]
+        made.sort(key=lambda m: (m[0].evidence.start, m[0].evidence.end, m[0].rule))
+        doc._.claims = tuple(c for c, _ in made)
+        doc._.trace = _trace(doc, made, misses, lost)
+        return doc
+
+    def _drafts(self, doc: Doc, frames: list[Frame]) -> list[Draft]:
+        seasons, implied = Seasons(doc), ImpliedSeries(doc, self.series_names)
+        headlines = _headline_ranges(doc)
+        drafts = []
+        for frame in frames:
+            one = make_draft(frame, doc)
+            one.span = token_range(one)
+            one.season, one.season_basis = seasons.resolve(one)
+            one.headline = any(a <= frame.predicate.idx < b for a, b in headlines)
+            drafts.append(one)
+        drafts = join(drafts)
+        for one in drafts:
+            one.span = token_range(one)
+            implied.fill(one)
+            one.factuality = assess(one.predicate, trigger=(one.frame.trigger.start, one.frame.trigger.end))
+        drafts = [d for d in drafts if not d.factuality.skip]
+        return drop_repeated_headlines(drafts + statements(doc, drafts))
+
+    def _claim(self, doc: Doc, one: Draft) -> Claim:
+        fact, rule = one.factuality, one.frame.rule
+        certainty, polarity = _combined(one)
+        sources = source_chain(doc, fact)
+        if rule.sets.unnamed and not sources:
+            sources = (_UNNAMED,)
+        proof = evidence(doc, *one.span)
+        condition = " ".join(fact.condition_text(doc).split()) or None
+        arguments = {role: tuple(values) for role, values in one.arguments.items() if values}
+        key = "|".join([doc._.article.id if doc._.article else "", one.type, rule.action, str(proof.start), str(proof.end), rule.name])
+        return Claim(
+            id=hashlib.sha256(key.encode()).hexdigest()[:16], type=one.type, action=rule.action,
+            summary=summarise(one, certainty, polarity, condition, sources), arguments=arguments,
+            entries=tuple(one.entries), season=one.season, certainty=certainty, polarity=polarity, condition=condition,
+            sources=sources, quote=quote_kind(doc, *one.span), evidence=proof, rule=rule.name,
+            confidence=confidence(one),
+        )
+
+
+def _combined(one: Draft) -> tuple[str, str]:
+    """The context's certainty and polarity, lowered or turned by what the rule itself says."""
+    sets, fact = one.frame.rule.sets, one.factuality
+    certainty = max(fact.certainty, sets.certainty or "certain", key=_ORDER.index)
+    polarity = fact.polarity
+    if sets.polarity == "negative":
+        polarity = "positive" if fact.polarity == "negative" else "negative"
+    return certainty, polarity
+
+
+def _unnamed() -> object:
+    from extractor.claim import Source
+
+    return Source(name="unnamed", kind="unnamed", cue="by the words themselves")
+
+
+_UNNAMED = _unnamed()
+
+
+def _headline_ranges(doc: Doc) -> list[tuple[int, int]]:
+    article = doc._.article
+    return [(b.start, b.end) for b in article.blocks if b.kind in ("headline", "dek")] if article is not None else []
+
+
+def _trace(doc: Doc, made: list[tuple[Claim, Draft]], misses: list[Miss], lost: list[tuple[Frame, Frame]]) -> Trace:
+    sentences = list(doc._.sentences) if doc._.sentences is not None else [doc[:]]
+    text = doc.text
+    breaks = [i for i, c in enumerate(text) if c == "\n"]
+    out = [SentenceTrace(s.start_char, s.end_char, bisect_right(breaks, s.start_char) + 1) for s in sentences]
+    starts = [s.start_char for s in sentences]
+
+    def home(char: int) -> SentenceTrace:
+        return out[max(0, bisect_right(starts, char) - 1)]
+
+    if not out:
+        return Trace()
+    for claim, one in made:
+        trigger = one.frame.trigger
+        home(trigger.start_char).claims.append(
+            ClaimTrace(
+                claim, one.frame.rule.name, (trigger.start_char, trigger.end_char, trigger.text), dict(one.how),
+                [f"“{doc[a:b].text}”: {what}" for (a, b), what in one.factuality.cues],
+                [f"{s.name} ({s.kind}{', ' + s.outlet if s.outlet else ''}) by “{s.cue}”" for s in claim.sources],
+                [f"{low.rule.name} on “{low.trigger.text}”" for low, high in lost if high is one.frame],
+            )
+        )
+    for miss in misses:
+        home(miss.trigger.start_char).near.append(NearMiss(miss.rule.name, miss.trigger.text, miss.why))
+    return Trace(out)
+
+
+@Language.factory("pitwire_claims", default_config={"patterns": None}, assigns=["doc._.claims", "doc._.trace"])
+def make_claims(nlp: Language, name: str, patterns: str | None) -> Callable[[Doc], Doc]:
+    """The rule component. `patterns` is a folder that adds to the shipped patterns or overrides them by name."""
+    folders = (Path(patterns),) if patterns else ()
+    catalog = load_catalog((patterns_dir(), *folders))
+    names = {e.facts["code"]: e.name for e in catalog.with_label("SERIES") if "code" in e.facts}
+    return ClaimMaker(CompiledRules(load_rules(folders), nlp.vocab), names)

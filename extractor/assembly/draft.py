@@ -1,0 +1,43 @@
+"""A claim in the making: what the later steps of the assembly change before it is frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Token
+
+from extractor.claim import Argument, Value
+from extractor.rules.matcher import Frame
+
+
+@dataclass(slots=True)
+class Draft:
+    """One claim-to-be. `frames` are those that speak for it, the one that decides its type and action first."""
+
+    frames: list[Frame]
+    arguments: dict[str, list[Argument]] = field(default_factory=dict)
+    how: dict[str, str] = field(default_factory=dict)
+    entries: list[dict[str, Value]] = field(default_factory=list)
+    season: tuple[int, ...] = ()
+    season_basis: str = "none"
+    span: tuple[int, int] = (0, 0)
+    headline: bool = False
+    factuality: Any = None
+    dropped: list[str] = field(default_factory=list)
+
+    @property
+    def frame(self) -> Frame:
+        return self.frames[0]
+
+    @property
+    def predicate(self) -> Token:
+        return self.frames[0].predicate
+
+    @property
+    def type(self) -> str:
+        return self.frames[0].rule.type
+
+    def ids(self, *roles: str) -> set[str]:
+        """Entity ids (or folded names) that fill the roles."""
+        return {a.id or str(a.name).casefold() for r in roles for a in self.arguments.get(r, ())}

@@ -1,0 +1,57 @@
+"""Cuts the evidence: the clause that a claim rests on, as offsets into the article's text."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from extractor.assembly.draft import Draft
+from extractor.claim import Evidence
+from extractor.syntax import grammar
+
+_CONTEXT = 40
+"""Characters of the text before and after that are given with the evidence (W3C's text quote selector)."""
+_TRIM_LEFT = frozenset({",", ";", ":", "-", "–", "—", ")", "]", "•", "*", "and", "but", "or", "that"})
+_TRIM_RIGHT = frozenset({",", ";", ":", "-", "–", "—", "(", "[", "and", "but", "or", "that", "who", "which"})
+
+
+def token_range(draft: Draft) -> tuple[int, int]:
+    """Tokens of the clause (or noun phrase) of the draft's predicate and of the arguments that stand beside it."""
+    frame = draft.frame
+    sentence = frame.sentence.span
+    inside = {i for f in draft.frames for i in _core(f.predicate)}
+    for f in draft.frames:
+        inside.update(range(f.trigger.start, f.trigger.end))
+        for role, filled in f.arguments.items():
+            for one in filled:
+                if one.how.split(":")[0] in ("subject", "object", "prep", "phrase", "head", "clause") or role == "stat":
+                    inside.update(range(one.filler.start, one.filler.end))
+    inside = {i for i in inside if sentence.start <= i < sentence.end}
+    start, end = min(inside), max(inside) + 1
+    return _trim(frame.predicate.doc, start, end)
+
+
+def _core(predicate: Token) -> list[int]:
+    """The clause of a verb; of a noun that is no verb's complement, only its own phrase."""
+    if grammar.is_verbal(predicate):
+        return grammar.clause_tokens(predicate)
+    head = predicate.head
+    if grammar.is_verbal(head) and predicate.dep_ in ("attr", "acomp", "dobj", "oprd", "nsubj", "nsubjpass", "advmod", "prep", "prt"):
+        return grammar.clause_tokens(head)
+    if predicate.dep_ == "pobj" and grammar.is_verbal(head.head) and head.head.lemma_ in ("be", "remain", "stay"):
+        return grammar.clause_tokens(head.head)
+    return [t.i for t in grammar.phrase_tokens(predicate)]
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while start < end - 1 and (doc[start].is_space or doc[start].lower_ in _TRIM_LEFT):
+        start += 1
+    while end - 1 > start and (doc[end - 1].is_space or doc[end - 1].lower_ in _TRIM_RIGHT):
+        end -= 1
+    return start, end
+
+
+def evidence(doc: Doc, start: int, end: int) -> Evidence:
+    """The words of a token range, and a little of what stands around them."""
+    text = doc.text
+    a, b = doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)
+    return Evidence(start=a, end=b, exact=text[a:b], prefix=text[max(0, a - _CONTEXT) : a], suffix=text[b : b + _CONTEXT])

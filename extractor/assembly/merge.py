@@ -1,0 +1,143 @@
+"""One fact, one claim: joins the drafts that say the same thing, and drops the weaker reading of one predicate."""
+
+from __future__ import annotations
+
+from extractor.assembly.draft import Draft
+from extractor.rules.matcher import Frame
+
+_FAMILIES = {
+    "contract": "ride", "statistic": "result", "championship": "result",
+}
+_WHO = ("driver", "person", "team", "manufacturer", "sponsor", "event", "circuit", "series")
+
+
+def family(claim_type: str) -> str:
+    """Types that are readings of one sentence: a deal is about a ride, a count about results."""
+    return _FAMILIES.get(claim_type, claim_type)
+
+
+def best_readings(frames: list[Frame]) -> tuple[list[Frame], list[tuple[Frame, Frame]]]:
+    """Of several rules on one predicate the most specific; also (loser, winner) pairs for `explain`."""
+    kept: list[Frame] = []
+    lost: list[tuple[Frame, Frame]] = []
+    for frame in sorted(frames, key=_strength, reverse=True):
+        rival = next((k for k in kept if _rivals(frame, k)), None)
+        if rival is None:
+            kept.append(frame)
+        else:
+            lost.append((frame, rival))
+    kept.sort(key=lambda f: (f.trigger.start, f.trigger.end, f.rule.name))
+    return kept, lost
+
+
+def _strength(frame: Frame) -> tuple[int, int, int, int, str]:
+    rule = frame.rule
+    needed = sum(any(r in frame.arguments for r in group) for group in rule.needs)
+    return rule.priority, len(frame.trigger), needed, len(frame.arguments), rule.name
+
+
+def _rivals(a: Frame, b: Frame) -> bool:
+    """Whether two frames read the same words: one predicate, or triggers that overlap."""
+    if a.predicate.i == b.predicate.i:
+        return True
+    return a.trigger.start < b.trigger.end and b.trigger.start < a.trigger.end
+
+
+def join(drafts: list[Draft]) -> list[Draft]:
+    """Join drafts of one sentence that a single proposition was cut into ("signed Heim to drive its No. 1")."""
+    out: list[Draft] = []
+    for draft in drafts:
+        host = next((d for d in reversed(out[-6:]) if _joins(d, draft)), None)
+        if host is None:
+            out.append(draft)
+        else:
+            _absorb(host, draft)
+    return out
+
+
+def _joins(a: Draft, b: Draft) -> bool:
+    if a.frame.sentence.span.start != b.frame.sentence.span.start or family(a.type) != family(b.type):
+        return False
+    if a.type == b.type == "statistic":
+        return _same_who(a, b) and "stat" in a.arguments and "stat" in b.arguments and _one_count(a, b)
+    if not _compatible(a, b) or not (_same_who(a, b) or _lacks_who(a) or _lacks_who(b)):
+        return False
+    return _one_proposition(a, b) or _one_proposition(b, a)
+
+
+def _one_count(a: Draft, b: Draft) -> bool:
+    """Figures of one subject; in one sentence they are one claim unless a clause of another season parts them."""
+    return a.season == b.season or not a.season or not b.season or a.season_basis == "implied" or b.season_basis == "implied"
+
+
+def _one_proposition(upper: Draft, lower: Draft) -> bool:
+    """Whether the lower predicate only spells out the upper one: its complement, purpose, participle or object."""
+    node = lower.predicate
+    for _ in range(4):
+        if node.i == upper.predicate.i:
+            return True
+        if node.dep_ not in ("xcomp", "acl", "advcl", "prep", "pobj", "dobj", "pcomp", "attr", "acomp", "oprd", "compound", "ccomp", "advmod"):
+            return False
+        if node.dep_ == "advcl" and node.tag_ not in ("VB", "VBG", "VBN"):
+            return False
+        if node.dep_ == "ccomp" and node.tag_ not in ("VB", "VBG"):
+            return False
+        if any(c.dep_ == "mark" for c in node.children):
+            return False
+        node = node.head
+    return False
+
+
+def _same_who(a: Draft, b: Draft) -> bool:
+    people_a, people_b = a.ids("driver", "person"), b.ids("driver", "person")
+    if people_a and people_b:
+        return bool(people_a & people_b)
+    return bool(a.ids(*_WHO) & b.ids(*_WHO)) and not (people_a or people_b) or (a.predicate.i == b.predicate.i)
+
+
+def _lacks_who(draft: Draft) -> bool:
+    return not draft.ids("driver", "person")
+
+
+def _compatible(a: Draft, b: Draft) -> bool:
+    for role in ("team", "series", "car_number", "until", "position"):
+        x, y = a.ids(role), b.ids(role)
+        if x and y and not x & y:
+            return False
+    if a.season and b.season and a.season_basis == b.season_basis == "stated" and a.season != b.season:
+        return False
+    return True
+
+
+def _absorb(host: Draft, other: Draft) -> None:
+    if other.frame.rule.priority > host.frame.rule.priority:
+        host.frames.insert(0, other.frame)
+    else:
+        host.frames.append(other.frame)
+    paired = host.type == "statistic" and "stat" in host.arguments and "stat" in other.arguments
+    for role, values in other.arguments.items():
+        mine = host.arguments.setdefault(role, [])
+        for value in values:
+            if (paired and role in ("stat", "value")) or not any(
+                (v.id and v.id == value.id) or v.name == value.name for v in mine
+            ):
+                mine.append(value)
+        host.how.setdefault(role, other.how.get(role, ""))
+    host.entries = host.entries or other.entries
+    if other.season and (not host.season or host.season_basis == "implied"):
+        host.season, host.season_basis = other.season, other.season_basis
+    host.span = (min(host.span[0], other.span[0]), max(host.span[1], other.span[1]))
+
+
+def drop_repeated_headlines(drafts: list[Draft]) -> list[Draft]:
+    """What the headline says and the body repeats is one claim, at the body."""
+    body = [d for d in drafts if not d.headline]
+
+    def repeated(draft: Draft) -> bool:
+        who = draft.ids(*_WHO)
+        return any(family(d.type) == family(draft.type) and who & d.ids(*_WHO) for d in body)
+
+    return [d for d in drafts if not d.headline or not repeated(d)]
+
+
+

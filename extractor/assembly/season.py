@@ -1,0 +1,77 @@
+"""Which season a claim is about: the time in its clause, else what its tense and its article imply."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotations import TimeExpression
+from extractor.assembly.draft import Draft
+from extractor.syntax import grammar
+
+_OF_THE_DAY = frozenset({"result", "championship", "statistic", "sanction", "injury"})
+"""Types that, with no time told, are about the season in which the article appears."""
+_FUTURE = frozenset({"will", "'ll", "shall", "would", "could", "might", "may", "wo"})
+_USABLE = ("season", "date", "span", "since")
+
+
+class Seasons:
+    """Resolves the season of drafts of one document."""
+
+    def __init__(self, doc: Doc):
+        self.doc = doc
+        self.times: list[TimeExpression] = [t for t in doc._.times or () if t.seasons]
+        article = doc._.article
+        self.year = article.published.year if article is not None and article.published else None
+        ahead = Counter(y for t in self.times if t.kind == "season" for y in t.seasons if self.year and y > self.year)
+        self.ahead = min(ahead, key=lambda y: (-ahead[y], y)) if ahead else None
+
+    def resolve(self, draft: Draft) -> tuple[tuple[int, ...], str]:
+        """(years, basis): basis is "stated", "implied" or "none"."""
+        start, end = draft.span
+        used_until = "until" in draft.arguments
+        span = draft.frame.sentence.span
+        here = [t for t in self.times if span.start <= t.start < span.end and t.kind in _USABLE]
+        inside = [t for t in here if start <= t.start < end]
+        clause = set(grammar.clause_tokens(grammar.clause_head(draft.predicate)))
+        own = [t for t in here if t.start in clause or any(i in clause for i in range(t.start, t.end))]
+        best = self._nearest(draft, [t for t in inside if t in own] or own or inside)
+        if best is not None:
+            return best.seasons, "stated"
+        if used_until:
+            return (), "none"
+        if self.year is None:
+            return (), "none"
+        if draft.type in _OF_THE_DAY:
+            return (self.year,), "implied"
+        if self._looks_ahead(draft.predicate) and draft.type in ("ride", "contract", "team", "personnel", "sponsorship"):
+            nearby = [t for t in self._paragraph(draft) if t.kind == "season" and min(t.seasons) >= self.year]
+            if nearby:
+                return nearby[-1].seasons, "implied"
+            if self.ahead:
+                return (self.ahead,), "implied"
+        return (), "none"
+
+    def _paragraph(self, draft: Draft) -> list[TimeExpression]:
+        view = draft.frame.sentence
+        return [t for t in self.times if view.paragraph <= t.start < view.span.end]
+
+    def _nearest(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
+        def rank(t: TimeExpression) -> tuple[bool, int, int]:
+            return t.kind not in ("season", "span"), abs(t.start - draft.predicate.i), t.start
+
+        return min(times, key=rank, default=None)
+
+    def _looks_ahead(self, predicate: Token) -> bool:
+        verb = grammar.clause_head(predicate)
+        auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        if auxiliaries & _FUTURE:
+            return True
+        if verb.tag_ in ("VBD",) or (verb.tag_ == "VBN" and auxiliaries & {"had"}):
+            return False
+        return verb.tag_ in ("VB", "VBG", "VBZ", "VBP", "VBN")
+
+
+Resolver = Callable[[Draft], tuple[tuple[int, ...], str]]

@@ -1,0 +1,47 @@
+"""What `pitwire explain` shows: how each claim came about, and what nearly did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.claim import Claim
+
+
+@dataclass(slots=True)
+class ClaimTrace:
+    """One claim's story. `trigger` is (start, end, words) in characters; `paths` tells role by role where its value stood."""
+
+    claim: Claim
+    rule: str
+    trigger: tuple[int, int, str]
+    paths: dict[str, str] = field(default_factory=dict)
+    cues: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    instead_of: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A rule whose trigger words were there, and why it made no claim."""
+
+    rule: str
+    trigger: str
+    why: str
+
+
+@dataclass(slots=True)
+class SentenceTrace:
+    """A sentence (character offsets; `line` counts from 1) with its claims and near misses."""
+
+    start: int
+    end: int
+    line: int
+    claims: list[ClaimTrace] = field(default_factory=list)
+    near: list[NearMiss] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Trace:
+    """The whole article's story, sentence by sentence."""
+
+    sentences: list[SentenceTrace] = field(default_factory=list)

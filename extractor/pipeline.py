@@ -1,0 +1,85 @@
+"""Puts the components together: an article in, its claims out."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+import extractor.assembly.component
+import extractor.context.attribution
+import extractor.reading.component
+import extractor.syntax.component
+import extractor.tagging.coreference
+import extractor.tagging.names
+import extractor.tagging.times
+import extractor.tagging.values  # noqa: F401  (importing registers the factories)
+from extractor.article import Article
+from extractor.assembly.trace import Trace
+from extractor.claim import Entity, Extraction, MentionSpan
+from extractor.reading.article import read_article
+from extractor.syntax.component import DEFAULT_MODEL
+
+
+@cache
+def load(model: str | None = None, patterns: Path | None = None) -> Language:
+    """The pipeline: `nlp(text)._.claims`.
+
+    `model` names an installed English spaCy pipeline with a tagger and a parser; `patterns` is a folder that adds to the
+    shipped patterns or overrides them. Raises OSError if there is no such model, RuleError or ListError for faulty
+    patterns.
+    """
+    nlp = spacy.blank("en")
+    folder = {"patterns": str(patterns)} if patterns else {}
+    nlp.add_pipe("pitwire_article")
+    nlp.add_pipe("pitwire_names", config=folder)
+    nlp.add_pipe("pitwire_times")
+    nlp.add_pipe("pitwire_values")
+    nlp.add_pipe("pitwire_syntax", config={"model": model or DEFAULT_MODEL})
+    nlp.add_pipe("pitwire_coreference")
+    nlp.add_pipe("pitwire_attribution")
+    nlp.add_pipe("pitwire_first_person")
+    nlp.add_pipe("pitwire_claims", config=folder)
+    nlp.max_length = 20_000_000
+    return nlp
+
+
+def extract(
+    text: str, *, published: date | str | None = None, outlet: str | None = None, path: str | None = None,
+    url: str | None = None, nlp: Language | None = None,
+) -> Extraction:
+    """Read a text and extract its claims.
+
+    `published` (a date or "YYYY-MM-DD") is the article's date; without it the header's or an inferred one is used.
+    Raises ValueError if `published` is no date.
+    """
+    day = date.fromisoformat(published) if isinstance(published, str) else published
+    article = read_article(text, path=path, published=day, outlet=outlet)
+    if url:
+        article = article.model_copy(update={"url": url})
+    return extract_article(article, nlp or load())[0]
+
+
+def extract_article(article: Article, nlp: Language) -> tuple[Extraction, Trace]:
+    """The claims of an article that has been read, and how each came about."""
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    doc = nlp(doc)
+    return Extraction(article=article, entities=_entities(doc), claims=doc._.claims or ()), doc._.trace or Trace()
+
+
+def _entities(doc: spacy.tokens.Doc) -> tuple[Entity, ...]:
+    places: dict[str, list[MentionSpan]] = {}
+    for mention in doc._.mentions or ():
+        span = doc[mention.start : mention.end]
+        for identity in mention.entities:
+            places.setdefault(identity, []).append(
+                MentionSpan(start=span.start_char, end=span.end_char, text=span.text)
+            )
+    return tuple(
+        Entity(id=e.id, label=e.label, name=e.name, known=e.known, candidates=e.candidates, mentions=tuple(places[e.id]))
+        for e in (doc._.entities or {}).values() if e.id in places
+    )

@@ -1,0 +1,92 @@
+"""What can fill a slot: mentions, values and times of a document under one roof, looked up by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A stretch of tokens that can fill a role.
+
+    `label` is a mention's label, a value's label, or "TIME:" and a time's kind. `values` are what it stands for: for a
+    mention (entity id, canonical name) pairs, else (None, value).
+    """
+
+    start: int
+    end: int
+    label: str
+    values: tuple[tuple[str | None, Any], ...]
+    kind: str = "value"
+    confidence: float = 1.0
+    source: Any = None
+
+    def overlaps(self, start: int, end: int) -> bool:
+        return self.start < end and start < self.end
+
+
+class FillerIndex:
+    """All fillers of a document, ordered by start; built once a document."""
+
+    def __init__(self, doc: Doc):
+        self.doc = doc
+        self.fillers = sorted(_fillers(doc), key=lambda f: (f.start, -f.end, f.label))
+        self.starts = [f.start for f in self.fillers]
+        self.by_token: dict[int, list[Filler]] = {}
+        for filler in self.fillers:
+            for i in range(filler.start, filler.end):
+                self.by_token.setdefault(i, []).append(filler)
+
+    def at(self, i: int) -> list[Filler]:
+        return self.by_token.get(i, [])
+
+    def within(self, start: int, end: int) -> list[Filler]:
+        """Fillers that begin in a token range."""
+        return self.fillers[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def fits(self, token: Token, labels: tuple[str, ...]) -> Filler | None:
+        """The filler of one of the labels that covers a token (the widest, if several do)."""
+        for filler in self.at(token.i):
+            if filler.label in labels:
+                return filler
+        return None
+
+
+def _fillers(doc: Doc) -> list[Filler]:
+    entities = doc._.entities or {}
+    out: list[Filler] = []
+    for m in doc._.mentions or ():
+        named = tuple((e, entities[e].name) for e in m.entities if e in entities)
+        if named:
+            out.append(Filler(m.start, m.end, m.label, named, m.kind, m.confidence, m))
+    for v in doc._.values or ():
+        out.append(Filler(v.start, v.end, v.label, ((None, v.value),), source=v))
+    for t in doc._.times or ():
+        out.append(Filler(t.start, t.end, f"TIME:{t.kind}", ((None, doc[t.start : t.end].text),), source=t))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A parsed sentence and the block of text that it stands in (its paragraph), as token ranges."""
+
+    span: Span
+    paragraph: int
+
+
+def sentence_views(doc: Doc) -> list[SentenceView]:
+    """The document's sentences, each with the token at which its paragraph begins (a blank or line break parts them)."""
+    sentences = list(doc._.sentences) if doc._.sentences is not None else ([doc[:]] if len(doc) else [])
+    article = doc._.article
+    blocks = [b.start for b in article.blocks] if article is not None else []
+    out, start, block = [], 0, -1
+    for s in sentences:
+        here = bisect_left(blocks, s.start_char + 1) if blocks else 0
+        if here != block:
+            start, block = s.start, here
+        out.append(SentenceView(s, start))
+    return out

@@ -1,0 +1,169 @@
+"""From trigger hits to frames: checks a trigger's syntax, fills the slots, and keeps why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.rules.compiler import CompiledRules, Hit
+from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_views
+from extractor.rules.loader import Rule
+from extractor.rules.schema import Trigger
+from extractor.rules.slots import SlotFinder
+from extractor.syntax import grammar
+
+
+@dataclass(slots=True)
+class Filled:
+    """A slot's value and how it was found (for `explain`)."""
+
+    filler: Filler
+    how: str
+
+
+@dataclass(slots=True)
+class Frame:
+    """A rule that fired: its predicate, its trigger's words and the arguments found."""
+
+    rule: Rule
+    predicate: Token
+    trigger: Span
+    sentence: SentenceView
+    arguments: dict[str, list[Filled]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A trigger whose words were there and that did not become a frame."""
+
+    rule: Rule
+    trigger: Span
+    why: str
+
+
+def find_frames(doc: Doc, rules: CompiledRules, index: FillerIndex) -> tuple[list[Frame], list[Miss]]:
+    """All frames of a document, in text order, and the near misses. The Doc must have been parsed."""
+    views = sentence_views(doc)
+    finder = SlotFinder(doc, index, rules.roles)
+    frames: list[Frame] = []
+    misses: list[Miss] = []
+    at = 0
+    for hit in rules.hits(doc):
+        while at < len(views) and views[at].span.end <= hit.span.start:
+            at += 1
+        if at == len(views):
+            break
+        view = views[at]
+        if hit.span.start < view.span.start or hit.span.end > view.span.end:
+            continue
+        result = _frame(hit, view, finder, index)
+        if isinstance(result, Frame):
+            frames.append(result)
+        else:
+            misses.append(Miss(hit.rule, hit.span, result))
+    return _widest(frames), misses
+
+
+def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex) -> Frame | str:
+    predicate = _predicate(hit, index)
+    if predicate is None:
+        return "the sentence is not parsed, or the words are part of a name"
+    why = _violated(hit.trigger, predicate, index)
+    if why:
+        return why
+    frame = Frame(hit.rule, predicate, hit.span, view)
+    for role, spec in hit.rule.slots.items():
+        if role in hit.rule.sets.arguments:
+            continue
+        found = finder.find(role, spec, predicate, hit.span, view, frame.arguments)
+        if found:
+            frame.arguments[role] = [Filled(f, how) for f, how in found]
+    for group in hit.rule.needs:
+        if not any(r in frame.arguments or r in hit.rule.sets.arguments for r in group):
+            return f"no {' or '.join(group)} found"
+    return frame
+
+
+def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
+    root = hit.span.root
+    if not root.dep_:
+        return None
+    if hit.trigger.kind != "value":
+        names = [f for f in index.at(root.i) if f.kind == "name"]
+        if names and any(f.start <= hit.span.start and hit.span.end <= f.end for f in names):
+            return None
+    return root
+
+
+def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
+    """Why a trigger's syntax does not hold here; the empty string when it does."""
+    if trigger.voice and (grammar.is_passive(predicate) != (trigger.voice == "passive")):
+        return f"not {trigger.voice}"
+    if trigger.object and not _any_head(grammar.objects(predicate), trigger.object, index):
+        return f"its object is none of {_some(trigger.object)}"
+    if trigger.subject and not _any_head(grammar.subjects(predicate), trigger.subject, index):
+        return f"its subject is none of {_some(trigger.subject)}"
+    if trigger.modifier and not _modified(predicate, trigger.modifier, index):
+        return f"it is modified by none of {_some(trigger.modifier)}"
+    if trigger.under and not any(a.lemma_.lower() in trigger.under for a, _ in zip(grammar.ancestors(predicate), range(3), strict=False)):
+        return f"it is governed by none of {_some(trigger.under)}"
+    if trigger.prep and not _preps(trigger.prep, predicate, index):
+        return f"no preposition {_some(tuple(trigger.prep))} follows as wanted"
+    if trigger.has or trigger.lacks:
+        tokens = [predicate.doc[i] for i in grammar.clause_tokens(grammar.clause_head(predicate))]
+        tokens += [t for t in predicate.subtree if t not in tokens]
+        if trigger.has and not _any_token(tokens, trigger.has, index):
+            return f"none of {_some(trigger.has)} in the clause"
+        if trigger.lacks and (bad := _any_token(tokens, trigger.lacks, index)):
+            return f"{bad!r} in the clause"
+    return ""
+
+
+def _some(words: tuple[str, ...]) -> str:
+    return ", ".join(words[:6]) + (" …" if len(words) > 6 else "")
+
+
+def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
+    words = tuple(words)
+    if token.lemma_.lower() in words or token.lower_ in words:
+        return True
+    labels = tuple(w for w in words if w[:1].isupper())
+    return bool(labels) and index.fits(token, labels) is not None
+
+
+def _any_head(heads: list[Token], words: tuple[str, ...], index: FillerIndex) -> bool:
+    return any(_is(h, words, index) for h in heads)
+
+
+def _any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex) -> str:
+    return next((t.text for t in tokens if _is(t, words, index)), "")
+
+
+def _modified(predicate: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
+    return any(_is(t, words, index) for t in grammar.phrase_tokens(predicate, with_preps=False) if t is not predicate)
+
+
+def _preps(wanted: Any, predicate: Token, index: FillerIndex) -> bool:
+    for prep in grammar.prepositions(predicate):
+        if prep.lower_ not in wanted:
+            continue
+        fits = wanted[prep.lower_] if isinstance(wanted, dict) else ()
+        if not fits or any(
+            _is(t, fits, index) for o in prep.children if o.dep_ in ("pobj", "pcomp") for t in grammar.conjuncts(o)
+        ):
+            return True
+    return False
+
+
+def _widest(frames: list[Frame]) -> list[Frame]:
+    """Of frames of one rule on one predicate, the one with the longest trigger."""
+    best: dict[tuple[str, int], Frame] = {}
+    for frame in frames:
+        key = (frame.rule.name, frame.predicate.i)
+        old = best.get(key)
+        if old is None or (len(frame.trigger), len(frame.arguments)) > (len(old.trigger), len(old.arguments)):
+            best[key] = frame
+    return list(best.values())

@@ -1,0 +1,151 @@
+"""The pattern language: what a file in `patterns/claims/` may say.
+
+A rule has triggers (what makes us think that a claim is here), slots (where each role's value stands, by grammatical
+function), what it sets, and examples and counterexamples that are run as its tests. See docs/rules.md.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from extractor.claim import Certainty, ClaimType, Polarity
+
+
+def _as_tuple(value: Any) -> Any:
+    if value is None:
+        return ()
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+
+FUNCTIONS = ("subject", "object", "prep", "phrase", "head", "clause", "sentence", "before", "after", "paragraph", "article")
+"""Where a slot may look, as docs/rules.md explains them; `prep:with,at` narrows `prep` to these words."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Trigger(_Strict):
+    """One way to say it. Exactly one of `verb`, `noun`, `adjective`, `phrase`, `value` names the anchor."""
+
+    verb: Words = ()
+    noun: Words = ()
+    adjective: Words = ()
+    phrase: Words = ()
+    value: Words = ()
+    object: Words = Field((), description="lemmas or LABELS, one of which the logical object must be")
+    subject: Words = Field((), description="lemmas or LABELS, one of which the logical subject must be")
+    prep: dict[str, Words] | Words = Field((), description="prepositions one of which must follow; with what follows it")
+    has: Words = Field((), description="lemmas or LABELS, one of which must stand in the clause")
+    lacks: Words = Field((), description="lemmas or LABELS, none of which may stand in the clause")
+    modifier: Words = Field((), description="lemmas or LABELS, one of which must modify the anchor")
+    under: Words = Field((), description="lemmas of verbs, one of which must govern the anchor")
+    voice: Literal["active", "passive"] | None = None
+
+    @model_validator(mode="after")
+    def _one_anchor(self) -> Trigger:
+        anchors = [k for k in ("verb", "noun", "adjective", "phrase", "value") if getattr(self, k)]
+        if len(anchors) != 1:
+            raise ValueError(f"a trigger has exactly one of verb, noun, adjective, phrase, value; this one has {anchors or 'none'}")
+        return self
+
+    @property
+    def kind(self) -> str:
+        return next(k for k in ("verb", "noun", "adjective", "phrase", "value") if getattr(self, k))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return getattr(self, self.kind)
+
+
+def _slot(value: Any) -> Any:
+    if isinstance(value, str):
+        value = {"from": [v.strip() for v in value.split("|")]}
+    if isinstance(value, list):
+        value = {"from": value}
+    return value
+
+
+class SlotSpec(_Strict):
+    """Where a role's value stands: functions in order of belief, and the labels that fit (default: the role's own)."""
+
+    sources: Words = Field((), alias="from")
+    label: Words = ()
+    text: bool = Field(False, description="take the noun phrase's words when no mention fits")
+
+    @model_validator(mode="after")
+    def _known_functions(self) -> SlotSpec:
+        for source in self.sources:
+            if source.split(":")[0] not in FUNCTIONS:
+                raise ValueError(f"unknown function {source!r}: use one of {', '.join(FUNCTIONS)}")
+        return self
+
+
+Slot = Annotated[SlotSpec, BeforeValidator(_slot)]
+
+
+class Sets(_Strict):
+    """What the rule itself says. `certainty` and `polarity` are upper bounds that the context may lower or turn."""
+
+    certainty: Certainty | None = None
+    polarity: Polarity | None = None
+    arguments: dict[str, Any] = Field(default_factory=dict)
+    unnamed: bool = Field(False, description="the words themselves tell of an unnamed source (linked with, tipped)")
+
+
+class Example(_Strict):
+    """A sentence with marked names, `[Jane Roe](DRIVER)`, and (parts of) the claim that the rule must make of it."""
+
+    text: str
+    claim: dict[str, Any] = Field(default_factory=dict)
+    published: str = "2025-08-28"
+
+
+def _example(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class RuleSpec(_Strict):
+    """A rule as written."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$")
+    action: str
+    doc: str = ""
+    type: ClaimType | None = None
+    triggers: tuple[Trigger, ...] = Field(min_length=1)
+    slots: dict[str, Slot] = Field(default_factory=dict)
+    needs: tuple[Words, ...] = Field((), description="roles that must be filled; a list inside means any of these")
+    sets: Sets = Sets()
+    summary: str = ""
+    priority: int = Field(0, ge=-9, le=9)
+    examples: tuple[Annotated[Example, BeforeValidator(_example)], ...] = ()
+    counterexamples: tuple[Annotated[Example, BeforeValidator(_example)], ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _needs_lists(cls, value: Any) -> Any:
+        if isinstance(value, dict) and "needs" in value:
+            needs = value["needs"]
+            needs = needs if isinstance(needs, list | tuple) else [needs]
+            value = {**value, "needs": [n if isinstance(n, list | tuple) else [n] for n in needs]}
+        return value
+
+
+class RuleFile(_Strict):
+    """A file of rules of one claim type, with slots that all of them share."""
+
+    type: ClaimType
+    doc: str = ""
+    slots: dict[str, Slot] = Field(default_factory=dict)
+    rules: tuple[RuleSpec, ...] = ()
+
+
+class RoleSpec(_Strict):
+    """What may fill a role (patterns/roles.yaml)."""
+
+    labels: Words = ()
+    sources: Words = Field((), alias="from")

@@ -1,0 +1,150 @@
+"""Fills a slot: looks where the rule says, function by function, for a mention or value of the right kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from extractor.rules.index import Filler, FillerIndex, SentenceView
+from extractor.rules.schema import RoleSpec, SlotSpec
+from extractor.syntax import grammar
+
+_PERSONS = ("DRIVER", "PERSON", "JOURNALIST")
+_RELATIVE_NOUNS = frozenset(
+    "chief driver teammate team-mate engineer brother father son mother sister wife cousin boss owner co-owner agent manager "
+    "spokesman spokeswoman spokesperson replacement successor predecessor adviser advisor principal president rival "
+    "spotter crew mechanic lawyer attorney friend".split()
+)
+"""Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
+_REACH = 25
+"""Tokens that a search by nearness alone may go from the trigger."""
+
+Found = list[tuple[Filler, str]]
+
+
+class SlotFinder:
+    """Finds the fillers of slots in one document. `implied` gives what the article as a whole implies for a role."""
+
+    def __init__(self, doc: Doc, index: FillerIndex, roles: Mapping[str, RoleSpec]):
+        self.doc, self.index, self.roles = doc, index, roles
+
+    def find(
+        self, role: str, spec: SlotSpec, predicate: Token, trigger: Span, view: SentenceView,
+        taken: Mapping[str, Sequence[Any]],
+    ) -> Found:
+        """Fillers of a role, each with the function that led to it; empty when there is none.
+
+        A mention that another role of this frame holds already is not taken again.
+        """
+        default = self.roles[role]
+        labels = spec.label or default.labels
+        used = {id(f.filler) for values in taken.values() for f in values}
+        for source in spec.sources or default.sources:
+            name, _, detail = source.partition(":")
+            if name == "article":
+                break
+            found = self._search(name, detail, labels, predicate, trigger, view, used)
+            if not found and (spec.text or not labels) and name in ("subject", "object", "prep", "phrase"):
+                found = self._words(name, detail, predicate)
+            if found:
+                return [(f, source) for f in found]
+        return []
+
+    def _search(
+        self, name: str, detail: str, labels: tuple[str, ...], predicate: Token, trigger: Span, view: SentenceView, used: set[int]
+    ) -> list[Filler]:
+        def free(filler: Filler) -> bool:
+            return filler.label in labels and id(filler) not in used
+
+        if name in ("clause", "sentence", "before", "after", "paragraph"):
+            return _one(self._near(name, predicate, trigger, view, free))
+        if name == "phrase":
+            return _one(self._inside(predicate, free, name))
+        if name == "head":
+            return _one(f for t in grammar.governed_subjects(predicate) for f in self._inside(t, free, name))
+        heads = self._heads(name, detail, predicate)
+        for k, head in enumerate(heads):
+            first = next(iter(self._inside(head, free, name)), None)
+            if first is None:
+                continue
+            out = [first]
+            group = set(grammar.conjuncts(head))
+            for other in heads[k + 1 :]:
+                if other in group:
+                    more = next((f for f in self._inside(other, free, name) if f not in out), None)
+                    if more is not None:
+                        out.append(more)
+            return out
+        return []
+
+    def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
+        if name == "subject":
+            return grammar.subjects(predicate)
+        if name == "object":
+            return grammar.objects(predicate)
+        words = frozenset(w.strip() for w in detail.split(",") if w.strip())
+        return grammar.prep_objects(predicate, words)
+
+    def _inside(self, head: Token, free: Callable[[Filler], bool], name: str) -> list[Filler]:
+        """Fillers in a noun phrase, its head's own first. A person's possessor is not that person."""
+        out: list[Filler] = []
+        for token in grammar.phrase_tokens(head, with_preps=name != "subject"):
+            for filler in self.index.at(token.i):
+                if not free(filler) or filler in out:
+                    continue
+                if filler.label in _PERSONS and token is not head and self._other_person(token, head):
+                    continue
+                out.append(filler)
+        return out
+
+    def _other_person(self, token: Token, head: Token) -> bool:
+        if any(f.label in _PERSONS for f in self.index.at(head.i)):
+            return token.dep_ != "appos"
+        if token.dep_ == "pobj":
+            return True
+        return head.lemma_.lower() in _RELATIVE_NOUNS and token.dep_ == "poss"
+
+    def _near(
+        self, name: str, predicate: Token, trigger: Span, view: SentenceView, free: Callable[[Filler], bool]
+    ) -> list[Filler]:
+        if name == "paragraph":
+            earlier = [f for f in self.index.within(view.paragraph, view.span.start) if free(f) and f.kind in ("name", "nominal")]
+            return earlier[::-1][:1]
+        pool = [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
+        if name == "clause":
+            inside = set(grammar.clause_tokens(grammar.clause_head(predicate)))
+            inside.update(t.i for t in predicate.subtree)
+            pool = [f for f in pool if f.end - 1 in inside]
+        elif name == "before":
+            pool = [f for f in pool if f.end <= trigger.start]
+        elif name == "after":
+            pool = [f for f in pool if f.start >= trigger.end]
+        pool = [f for f in pool if _distance(f, trigger) <= _REACH]
+        return sorted(pool, key=lambda f: (_distance(f, trigger), f.start))
+
+    def _words(self, name: str, detail: str, predicate: Token) -> list[Filler]:
+        """The words of the noun phrase itself, for roles that take free text."""
+        heads = [predicate] if name == "phrase" else self._heads(name, detail, predicate)
+        for head in heads:
+            tokens = [t for t in grammar.phrase_tokens(head) if t.dep_ != "punct" and t.dep_ != "appos"]
+            start, end = min(t.i for t in tokens), max(t.i for t in tokens) + 1
+            while start < end and (self.doc[start].dep_ in ("det", "poss") or self.doc[start].is_punct or self.doc[start].is_space):
+                start += 1
+            if start < end and head.pos_ != "PRON":
+                end = min(end, start + 12)
+                text = " ".join(self.doc[start:end].text.split())
+                return [Filler(start, end, "TEXT", ((None, text),))]
+        return []
+
+
+def _one(found: Iterable[Filler]) -> list[Filler]:
+    first = next(iter(found), None)
+    return [] if first is None else [first]
+
+
+def _distance(filler: Filler, trigger: Span) -> int:
+    if filler.overlaps(trigger.start, trigger.end):
+        return 0
+    return filler.start - trigger.end + 1 if filler.start >= trigger.end else trigger.start - filler.end + 1

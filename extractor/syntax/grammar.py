@@ -1,0 +1,278 @@
+"""Who does what to whom: grammatical functions over spaCy's English dependencies.
+
+Functions are *logical*: in "Heim was signed by Tricon" the logical object of `signed` is Heim and its subject Tricon.
+Everything that a rule should not have to know about is settled here, once: passives, conjunction, control,
+relative and participial clauses, apposition, light verbs, possessors. All functions return heads of noun phrases,
+in the order in which they are best believed, without duplicates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass"})
+LIGHT_VERBS = frozenset(
+    ["make", "take", "get", "have", "do", "score", "claim", "earn", "secure", "give", "land", "score", "post", "record", "notch", "bag", "grab", "seal", "pick", "score", "see", "announce", "complete", "enjoy", "suffer", "celebrate", "seek", "face", "own", "hold", "bring", "add", "collect", "capture", "mark", "confirm"]
+)
+"""Verbs whose subject is also the subject of the noun that is their object: "Heim took his third win"."""
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
+_LIMIT = 12
+"""Steps that a walk up the tree may take; deeper nesting than this is a broken parse."""
+
+
+def is_verbal(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_passive(verb: Token) -> bool:
+    """A passive or a bare past participle that modifies a noun ("dropped by Juncos")."""
+    kids = {c.dep_ for c in verb.children}
+    if kids & {"nsubjpass", "auxpass", "csubjpass"}:
+        return True
+    if verb.tag_ != "VBN" or "nsubj" in kids or "aux" in kids:
+        return False
+    if verb.dep_ in ("acl", "advcl"):
+        return "dobj" not in kids or "agent" in kids
+    return verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head)
+
+
+def conjuncts(head: Token) -> Iterator[Token]:
+    """The noun phrase and those coordinated with it, left to right."""
+    yield head
+    for child in head.rights:
+        if child.dep_ == "conj" and not is_verbal(child):
+            yield from conjuncts(child)
+
+
+def _expand(heads: Iterable[Token]) -> list[Token]:
+    out: list[Token] = []
+    for head in heads:
+        for each in conjuncts(head):
+            if each not in out:
+                out.append(each)
+    return out
+
+
+def _resolve_relative(token: Token) -> list[Token]:
+    """The antecedent of a relative pronoun, else the token itself; existential "there" is nobody."""
+    if token.dep_ == "expl":
+        return []
+    if token.tag_ in ("WDT", "WP", "WP$") or (token.lower_ == "that" and token.pos_ in ("PRON", "SCONJ")):
+        clause = token.head
+        for _ in range(_LIMIT):
+            if clause.dep_ in ("relcl", "acl"):
+                return [clause.head]
+            if clause.head is clause or clause.dep_ not in ("conj", "ccomp", "xcomp", "pobj", "prep", "advcl"):
+                return []
+            clause = clause.head
+        return []
+    return [token]
+
+
+def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the grammatical subject of a verb, its own or the one it shares with the clause it depends on."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if own:
+        return _expand(t for c in own for t in _resolve_relative(c))
+    if depth > _LIMIT:
+        return []
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep_ == "conj" and is_verbal(head):
+        return surface_subjects(head, depth + 1)
+    if verb.dep_ in ("acl", "relcl") and not is_verbal(head):
+        return _expand([head])
+    if verb.dep_ == "xcomp" and is_verbal(head):
+        objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+        if objects and head.lemma_ not in _SUBJECT_CONTROL:
+            return _expand(t for c in objects for t in _resolve_relative(c))
+        return surface_subjects(head, depth + 1)
+    if verb.dep_ in ("advcl", "ccomp", "prep", "aux", "auxpass", "dep", "attr", "oprd") and is_verbal(head):
+        return surface_subjects(head, depth + 1)
+    if verb.dep_ == "xcomp" and head.pos_ in ("ADJ", "NOUN", "ADV", "PROPN"):
+        return governed_subjects(head, depth + 1)
+    if verb.dep_ in ("pcomp", "pobj"):
+        return governed_subjects(head, depth + 1)
+    return []
+
+
+def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
+    """Subject of the verb that governs a noun, adjective, adverb or preposition; or the noun that it describes."""
+    if depth > _LIMIT or token.head is token:
+        return []
+    head = token.head
+    if is_verbal(head):
+        return surface_subjects(head, depth + 1)
+    if token.dep_ == "appos" or (token.dep_ in ("prep", "amod", "acl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")):
+        return _expand([head])
+    return governed_subjects(head, depth + 1)
+
+
+def subjects(predicate: Token) -> list[Token]:
+    """Logical subject of a verb, noun, adjective or adverb."""
+    if is_verbal(predicate):
+        if is_passive(predicate):
+            return _agents(predicate)
+        return surface_subjects(predicate)
+    own = possessors(predicate)
+    return own + [t for t in governed_subjects(predicate) if t not in own]
+
+
+def _agents(verb: Token) -> list[Token]:
+    out = []
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            out += [g for g in child.children if g.dep_ == "pobj"]
+    return _expand(out)
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Whose it is: "Hamlin's win", "the Suárez exit", "the departure of Haley", "a win for Toyota", "by Larson"."""
+    out = [c for c in noun.children if c.dep_ == "poss"]
+    out = [a for c in out for a in (_resolve_relative(c) if c.lower_ == "whose" else [c])]
+    out += [c for c in noun.children if c.dep_ in ("compound", "nmod", "nounmod") and c.pos_ == "PROPN"]
+    for word in ("of", "by", "for", "from"):
+        out += [g for c in noun.children if c.dep_ == "prep" and c.lower_ == word for g in c.children if g.dep_ == "pobj"]
+    return _expand(out)
+
+
+def objects(predicate: Token) -> list[Token]:
+    """Logical object: of a verb its object, of a passive its grammatical subject, of a noun what follows "of"."""
+    if not is_verbal(predicate):
+        return _expand(
+            g for c in predicate.children if c.dep_ == "prep" and c.lower_ in ("of", "for") for g in c.children
+            if g.dep_ == "pobj"
+        )
+    if is_passive(predicate):
+        found = surface_subjects(predicate)
+    else:
+        found = []
+    kids = [c for c in predicate.children if c.dep_ in ("dobj", "dative", "attr", "oprd") and c.dep_ != "prep"]
+    found += [t for c in kids if c.pos_ != "ADP" for t in _resolve_relative(c)]
+    if not kids and not is_passive(predicate):
+        found += _relative_gap(predicate)
+    for child in predicate.children:
+        # The parser often makes "hired X to drive" a clause of its own: X is then the subject of "drive".
+        if child.dep_ == "ccomp" and child.tag_ in ("VB", "VBG") and not any(c.lower_ in ("that", "will") for c in child.children):
+            found += [c for c in child.children if c.dep_ == "nsubj"]
+    if not found and predicate.dep_ == "conj" and is_verbal(predicate.head):
+        # "hired and later fired Haley": the object stands with the last verb; this verb is an earlier one.
+        found = []
+    for child in predicate.children:
+        if child.dep_ == "conj" and is_verbal(child) and not found and not is_passive(predicate):
+            found += [c for c in child.children if c.dep_ == "dobj"]
+    return _expand(found)
+
+
+def _relative_gap(verb: Token) -> list[Token]:
+    """The antecedent, when a relative clause lacks its object: "a seat that Haley holds", "the deal he signed"."""
+    clause = verb
+    for _ in range(_LIMIT):
+        if clause.dep_ == "relcl":
+            subject = [c for c in clause.children if c.dep_ in SUBJECTS]
+            return [] if subject and subject[0].tag_ in ("WDT", "WP") else [clause.head]
+        if clause.dep_ not in ("xcomp", "ccomp") or clause.head is clause:
+            return []
+        clause = clause.head
+    return []
+
+
+def prepositions(predicate: Token) -> Iterator[Token]:
+    """The prepositions that bring arguments to a predicate, also those that the parser hung on its object or particle.
+
+    "signed a deal with Spire for 2026": both "with" and "for" are yielded for `signed`.
+    """
+    seen: set[int] = set()
+    stack = [predicate]
+    steps = 0
+    while stack and steps < 200:
+        node = stack.pop()
+        for child in node.children:
+            steps += 1
+            if child.i in seen:
+                continue
+            seen.add(child.i)
+            if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
+                yield child
+                stack.append(child)
+            elif child.dep_ in ("dobj", "attr", "pobj", "prt", "advmod", "acomp", "oprd", "appos", "npadvmod", "dative") or (
+                child.dep_ == "nsubjpass" and node is predicate
+            ):
+                stack.append(child)
+
+
+def prep_objects(predicate: Token, words: frozenset[str] = frozenset()) -> list[Token]:
+    """Objects of the prepositions that belong to a predicate (all of them, or only `words`)."""
+    out = []
+    for prep in prepositions(predicate):
+        text = prep.lower_
+        if not words or text in words:
+            out += [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
+    return _expand(t for o in out for t in _resolve_relative(o))
+
+
+_NP_DEPS = frozenset({"compound", "poss", "amod", "nmod", "nounmod", "appos", "nummod", "quantmod", "npadvmod", "case", "dep"})
+
+
+def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
+    """Tokens of a noun phrase, nearest the head first, without clauses and conjuncts: where its modifiers may name a team."""
+    out, level = [head], [head]
+    for _ in range(6):
+        below = []
+        for node in level:
+            for child in node.children:
+                if child.dep_ in _NP_DEPS or (with_preps and child.dep_ in ("prep", "pobj")):
+                    below.append(child)
+        if not below:
+            break
+        out += below
+        level = below
+    return out
+
+
+def clause_head(token: Token) -> Token:
+    """The verb (or root) of the clause that a token stands in."""
+    node = token
+    for _ in range(60):
+        if is_verbal(node) and node.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            return node
+        if node.head is node:
+            return node
+        if node.dep_ in ("relcl", "advcl", "ccomp", "acl"):
+            return node
+        node = node.head
+    return node
+
+
+def clause_tokens(verb: Token) -> list[int]:
+    """Indices of the tokens of a clause, without the clauses embedded in it or coordinated with it, ascending."""
+    out: list[int] = []
+    stack = [verb]
+    while stack:
+        node = stack.pop()
+        out.append(node.i)
+        for child in node.children:
+            if child.dep_ in ("ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"):
+                continue
+            if child.dep_ == "acl" and any(g.dep_ in SUBJECTS for g in child.children):
+                continue
+            if child.dep_ == "conj" and is_verbal(child):
+                continue
+            if child.dep_ in ("cc", "punct") and node is verb and child.i > verb.i and child.dep_ == "cc":
+                continue
+            stack.append(child)
+    return sorted(out)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token's governors, nearest first, bounded."""
+    node = token
+    for _ in range(80):
+        if node.head is node:
+            return
+        node = node.head
+        yield node
