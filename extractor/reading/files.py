@@ -1,0 +1,138 @@
+"""From files and bytes to text: decoding, and the articles of a folder."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from pathlib import Path
+
+ARTICLE_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
+"""The endings of the files that a folder is searched for."""
+
+MAX_BYTES = 64 * 1024 * 1024
+"""A larger file is no article: refused before it is read."""
+
+_BOMS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROLS = frozenset(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}
+
+
+class ReadingError(ValueError):
+    """Something cannot be read as an article; the message says what and how to put it right."""
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Decode an article's bytes; returns the text and the encoding's name.
+
+    UTF-8, UTF-16 and UTF-32 are told by their byte order mark, which is dropped; without one the bytes are UTF-8 or, failing
+    that, Windows-1252 (Latin-1 where even that has no character). "\\r\\n" and "\\r" become "\\n": every offset in
+    Pitwire counts the characters of the text that this returns. Raises ReadingError for empty or binary data.
+    """
+    if not data.strip():
+        raise ReadingError("the file is empty: give it the article's text")
+    text, encoding = _decode(data)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise ReadingError("the file holds only white space: give it the article's text")
+    return text, encoding
+
+
+def read_path(path: str | Path) -> tuple[str, str]:
+    """Read a file's text; returns it and the encoding's name (see `decode`). Raises ReadingError, naming the path."""
+    file = Path(path)
+    try:
+        if file.is_dir():
+            raise ReadingError(f"{file} is a folder: name a file in it, or read the folder's articles one by one")
+        if file.stat().st_size > MAX_BYTES:
+            raise ReadingError(f"{file} is larger than {MAX_BYTES >> 20} MB: split it into one file an article")
+        data = file.read_bytes()
+    except FileNotFoundError:
+        raise ReadingError(f"{file} does not exist: check the path") from None
+    except PermissionError:
+        raise ReadingError(f"{file} may not be read: check its permissions") from None
+    except (OSError, ValueError) as error:
+        if isinstance(error, ReadingError):
+            raise
+        reason = getattr(error, "strerror", None) or error
+        raise ReadingError(f"{file} cannot be read ({reason}): check the path and the disk") from None
+    try:
+        return decode(data)
+    except ReadingError as error:
+        raise ReadingError(f"{file}: {error}") from None
+
+
+def iter_article_paths(path: str | Path) -> Iterator[Path]:
+    """The article files of a folder and the folders in it, sorted by path; of a file: the file itself.
+
+    Files are taken by their ending (ARTICLE_SUFFIXES); hidden ones are left out, and so are links that lead out of the
+    folder. Raises ReadingError when the path does not exist or a folder cannot be listed.
+    """
+    root = Path(path)
+    if not root.exists():
+        raise ReadingError(f"{root} does not exist: check the path")
+    if not root.is_dir():
+        yield root
+        return
+    yield from _walk(root, root.resolve(), frozenset())
+
+
+def _walk(folder: Path, root: Path, above: frozenset[Path]) -> Iterator[Path]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        here = folder.resolve()
+    except OSError as error:
+        raise ReadingError(f"{folder} cannot be listed ({error.strerror}): check its permissions") from None
+    for entry in entries:
+        if entry.name.startswith(".") or not _inside(entry, root):
+            continue
+        if entry.is_dir():
+            # A link back to a folder that we are in would never end.
+            if entry.resolve() not in above | {here}:
+                yield from _walk(entry, root, above | {here})
+        elif entry.suffix.lower() in ARTICLE_SUFFIXES and entry.is_file():
+            yield entry
+
+
+def _inside(entry: Path, root: Path) -> bool:
+    if not entry.is_symlink():
+        return True
+    try:
+        return entry.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for bom, encoding in _BOMS:
+        # UTF-32's little-endian mark begins with UTF-16's: it stands before it in the list.
+        if data.startswith(bom):
+            try:
+                return data[len(bom):].decode(encoding), encoding
+            except UnicodeDecodeError:
+                raise ReadingError(
+                    f"the file is marked as {encoding.upper()} but is not: save it as UTF-8"
+                ) from None
+    if _is_binary(data):
+        raise ReadingError("the file is binary, not text: save the article as plain text (UTF-8)")
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "latin-1"
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether the data has a NUL, opens like a document of another format, or has many control characters."""
+    head = data[:8192]
+    if b"\0" in head or head.startswith((b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\x89PNG", b"\x1f\x8b")):
+        return True
+    controls = sum(byte in _CONTROLS for byte in head)
+    return controls * 20 > len(head)

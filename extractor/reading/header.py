@@ -1,0 +1,257 @@
+"""What a header line says: names, outlets, dates, fields, datelines. Pure functions on one line's text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.reading.cues import ReadingCues
+from extractor.reading.dates import FoundDate, find_dates, strip_times
+
+_SEPARATORS = re.compile(r"[ \t]*(?:[|•·]|[—–]|--|//|[ \t]-[ \t]|[ ]/[ ])[ \t]*")
+_EDGES = " \t\u00a0,;:.()[]*_#~|–—-/•·\"“”<>"
+_EMAIL = re.compile(r"\(?<?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}>?\)?|@\w{1,30}")
+_CAP = r"(?:[^\W\d_a-z][\w’'.-]*)"
+_PARTICLE = r"(?:van|von|de|der|den|da|di|del|della|dos|du|la|le|al|bin|ten|ter|st\.)"
+_PERSON = re.compile(rf"{_CAP}(?:[ ](?:{_PARTICLE}|{_CAP})){{0,3}}[ ]{_CAP}")
+_AND = re.compile(r"[ ](?:and|&|with)[ ]", re.IGNORECASE)
+_PLACE_CUT = re.compile(r"[ ](?:in|at|from|on)[ ](?=[^\W\d_a-z])")
+_OF_CUT = re.compile(r"[ ](?:of|for)[ ](?=[^\W\d_a-z])")
+_WORD = re.compile(r"[^\W_][\w’'.&+-]*")
+_JOINERS = frozenset("at in the of by on and for from a & to de la le van von ago min read mins minute minutes with".split())
+_CAPS_WORD = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+"
+_CAPS_PLACE = re.compile(rf"(?:{_CAPS_WORD})(?:[ /]{_CAPS_WORD}){{0,3}}(?![\w])")
+_MIXED_PLACE = re.compile(rf"{_CAP}(?:[ -]{_CAP}){{0,3}}")
+_DASH = re.compile(r"[ \u00a0]*(?:--|[—–]|[ \u00a0](?:-|_)(?=[ \u00a0])|(?<=[)])-(?=[ \u00a0])|(?<=\))[ ]?:)[ \u00a0]*")
+_PAREN = re.compile(r",?[ ]?\(([^()]{1,60})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLine:
+    """What a line of a header tells. `kind` is the block's; the rest is empty where the line does not tell it."""
+
+    kind: str
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    date: FoundDate | None = None
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A paragraph's dateline: it ends at `end`, the text proper begins at `body` (offsets into the paragraph)."""
+
+    end: int
+    body: int
+    date: FoundDate | None = None
+    outlet: str | None = None
+
+
+def read_header_line(line: str, cues: ReadingCues) -> HeaderLine | None:
+    """Read a line as a byline, a date line or both; None when it is neither.
+
+    `sure` is set when the line says so itself (an opener like "By", or a date); a bare "Name, Outlet" is not.
+    """
+    if len(line) > 200:
+        return None
+    text = _EMAIL.sub(" ", line)
+    opener = cues.byline.match(text)
+    dates = find_dates(text)
+    rest = text[opener.end():] if opener else text
+    pieces = _pieces(rest, cues)
+    found = dates[0] if dates else None
+    if not _framed(pieces):
+        return None
+    authors, outlet = _names(pieces, cues, bool(opener))
+    if opener:
+        if not authors and not outlet and not found:
+            return None
+        return HeaderLine("byline" if authors or outlet else "metadata", authors, outlet, found, True)
+    if found or _only_times(text, pieces):
+        if cues.region.search(" ".join(pieces)) or not (authors or outlet):
+            return HeaderLine("metadata", (), outlet, found, True)
+        return HeaderLine("byline", authors if outlet else (), outlet, found, True)
+    if authors and outlet and 2 <= len(pieces) <= 3:
+        return HeaderLine("byline", authors, outlet)
+    return None
+
+
+def is_name_line(line: str, cues: ReadingCues) -> bool:
+    """Whether a line is nothing but a person's or a known outlet's name."""
+    bare = line.strip(_EDGES)
+    return len(bare) <= 40 and (_is_person(bare, cues) or bare.lower() in cues.outlets)
+
+
+def is_role_line(line: str, cues: ReadingCues) -> bool:
+    """Whether a line (below a byline) is a writer's job or agency: "AP Auto Racing Writer", "Associated Press"."""
+    words = [word.lower().strip(".,") for word in line.split()]
+    if not 1 <= len(words) <= 7 or any(word[:1].islower() and word not in _JOINERS for word in line.split()):
+        return False
+    return bool(cues.role_words & set(words)) or line.strip(_EDGES).lower() in {
+        name.lower() for name in (*cues.agencies, *cues.agencies.values())
+    }
+
+
+def person_names(text: str, cues: ReadingCues) -> tuple[str, ...]:
+    """The names in an author field: "Ann Lee and Bo Ek", "Ann Lee, Bo Ek"; a lone word (a user name) stands as it is."""
+    names: list[str] = []
+    for piece in re.split(r"[,;|]|[ ]and[ ]|[ ]&[ ]", _EMAIL.sub(" ", text)):
+        bare = piece.strip(_EDGES)
+        if bare and len(bare) <= 60 and not set(bare.lower().split()) & cues.role_words:
+            names.append(_nice(bare))
+    return tuple(dict.fromkeys(names))
+
+
+def read_dateline(text: str, cues: ReadingCues, *, first: bool) -> Dateline | None:
+    """The dateline that a paragraph opens with: "CONCORD, N.C. (AP) — ", "Kidlington, UK: ", "Reuters - ".
+
+    Mixed-case places and lone towns count in the article's first paragraph only (`first`). None when there is no dateline.
+    """
+    head = text[:160]
+    agency = cues.agency.match(head.lstrip("("))
+    if agency and head[:1] == "(":
+        return _close(head, agency.end() + 1 + (head[agency.end() + 1:agency.end() + 2] == ")"), agency[0], None, cues, True)
+    if agency and not head[agency.end():agency.end() + 1].isalnum():
+        found = _close(head, agency.end(), agency[0], None, cues, True)
+        if found:
+            return found
+    if first:
+        dated = find_dates(head[:40])
+        if dated and dated[0].start == 0 and dated[0].year:
+            return _close(head, dated[0].end, None, dated[0], cues, True)
+    place = _CAPS_PLACE.match(head)
+    if place and len(place[0]) > 2 and place[0].lower().strip(".") not in cues.kickers:
+        return _after_place(head, place.end(), cues, first and place[0].lower() in cues.places, colon=False)
+    mixed = _MIXED_PLACE.match(head) if first else None
+    if mixed:
+        return _after_place(head, mixed.end(), cues, False, colon=True)
+    return None
+
+
+def _after_place(head: str, at: int, cues: ReadingCues, known: bool, *, colon: bool) -> Dateline | None:
+    """Region, date and brackets after a dateline's town: one of them must be there unless the town is `known`."""
+    agency: str | None = None
+    found: FoundDate | None = None
+    region = re.compile(r",[ ]?").match(head, at)
+    if region:
+        named = cues.region.match(head, region.end())
+        if named:
+            at, known = named.end(), True
+    for _ in range(3):
+        bracket = _PAREN.match(head, at)
+        dates = find_dates(bracket[1]) if bracket else []
+        if bracket and (dates or cues.agency.match(bracket[1].strip()) or _is_outlet(bracket[1], cues)):
+            agency = None if dates else bracket[1].strip()
+            found = dates[0] if dates else found
+            at, known = bracket.end(), True
+            continue
+        comma = re.compile(r"[.,]?[ ]{1,2}").match(head, at)
+        inline = next((d for d in find_dates(head[:120]) if comma and d.start == comma.end()), None)
+        if not inline:
+            break
+        at, found, known = inline.end, inline, True
+    return _close(head, at, agency, found, cues, colon) if known else None
+
+
+def _close(
+    head: str, at: int, agency: str | None, found: FoundDate | None, cues: ReadingCues, colon: bool
+) -> Dateline | None:
+    dash = _DASH.match(head, at) or (re.compile(r":[ ]").match(head, at) if colon else None)
+    if not dash:
+        # A dateline may be a line of its own.
+        return Dateline(at, at, found, _agency(agency, cues)) if at == len(head.rstrip()) and at < 160 and found else None
+    return Dateline(at, dash.end(), found, _agency(agency, cues))
+
+
+def _agency(name: str | None, cues: ReadingCues) -> str | None:
+    return cues.agencies.get(name, name) if name else None
+
+
+def _pieces(text: str, cues: ReadingCues) -> list[str]:
+    """The line's parts between separators and commas, without dates, times and words like "Posted"."""
+    bare = list(text)
+    for found in find_dates(text):
+        bare[found.start:found.end] = "|" * (found.end - found.start)
+    line = strip_times("".join(bare))
+    if line != text:
+        line = cues.date_labels.sub(" ", line)
+    line = cues.release_label.sub("|", line)
+    pieces: list[str] = []
+    for part in _SEPARATORS.split(line):
+        pieces += (piece for raw in part.split(",") if (piece := raw.strip(_EDGES)))
+    return pieces
+
+
+def _framed(pieces: list[str]) -> bool:
+    """Whether all that is left are capitalised words and little joiners: names, places, labels; no sentence."""
+    if len(pieces) > 6 or sum(len(piece.split()) for piece in pieces) > 14:
+        return False
+    words = [word for piece in pieces for word in _WORD.findall(piece)]
+    lower = [word for word in words if word[0].islower()]
+    return all(word.lower() in _JOINERS or "." in word[1:-1] for word in lower)
+
+
+def _only_times(text: str, pieces: list[str]) -> bool:
+    return not pieces and any(char.isdigit() for char in text)
+
+
+def _names(pieces: list[str], cues: ReadingCues, opened: bool) -> tuple[tuple[str, ...], str | None]:
+    authors: list[str] = []
+    outlet: str | None = None
+    for raw in pieces:
+        piece = _PLACE_CUT.split(raw, maxsplit=1)[0] if opened else raw
+        if opened and not authors and (cut := _OF_CUT.search(piece)):
+            outlet, piece = piece[cut.end():].strip(_EDGES), piece[:cut.start()]
+        parts = [part.strip(_EDGES) for part in _AND.split(piece)]
+        if _is_role(piece, cues):
+            words = piece.split()
+            outlet = outlet or next((cues.agencies[word] for word in words if word in cues.agencies), None)
+        elif _is_outlet(piece, cues):
+            outlet = outlet or _outlet(piece, cues)
+        elif all(_is_person(part, cues) for part in parts) and (len(parts) > 1 or not (authors and opened)):
+            authors += (_nice(part) for part in parts)
+        elif authors and opened and outlet is None and piece:
+            outlet = _outlet(piece, cues)
+        elif opened and not authors and (split := _trailing_outlet(piece, cues)):
+            authors.append(_nice(split[0]))
+            outlet = outlet or _outlet(split[1], cues)
+    return tuple(dict.fromkeys(authors)), outlet
+
+
+def _trailing_outlet(piece: str, cues: ReadingCues) -> tuple[str, str] | None:
+    """ "Jane Doe Associated Press": the first two words are the person when the rest is an outlet."""
+    words = piece.split()
+    for cut in (2, 3):
+        person, rest = " ".join(words[:cut]), " ".join(words[cut:])
+        if rest and _is_outlet(rest, cues) and _is_person(person, cues):
+            return person, rest
+    return None
+
+
+def _is_person(text: str, cues: ReadingCues) -> bool:
+    words = {word.lower().strip(".,") for word in text.split()}
+    return bool(_PERSON.fullmatch(text)) and not words & (cues.outlet_words | cues.role_words)
+
+
+def _is_role(text: str, cues: ReadingCues) -> bool:
+    return bool({word.lower().strip(".,") for word in text.split()} & cues.role_words)
+
+
+def _is_outlet(text: str, cues: ReadingCues) -> bool:
+    low = text.lower().strip()
+    if low in cues.outlets or text.strip() in cues.agencies or re.search(r"\w\.(?:com|net|org|co|tv|info|de|it|uk|fr)\b", low):
+        return True
+    words = text.split()
+    return len(words) <= 5 and words[:1] != [] and words[0][:1].isupper() and bool(
+        {word.lower().strip(".,") for word in words} & cues.outlet_words
+    )
+
+
+def _outlet(text: str, cues: ReadingCues) -> str:
+    bare = text.strip(_EDGES)
+    return cues.outlets.get(bare.lower()) or cues.agencies.get(bare, bare)
+
+
+def _nice(name: str) -> str:
+    """A name as it is said: "CLAIRE DONOVAN" is Claire Donovan."""
+    return name.title() if name.isupper() and len(name) > 3 and " " in name else name

@@ -1,0 +1,302 @@
+"""An article's frame: front matter, headline, byline, date and fields before the text, and those that follow it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractor.article import Block, BlockKind, PublishedBasis
+from extractor.reading.blocks import skipped
+from extractor.reading.cues import ReadingCues
+from extractor.reading.dates import FoundDate, date_in_path, parse_date
+from extractor.reading.header import (
+    HeaderLine,
+    is_name_line,
+    is_role_line,
+    person_names,
+    read_dateline,
+    read_header_line,
+)
+from extractor.reading.lines import Line, Unit, bullet_length, trim
+
+_FENCES = ("---", "+++")
+_FRONT_FIELD = re.compile(r"[\"']?([A-Za-z][\w .-]{0,30}?)[\"']?[ \t]*[:=](?:[ \t]+|$)")
+_ENDED = re.compile(r"[.;,:][\"'”’»)\]*_]{0,4}$")
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_LONGEST_HEADLINE = 200
+_LONGEST_DEK = 320
+_ZONE = 14
+
+
+@dataclass(slots=True)
+class Frame:
+    """What the lines around the text tell; filled while they are read."""
+
+    blocks: list[Block] = field(default_factory=list)
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    authors: list[str] = field(default_factory=list)
+    published: date | None = None
+    basis: PublishedBasis = "unknown"
+    partial: FoundDate | None = None
+
+    def add(self, kind: BlockKind, start: int, end: int) -> None:
+        """Add a block unless it is empty."""
+        if start < end:
+            self.blocks.append(Block(kind=kind, start=start, end=end))
+
+    def date(self, value: date | None, basis: PublishedBasis) -> None:
+        """Keep a date; one told by metadata goes before one of the header, and the first before a later one."""
+        if value and (self.published is None or (basis == "metadata" and self.basis == "header")):
+            self.published, self.basis = value, basis
+
+    def line(self, read: HeaderLine) -> None:
+        """Keep what a byline or date line tells."""
+        self.authors += (name for name in read.authors if name not in self.authors)
+        self.outlet = self.outlet or read.outlet
+        if read.date:
+            self.found(read.date)
+
+    def found(self, found: FoundDate) -> None:
+        """Keep a header's or dateline's date; without its year it is only a hint."""
+        if found.value:
+            self.date(found.value, "header")
+        elif self.partial is None:
+            self.partial = found
+
+
+def read_front_matter(lines: list[Line], frame: Frame, cues: ReadingCues) -> int:
+    """Read "---" or "+++" front matter at the text's very beginning; returns how many lines it takes (0: there is none)."""
+    if not lines or lines[0].text not in _FENCES:
+        return 0
+    fence = lines[0].text
+    close = next((n for n, line in enumerate(lines[1:80], 1) if line.text in (fence, "...")), 0)
+    if not close or not any(_FRONT_FIELD.match(line.text) for line in lines[1:close]):
+        return 0
+    key = "other"
+    for line in lines[:close + 1]:
+        start, end = line.start, line.start + len(line.text)
+        match = _FRONT_FIELD.match(line.text)
+        if match and not line.indent:
+            name = match[1].lower().replace("_", " ").replace("-", " ")
+            key = cues.field_names.get(name) or cues.field_names.get(match[1].lower()) or "other"
+            _keep_field(frame, key, line.text[match.end():], start + match.end(), (start, end), cues)
+        elif key == "author" and (item := line.text.lstrip("- ").removeprefix("name:").strip(" \"'[]")) and line.indent:
+            frame.authors += (name for name in person_names(item, cues) if name not in frame.authors)
+            frame.add("metadata", start, end)
+        else:
+            frame.add("metadata", start, end)
+    return close + 1
+
+
+def _keep_field(
+    frame: Frame, key: str, value: str, value_start: int, span: tuple[int, int], cues: ReadingCues
+) -> None:
+    """Keep the value of "Name: value", whose value begins at `value_start`, and add the line's block."""
+    left = len(value) - len(value.lstrip(" \"'*_[“"))
+    bare = value[left:].rstrip(" \"'*_]”,")
+    kind: BlockKind = "metadata"
+    inner = (value_start + left, value_start + left + len(bare))
+    if key == "title" and bare and frame.title is None:
+        frame.title, kind, span = bare, "headline", inner
+    elif key == "dek" and bare:
+        kind, span = "dek", inner
+    elif key == "author" and bare:
+        kind = "byline"
+        _keep_author(frame, bare, cues)
+    elif key == "published" and bare:
+        frame.date(parse_date(bare), "metadata")
+    elif key == "outlet" and bare:
+        if bare.startswith(("http://", "https://", "www.")):
+            frame.url = frame.url or bare
+        else:
+            frame.outlet = frame.outlet or cues.outlets.get(bare.lower(), bare)
+    elif key == "url" and bare:
+        frame.url = frame.url or bare
+        frame.date(date_in_path(bare), "header")
+    frame.add(kind, *span)
+
+
+def _keep_author(frame: Frame, value: str, cues: ReadingCues) -> None:
+    read = read_header_line("By " + value, cues)
+    if read and read.authors:
+        frame.line(read)
+    else:
+        frame.authors += (name for name in person_names(value, cues) if name not in frame.authors)
+
+
+def read_opening(text: str, units: list[Unit], frame: Frame, cues: ReadingCues) -> int:
+    """Read headline, dek, byline and dates; returns the index of the unit that the body begins with."""
+    index, named = 0, frame.title is not None
+    after_byline = False
+    while index < min(len(units), _ZONE):
+        unit = units[index]
+        following = units[index + 1] if index + 1 < len(units) else None
+        framed = _frame_unit(unit, following, frame, cues, named=named, after_byline=after_byline)
+        if framed:
+            after_byline = framed == "byline"
+            named = named or frame.title is not None
+        elif not named and is_headline(unit, following, cues):
+            start, end = _heading_span(text, unit)
+            frame.title, named = " ".join(text[start:end].split()), True
+            frame.add("headline", start, end)
+        elif named and _is_dek(units, index, frame, cues):
+            frame.add("dek", *_heading_span(text, unit))
+        elif named and _repeats_title(unit, frame):
+            frame.add("headline", *_heading_span(text, unit))
+        else:
+            break
+        index += 1
+    return index
+
+
+def _frame_unit(
+    unit: Unit, following: Unit | None, frame: Frame, cues: ReadingCues, *, named: bool, after_byline: bool
+) -> str | None:
+    """Keep what a line of the frame tells and add its block; returns the block's kind, or None if it is none."""
+    line = unit.text
+    if unit.lines > 1 and len(line) > 200:
+        return None
+    match = cues.field.match(line)
+    if match and len(line) <= 400 and (key := cues.field_names.get(match[1].lower())) and following:
+        if key != "author" or not read_header_line(line, cues):
+            _keep_field(frame, key, line[match.end():], unit.start + match.end(), (unit.start, unit.end), cues)
+            return frame.blocks[-1].kind if frame.blocks else "metadata"
+    if cues.release_label.match(line) and len(line) <= 120:
+        if read := read_header_line(line, cues):
+            frame.line(read)
+        frame.add("metadata", unit.start, unit.end)
+        return "metadata"
+    if following and _is_frame_line(line, following, frame, cues, named=named, after_byline=after_byline):
+        return _keep_line(unit, frame, cues)
+    if following and line.lower().strip(" *_#:|>") in cues.kickers and not unit.text.startswith("#"):
+        frame.add("metadata", unit.start, unit.end)
+        return "metadata"
+    # A page's furniture stands above the text too; a lone line is never taken away.
+    if following and skipped(line, cues):
+        frame.add("skip", unit.start, unit.end)
+        return "skip"
+    return None
+
+
+def _is_frame_line(
+    line: str, following: Unit, frame: Frame, cues: ReadingCues, *, named: bool, after_byline: bool
+) -> bool:
+    read = read_header_line(line, cues)
+    if read and (read.sure or named):
+        return not (read.date and not read.authors and not named and following and _outranks(line, read))
+    if named and not frame.authors and is_name_line(line, cues):
+        below = read_header_line(following.text, cues)
+        return bool(below and below.date) or is_role_line(following.text, cues)
+    return after_byline and is_role_line(line, cues)
+
+
+def _outranks(line: str, read: HeaderLine) -> bool:
+    """A first line that merely holds a date is a headline when most of it is words: "Phoenix results, Nov. 2, 2025"."""
+    found = read.date
+    return bool(found and found.start > 0 and len(line) - (found.end - found.start) > 60)
+
+
+def _keep_line(unit: Unit, frame: Frame, cues: ReadingCues) -> str:
+    read = read_header_line(unit.text, cues)
+    if read is None and is_role_line(unit.text, cues):
+        frame.outlet = frame.outlet or next((full for name, full in cues.agencies.items() if name in unit.text.split()), None)
+        if unit.text.strip() in (*cues.agencies, *cues.agencies.values()):
+            frame.outlet = frame.outlet or unit.text.strip()
+        read = HeaderLine("byline")
+    elif read is None:
+        bare = unit.text.strip(" *_#")
+        known = cues.outlets.get(bare.lower())
+        read = HeaderLine("byline", () if known else person_names(bare, cues), known)
+    frame.line(read)
+    kind: BlockKind = "byline" if read.kind == "byline" else "metadata"
+    # A place and date of its own line, "KNOXVILLE, Iowa (Jan. 24, 2024)", is a dateline.
+    if kind == "metadata" and read.date and read_dateline(unit.text, cues, first=True):
+        kind = "dateline"
+    frame.add(kind, unit.start, unit.end)
+    return kind
+
+
+def is_headline(unit: Unit, following: Unit | None, cues: ReadingCues) -> bool:
+    """Whether the first unit that is no frame is a headline: short, one line, no full stop, something after it."""
+    line = unit.text
+    if _HEADING.match(line):
+        return True
+    if following is None or unit.lines > 2 or len(line) > _LONGEST_HEADLINE or bullet_length(line):
+        return False
+    if line.startswith((">", "|", "```")) or read_dateline(line, cues, first=True):
+        return False
+    if not _ENDED.search(line):
+        return True
+    below = read_header_line(following.text, cues)
+    return len(line) <= 140 and bool(below and below.sure)
+
+
+def _is_dek(units: list[Unit], index: int, frame: Frame, cues: ReadingCues) -> bool:
+    """A line between headline and byline, or right under the headline without a full stop."""
+    unit = units[index]
+    if bullet_length(unit.text) or len(unit.text) > _LONGEST_DEK or read_dateline(unit.text, cues, first=True):
+        return False
+    for later in units[index + 1:index + 3]:
+        if bullet_length(later.text) or len(later.text) > _LONGEST_DEK:
+            break
+        read = read_header_line(later.text, cues)
+        if read and read.sure and not frame.authors:
+            return True
+    following = units[index + 1] if index + 1 < len(units) else None
+    if following is None or unit.lines > 2 or len(unit.text) > 200 or any(b.kind == "dek" for b in frame.blocks):
+        return False
+    if not frame.blocks or frame.blocks[-1].kind not in ("headline", "byline"):
+        return False
+    return not _ENDED.search(unit.text) and unit.text[-1] not in "!?\"”" and len(following.text) > len(unit.text)
+
+
+def _repeats_title(unit: Unit, frame: Frame) -> bool:
+    """A blog's page repeats the front matter's title as its first heading."""
+    bare = _HEADING.sub("", unit.text, count=1).strip(" #*_").lower()
+    return bool(frame.title) and bare == (frame.title or "").lower()
+
+
+def _heading_span(text: str, unit: Unit) -> tuple[int, int]:
+    """A unit without markdown's heading and emphasis marks around it."""
+    start, end = unit.start, unit.end
+    while start < end and text[start] in "#*_ ":
+        start += 1
+    while end > start and text[end - 1] in "#*_ ":
+        end -= 1
+    return trim(text, start, end)
+
+
+def read_closing(units: list[Unit], frame: Frame, cues: ReadingCues) -> int:
+    """Read fields and bylines at the text's end; returns how many units the text proper keeps."""
+    keep = len(units)
+    closing: list[Unit] = []
+    for unit in reversed(units[-6:]):
+        read = read_header_line(unit.text, cues) if unit.lines == 1 else None
+        field_match = cues.field.match(unit.text)
+        is_field = bool(field_match and len(unit.text) <= 200 and _closing_field(field_match, unit, cues))
+        if keep == 1 or not (is_field or (read and read.sure) or skipped(unit.text, cues)):
+            break
+        closing.append(unit)
+        keep -= 1
+    for unit in reversed(closing):
+        _keep_closing(unit, frame, cues)
+    return keep
+
+
+def _closing_field(match: re.Match[str], unit: Unit, cues: ReadingCues) -> bool:
+    key = cues.field_names.get(match[1].lower())
+    return key in ("author", "published", "updated", "outlet", "url", "other") and not unit.text.rstrip().endswith((".", "!", "?"))
+
+
+def _keep_closing(unit: Unit, frame: Frame, cues: ReadingCues) -> None:
+    match = cues.field.match(unit.text)
+    if skipped(unit.text, cues):
+        frame.add("skip", unit.start, unit.end)
+    elif match and (key := cues.field_names.get(match[1].lower())):
+        _keep_field(frame, key, unit.text[match.end():], unit.start + match.end(), (unit.start, unit.end), cues)
+    elif read := read_header_line(unit.text, cues):
+        frame.line(read)
+        frame.add("byline" if read.kind == "byline" else "metadata", unit.start, unit.end)
