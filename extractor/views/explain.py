@@ -1,0 +1,59 @@
+"""Why an article's sentences gave their claims, and what nearly matched in those that gave none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from extractor.views import text as words
+
+if TYPE_CHECKING:
+    from extractor.rules.trace import ClaimTrace, NearMiss, SentenceTrace
+
+_INDENT = "    "
+_LABEL_WIDTH = 14
+
+
+def explanation(text: str, sentences: Iterable[SentenceTrace]) -> str:
+    """The explanation of these sentences of `text`, ending in a new line; empty if there are none."""
+    return "\n".join(map("".join, (_lines(_sentence(text, sentence)) for sentence in sentences)))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _sentence(text: str, sentence: SentenceTrace) -> Iterator[str]:
+    yield f"line {sentence.line}: {words.clean(text[sentence.start:sentence.end])}"
+    for claim in sentence.claims:
+        yield from _claim(claim)
+    if not sentence.claims:
+        yield f"{_INDENT}no claim"
+    for miss in sentence.near:
+        yield _near(miss)
+
+
+def _claim(trace: ClaimTrace) -> Iterator[str]:
+    claim = trace.claim
+    what = words.clean(claim.summary)
+    about = [claim.type, words.subject(claim), what, words.season(claim), words.certainty(claim)]
+    yield f"{_INDENT}{' · '.join(part for part in about if part)}"
+    start, end, trigger = trace.trigger
+    yield _row("rule", trace.rule)
+    yield _row("trigger", f"\"{words.clean(trigger)}\" at {start}-{end}")
+    for role, path in trace.paths.items():
+        value = words.values(claim, role)
+        yield _row(role, f"{value} <- {words.clean(path)}" if value else words.clean(path))
+    for cue in trace.cues:
+        yield _row("cue", words.clean(cue))
+    for step in trace.sources:
+        yield _row("source", words.clean(step))
+    yield _row("confidence", f"{claim.confidence:.2f}")
+
+
+def _near(miss: NearMiss) -> str:
+    return f"{_INDENT}nearly: {miss.rule} on \"{words.clean(miss.trigger)}\": {words.clean(miss.why)}"
+
+
+def _row(label: str, value: str) -> str:
+    return f"{_INDENT * 2}{label.ljust(_LABEL_WIDTH)}{value}"

@@ -1,0 +1,468 @@
+"""The command line as a user meets it: results on stdout, one line on stderr, exit codes, whole files."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from inspect import signature
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+import extractor
+from extractor.article import Article, text_id
+from extractor.claim import Argument, Claim, Evidence, Extraction, Source
+from extractor.cli.app import app
+from extractor.cli.errors import complain, exit_code_of
+from extractor.cli.explain import line_ranges
+from extractor.cli.options import claim_types
+from extractor.cli.output import open_output
+from extractor.views.json import extraction_json
+from extractor.views.table import extraction_table
+from extractor.views.text import clean, shorten
+
+ARTICLE = """\
+Marlow keeps her seat
+
+By Ann Lister
+The Pit Gazette
+March 3, 2025
+
+Formula 1 driver Nico Hulkenberg has signed a contract extension with Sauber.
+
+He will race for the team in 2026, according to people familiar with the deal.
+"""
+
+
+# Click 8.1 mixes the two streams unless told not to; later versions never do.
+RUNNER = CliRunner(**({"mix_stderr": False} if "mix_stderr" in signature(CliRunner).parameters else {}))
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    pytest.importorskip("extractor.pipeline")
+    return extractor.load()
+
+
+@pytest.fixture
+def loaded(nlp, monkeypatch):
+    """The pipeline without the price of loading it: a command loads the one that this module shares."""
+    monkeypatch.setattr("extractor.load", lambda model=None, patterns=None: nlp, raising=False)
+
+
+@pytest.fixture
+def article(tmp_path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def pitwire(*arguments: object, stdin: bytes | None = None) -> Result:
+    return RUNNER.invoke(app, [str(argument) for argument in arguments], input=stdin, prog_name="pitwire")
+
+
+def says_one_line(result: Result, code: int, *parts: str) -> None:
+    """The command ended with this code and one line on stderr that holds these words."""
+    assert result.exit_code == code, result.stderr
+    assert result.stderr.startswith("pitwire: ")
+    assert result.stderr.count("\n") == 1
+    assert "Traceback" not in result.stderr
+    for part in parts:
+        assert part in result.stderr
+
+
+def claim(**changes: object) -> Claim:
+    text = "Marlow will race for Orchard in 2026."
+    values = {
+        "id": "c1", "type": "ride", "action": "race", "summary": "races for Orchard",
+        "arguments": {"driver": (Argument(name="Jo Marlow", end=6),)}, "season": (2026,),
+        "certainty": "probable", "polarity": "negative",
+        "sources": (Source(name="Ann Lister", kind="journalist", outlet="The Pit Gazette"),
+                    Source(name="insiders", kind="unnamed")),
+        "evidence": Evidence(start=0, end=len(text), exact=text), "rule": "ride.race", "confidence": 0.5,
+    }
+    return Claim.model_validate({**values, **changes})
+
+
+def extraction(*claims: Claim, text: str = "x") -> Extraction:
+    return Extraction(article=Article(id=text_id(text), title="Marlow moves", text=text), claims=claims)
+
+
+# --- what works
+
+
+@pytest.mark.usefixtures("loaded")
+class TestExtract:
+    def test_one_article_is_one_indented_object(self, article):
+        result = pitwire("extract", article)
+        assert result.exit_code == 0, result.stderr
+        assert result.stderr == ""
+        document = json.loads(result.stdout)
+        assert document["article"]["path"] == str(article)
+        assert document["claims"]
+        assert result.stdout.startswith('{\n  "article"')
+        for one in document["claims"]:
+            assert ARTICLE[one["evidence"]["start"]:one["evidence"]["end"]] == one["evidence"]["exact"]
+
+    def test_same_as_the_library(self, article, nlp):
+        document = json.loads(pitwire("extract", article).stdout)
+        result = extractor.extract(ARTICLE, path=str(article), nlp=nlp)
+        assert document == json.loads(result.model_dump_json())
+
+    def test_several_are_json_lines(self, article, tmp_path):
+        other = tmp_path / "other.txt"
+        other.write_text("Sauber has signed Nico Hulkenberg.\n", encoding="utf-8")
+        result = pitwire("extract", article, other)
+        assert result.exit_code == 0, result.stderr
+        documents = [json.loads(line) for line in result.stdout.split("\n")[:-1]]
+        assert [one["article"]["path"] for one in documents] == [str(article), str(other)]
+
+    def test_a_folder_is_json_lines(self, article):
+        result = pitwire("extract", article.parent)
+        assert result.exit_code == 0, result.stderr
+        assert [json.loads(line)["article"]["path"] for line in result.stdout.splitlines()] == [str(article)]
+
+    def test_an_article_named_twice_is_read_once(self, article):
+        result = pitwire("extract", article, article.parent)
+        assert len(result.stdout.splitlines()) == 1
+
+    def test_json_of_several_is_an_array(self, article, tmp_path):
+        other = tmp_path / "other.txt"
+        other.write_text("Nothing happened.\n", encoding="utf-8")
+        result = pitwire("extract", "--format", "json", article, other)
+        assert [one["article"]["path"] for one in json.loads(result.stdout)] == [str(article), str(other)]
+
+    def test_standard_input(self, article):
+        result = pitwire("extract", "-", stdin=ARTICLE.encode())
+        assert result.exit_code == 0, result.stderr
+        document = json.loads(result.stdout)
+        assert document["article"]["path"] is None
+        assert document["article"]["id"] == text_id(ARTICLE)
+
+    def test_published_and_outlet_are_passed_on(self, article):
+        result = pitwire("extract", article, "--published", "2024-02-01", "--outlet", "Grid Notes")
+        told = json.loads(result.stdout)["article"]
+        assert (told["published"], told["published_basis"]) == ("2024-02-01", "option")
+        assert told["outlet"] == "Grid Notes"
+
+    def test_type_and_confidence_select(self, article):
+        everything = json.loads(pitwire("extract", article).stdout)["claims"]
+        kind = everything[0]["type"]
+        chosen = json.loads(pitwire("extract", article, "--type", kind).stdout)["claims"]
+        assert chosen == [one for one in everything if one["type"] == kind]
+        absent = next(name for name in claim_types() if name not in {one["type"] for one in everything})
+        assert json.loads(pitwire("extract", article, "--type", absent).stdout)["claims"] == []
+        assert json.loads(pitwire("extract", article, "--min-confidence", "1").stdout)["claims"] == [
+            one for one in everything if one["confidence"] == 1
+        ]
+
+    def test_table(self, article):
+        result = pitwire("extract", "--format", "table", article)
+        assert result.exit_code == 0, result.stderr
+        assert "certainty" in result.stdout
+        assert "Nico Hulkenberg" in result.stdout
+        assert "\x1b" not in result.stdout
+
+    @pytest.mark.parametrize("form", ["json", "jsonl", "table"])
+    def test_twice_the_same_bytes(self, article, form):
+        first, second = (pitwire("extract", "--format", form, article) for _ in range(2))
+        assert first.stdout_bytes == second.stdout_bytes
+
+    def test_output_file(self, article, tmp_path):
+        target = tmp_path / "claims.json"
+        result = pitwire("extract", article, "-o", target)
+        assert result.exit_code == 0, result.stderr
+        assert result.stdout == ""
+        assert target.read_bytes() == pitwire("extract", article).stdout_bytes
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["article.txt", "claims.json"]
+
+    @pytest.mark.parametrize("text", ["", "\n\n", "“", '"', "a" * 5000, "é\u2028\x00\x1b[31m" * 20])
+    def test_odd_texts_have_a_result(self, text):
+        result = pitwire("extract", "-", stdin=text.encode())
+        assert result.exit_code in (0, 1)
+        assert "Traceback" not in result.stderr
+        assert "unexpected" not in result.stderr
+
+
+# --- what goes wrong
+
+
+class TestErrors:
+    def test_missing_file(self, tmp_path):
+        result = pitwire("extract", tmp_path / "none.txt")
+        says_one_line(result, 1, "none.txt", "does not exist", "check the path")
+
+    def test_folder_without_articles(self, tmp_path):
+        says_one_line(pitwire("extract", tmp_path), 1, str(tmp_path), "no articles")
+
+    def test_binary_file(self, tmp_path):
+        path = tmp_path / "photo.txt"
+        path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+        result = pitwire("extract", path)
+        says_one_line(result, 1, "photo.txt")
+        assert result.stdout == ""
+
+    @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="this user may read anything")
+    def test_unreadable_file(self, article):
+        article.chmod(0)
+        says_one_line(pitwire("extract", article), 1, "ermission denied")
+
+    @pytest.mark.usefixtures("loaded")
+    def test_the_rest_goes_on(self, article, tmp_path):
+        result = pitwire("extract", tmp_path / "none.txt", article, "--format", "jsonl")
+        says_one_line(result, 1, "none.txt")
+        assert json.loads(result.stdout)["article"]["path"] == str(article)
+
+    @pytest.mark.usefixtures("loaded")
+    def test_a_fault_in_one_article_leaves_the_rest(self, article, tmp_path, monkeypatch):
+        bad = tmp_path / "bad.txt"
+        bad.write_text("Trouble ahead.\n", encoding="utf-8")
+        real = extractor.extract
+
+        def sometimes(text, **options):
+            if text.startswith("Trouble"):
+                raise ZeroDivisionError("deep inside")
+            return real(text, **options)
+
+        monkeypatch.setattr("extractor.extract", sometimes, raising=False)
+        result = pitwire("extract", bad, article)
+        says_one_line(result, 1, "bad.txt", "deep inside", "report")
+        assert json.loads(result.stdout)["article"]["path"] == str(article)
+
+    @pytest.mark.parametrize(
+        ("arguments", "part"),
+        [
+            (["--published", "next week"], "YYYY-MM-DD"),
+            (["--published", "2025-02-30"], "YYYY-MM-DD"),
+            (["--type", "rides"], "did you mean 'ride'"),
+            (["--type", "zzz"], "contract"),
+            (["--min-confidence", "2"], "--min-confidence"),
+            (["--format", "xml"], "jsonl"),
+            (["--patterns", "nowhere"], "nowhere"),
+            (["--bogus"], "--help"),
+        ],
+    )
+    def test_misuse(self, article, arguments, part):
+        says_one_line(pitwire("extract", article, *arguments), 2, part)
+
+    def test_no_file_named(self):
+        says_one_line(pitwire("extract"), 2, "Missing argument", "pitwire extract --help")
+
+    def test_unknown_model(self, article):
+        says_one_line(pitwire("extract", article, "--model", "xx_not_there"), 2, "xx_not_there", "pip")
+
+    def test_broken_rule_has_its_place(self, article, tmp_path):
+        rules = tmp_path / "mine" / "claims"
+        rules.mkdir(parents=True)
+        (rules / "ride.yaml").write_text("rules:\n  - name: [\n", encoding="utf-8")
+        for command in (["extract", article], ["patterns", "list"], ["patterns", "check"]):
+            says_one_line(pitwire(*command, "--patterns", tmp_path / "mine"), 1, "ride.yaml:")
+
+    @pytest.mark.parametrize("target", ["nowhere/claims.json", "."])
+    def test_output_that_cannot_be_written(self, article, tmp_path, target):
+        result = pitwire("extract", article, "-o", tmp_path / target)
+        says_one_line(result, 2)
+
+    def test_output_over_an_article(self, article):
+        says_one_line(pitwire("extract", article, "-o", article), 2, "one of the articles")
+        assert article.read_text(encoding="utf-8") == ARTICLE
+
+    def test_failure_leaves_the_output_as_it_was(self, tmp_path):
+        target = tmp_path / "claims.json"
+        target.write_text("before", encoding="utf-8")
+        assert pitwire("extract", tmp_path / "none.txt", "-o", target).exit_code == 1
+        assert target.read_text(encoding="utf-8") == "before"
+        assert [path.name for path in tmp_path.iterdir()] == ["claims.json"]
+
+    @pytest.mark.parametrize(
+        ("error", "code", "part"),
+        [
+            (KeyboardInterrupt(), 130, "interrupted"),
+            (click.Abort(), 130, "interrupted"),
+            (ValueError("first\nsecond \x1b[2J"), 70, "first second \N{REPLACEMENT CHARACTER}[2J"),
+            (MemoryError(), 70, "MemoryError"),
+            (OSError(errno.ENOSPC, "No space left on device", "out.json"), 1, "out.json: no space left"),
+        ],
+    )
+    def test_whatever_is_raised_is_one_line(self, capsys, error, code, part):
+        def fail():
+            raise error
+
+        assert exit_code_of(fail) == code
+        line = capsys.readouterr().err
+        assert part in line
+        assert line.count("\n") == 1
+
+    def test_traceback_on_demand(self, monkeypatch):
+        monkeypatch.setenv("PITWIRE_TRACEBACK", "1")
+        with pytest.raises(ZeroDivisionError):
+            exit_code_of(lambda: 1 // 0)
+
+    def test_a_name_cannot_steer_the_terminal(self, capsys):
+        complain("a\nb\x1b]0;title\x07.txt: not there")
+        assert capsys.readouterr().err == "pitwire: a b\ufffd]0;title\ufffd.txt: not there\n"
+
+
+@pytest.mark.usefixtures("loaded")
+class TestExplain:
+    def test_every_claim_is_explained(self, article):
+        result = pitwire("explain", article)
+        assert result.exit_code == 0, result.stderr
+        for one in json.loads(pitwire("extract", article).stdout)["claims"]:
+            assert one["rule"] in result.stdout
+        assert "trigger" in result.stdout
+
+    def test_one_line(self, article):
+        result = pitwire("explain", article, "--line", 7)
+        assert result.exit_code == 0, result.stderr
+        assert "contract extension" in result.stdout
+        assert "familiar" not in result.stdout
+
+    def test_line_without_a_sentence(self, article):
+        assert "empty" in pitwire("explain", article, "--line", 2).stdout
+        assert pitwire("explain", article, "--line", 3).exit_code == 0
+
+    def test_line_beyond_the_end(self, article):
+        says_one_line(pitwire("explain", article, "--line", 99), 2, "9 lines", "1 to 9")
+
+    def test_folder(self, tmp_path):
+        says_one_line(pitwire("explain", tmp_path), 2, "name one article")
+
+    def test_empty_text(self):
+        says_one_line(pitwire("explain", "-", stdin=b""), 1, "standard input", "empty")
+
+
+class TestPatterns:
+    def test_list(self):
+        result = pitwire("patterns", "list")
+        assert result.exit_code == 0, result.stderr
+        assert len(result.stdout.splitlines()) > 10
+
+    def test_list_by_type_as_json(self):
+        result = pitwire("patterns", "list", "--type", "ride", "--json")
+        rules = [json.loads(line) for line in result.stdout.splitlines()]
+        assert rules
+        assert {rule["type"] for rule in rules} == {"ride"}
+
+    def test_show(self):
+        name = json.loads(pitwire("patterns", "list", "--json").stdout.splitlines()[0])["name"]
+        result = pitwire("patterns", "show", name)
+        assert result.exit_code == 0, result.stderr
+        assert f"name: {name}" in result.stdout
+        assert ".yaml:" in result.stdout
+
+    def test_show_a_near_name(self):
+        name = json.loads(pitwire("patterns", "list", "--json").stdout.splitlines()[0])["name"]
+        says_one_line(pitwire("patterns", "show", name + "x"), 1, f"did you mean {name}")
+
+
+class TestOthers:
+    def test_schema_describes_the_output(self):
+        schema = json.loads(pitwire("schema").stdout)
+        assert set(schema["properties"]) == {"article", "entities", "claims"}
+
+    def test_version(self):
+        result = pitwire("--version")
+        assert result.exit_code == 0
+        assert result.stdout.startswith("pitwire ")
+
+    def test_bare_command_shows_help(self):
+        result = pitwire()
+        assert "extract" in result.stdout + result.stderr
+
+    def test_help_needs_neither_spacy_nor_pydantic(self):
+        script = (
+            "import sys\n"
+            "from extractor.cli.app import app\n"
+            "app(['--help'], standalone_mode=False)\n"
+            "print(sorted({'spacy', 'pydantic', 'dateparser', 'rich', 'yaml', 'numpy'} & set(sys.modules)))"
+        )
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1] == "[]"
+
+    @pytest.mark.skipif(os.name == "nt", reason="no such pipes")
+    def test_closed_pipe_is_quiet(self):
+        script = "from extractor.cli import main; main()"
+        command = f"{sys.executable} -c '{script}' schema | true; exit ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+        assert done.stderr == ""
+        assert done.returncode in (0, 1)
+
+
+# --- the parts below the commands
+
+
+class TestOutput:
+    def test_is_replaced_as_a_whole_or_not_at_all(self, tmp_path):
+        target = tmp_path / "out"
+        target.write_bytes(b"before")
+
+        def fail_halfway():
+            with open_output(target) as stream:
+                stream.write(b"half")
+                raise RuntimeError
+
+        with pytest.raises(RuntimeError):
+            fail_halfway()
+        assert target.read_bytes() == b"before"
+        assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+    def test_keeps_mode_and_link(self, tmp_path):
+        real, link = tmp_path / "real", tmp_path / "link"
+        real.write_bytes(b"before")
+        real.chmod(0o640)
+        link.symlink_to(real)
+        with open_output(link) as stream:
+            stream.write(b"after")
+        assert link.is_symlink()
+        assert real.read_bytes() == b"after"
+        assert real.stat().st_mode & 0o777 == 0o640
+
+    def test_device(self):
+        with open_output(Path(os.devnull)) as stream:
+            stream.write(b"x")
+        assert not Path(os.devnull).is_file()
+
+
+class TestViews:
+    def test_json_is_one_line_whatever_the_text(self):
+        odd = claim(summary="a\nb\u2028c\u0085d\ud800e\0")
+        line = extraction_json(extraction(odd))
+        assert len(line.decode().splitlines()) == 1
+        assert json.loads(line)["claims"][0]["summary"] == odd.summary
+
+    def test_table_row(self):
+        table = extraction_table(extraction(claim()), width=160)
+        for part in ("Marlow moves", "Jo Marlow", "races for Orchard", "2026", "probable, not", "insiders"):
+            assert part in table
+        assert max(map(len, table.splitlines())) <= 160
+
+    def test_table_of_nothing(self):
+        assert extraction_table(extraction()) == "Marlow moves\nno claims\n"
+
+    def test_table_ignores_markup_and_escapes(self):
+        table = extraction_table(extraction(claim(summary="[bold]x[/] \x1b[31mred")))
+        assert "[bold]x[/] [31mred" in table
+        assert "\x1b" not in table
+
+    def test_narrow_table_does_not_fail(self):
+        assert "ride" in extraction_table(extraction(claim()), width=20)
+
+    def test_clean_and_shorten(self):
+        assert clean(" a\t\nb\x00\u202ec ") == "a bc"
+        assert shorten("one two three", 9) == "one two…"
+        assert shorten("short", 9) == "short"
+        assert shorten("x" * 20, 5) == "xxxx…"
+
+    def test_line_ranges_cover_the_text(self):
+        text = "one\r\n\ntwo\u2028three"
+        for whole in (text, text + "\n"):
+            ranges = line_ranges(whole)
+            assert "".join(whole[start:end] for start, end in ranges) == whole
+            assert len(ranges) == 3
+        assert line_ranges("") == []

@@ -1,0 +1,111 @@
+"""The documents hold: the README's code runs, its options exist, and the command reference is up to date."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import io
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from extractor.cli.app import app
+
+TOP = Path(__file__).resolve().parent.parent
+README = TOP / "README.md"
+REFERENCE = TOP / "docs" / "cli.md"
+
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    """The fenced blocks of a language in a Markdown file."""
+    return [body for kind, body in _BLOCK.findall(path.read_text(encoding="utf-8")) if kind == language]
+
+
+def commands(path: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """Every command below this one, with its path."""
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, child in command.commands.items():
+            yield from commands(f"{path} {name}", child)
+
+
+COMMANDS = dict(commands("pitwire", app))
+
+
+def calls_of_pitwire() -> list[str]:
+    """Each call of pitwire in the README's shell blocks, without what stands before it and its comment."""
+    lines = [line for block in blocks(README, "sh") for line in block.splitlines()]
+    found = [re.search(r"(?:^|[\s/])(pitwire .*?)(?:\s#.*|\s*)$", line) for line in lines]
+    return [match[1] for match in found if match]
+
+
+def readme_lines() -> list[str]:
+    return README.read_text(encoding="utf-8").splitlines()
+
+
+def test_the_readme_has_examples():
+    assert len(calls_of_pitwire()) >= 5
+    assert len(blocks(README, "python")) >= 2
+
+
+@pytest.mark.parametrize("code", blocks(README, "python"))
+def test_python_in_the_readme_runs(code):
+    pytest.importorskip("extractor.pipeline")
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        exec(compile(code, str(README), "exec"), {"__name__": "__main__"})
+    assert out.getvalue().strip()
+
+
+@pytest.mark.parametrize("call", calls_of_pitwire())
+def test_calls_in_the_readme_exist(call):
+    words = shlex.split(call)[1:]
+    command: click.Command = app
+    while words and isinstance(command, click.Group) and not words[0].startswith("-"):
+        assert words[0] in command.commands, call
+        command = command.commands[words.pop(0)]
+    known = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
+    for word in words:
+        if word.startswith("-") and word != "-":
+            assert word.split("=")[0] in known | {"--help", "-h"}, call
+
+
+def test_readme_has_the_two_commands_that_the_checks_run():
+    lines = [line for line in readme_lines() if line.startswith("python3 -m venv ")]
+    assert len(lines) == 2
+    assert "pitwire extract samples/" in lines[0]
+    assert lines[1].endswith("pytest")
+
+
+def test_links_in_the_documents_lead_somewhere():
+    for path in (README, *TOP.glob("docs/*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_command_and_option_has_help(path):
+    command = COMMANDS[path]
+    assert command.help, path
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{path} {parameter.opts}"
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_command_is_documented(path):
+    assert f"\n## `{path}`\n" in REFERENCE.read_text(encoding="utf-8")
+
+
+def test_the_reference_is_current():
+    spec = importlib.util.spec_from_file_location("generate_cli", TOP / "docs" / "generate_cli.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert REFERENCE.read_text(encoding="utf-8") == module.reference(), "run: python docs/generate_cli.py"
