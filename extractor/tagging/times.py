@@ -1,0 +1,183 @@
+"""Seasons and dates: every time that a claim can hang on, resolved against the article's date.
+
+`tag_times` fills `doc._.times`; `time_values` gives TIMEX3-like values for any text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.annotations import TimeExpression
+from extractor.tagging import times_absolute, times_relative
+from extractor.tagging.times_reading import Kind, Reading, Rule, Scene
+from extractor.tagging.times_timex import GENERAL_RULES
+
+RULES: tuple[Rule, ...] = times_absolute.RULES + times_relative.RULES
+
+_CANDIDATE = re.compile(r"(?<![\w.,])(?:[^\W\d_][\w.-]*|\d|['’‘]\d)")
+_EDGE_OF = (
+    r"(?:(?:the\s+)?(?:very\s+)?(?:end|close|conclusion|finish|start|beginning|middle|balance|rest|remainder|whole|half|"
+    r"course|duration|spring|summer|autumn|fall|winter)\s+of\s+(?:the\s+)?)?"
+)
+_PREPOSITIONS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "until",
+        re.compile(
+            r"\b(?:through(?:out)?|thru|until|till|up\s+to)\s+(?:(?:at\s+least|and\s+including)\s+)?(?:(?:the|on)\s+)?"
+            + _EDGE_OF + r"\Z|\b(?:to|up\s+to)\s+(?:at\s+least\s+)?(?:the\s+)?(?:end|close|conclusion)\s+of\s+(?:the\s+)?\Z",
+            re.IGNORECASE,
+        ),
+    ),
+    ("since", re.compile(r"\b(?:ever\s+)?(?:since|dating\s+(?:back\s+)?(?:to|from))\s+(?:(?:the|at\s+least)\s+)?" + _EDGE_OF + r"\Z", re.I)),
+    ("since", re.compile(r"\b(?P<beyond>beyond|past)\s+(?:the\s+)?" + _EDGE_OF + r"\Z", re.IGNORECASE)),
+)
+_EDGE_BEFORE = re.compile(
+    r"\b(?:the\s+)?(?:end|close|conclusion|start|beginning|middle|balance|rest|remainder|whole)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_AND_BEYOND = re.compile(r"\s+(?:and|or)\s+(?:beyond|after(?:wards)?)\b|\s+onwards?\b", re.IGNORECASE)
+_REACH = 48
+
+
+@Language.factory("pitwire_times")
+class TimeTagger:
+    """spaCy component: `doc._.times` from the text, `doc._.sentences` and `doc._.article`."""
+
+    def __init__(self, nlp: Language, name: str = "pitwire_times") -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        tag_times(doc)
+        return doc
+
+
+def tag_times(doc: Doc) -> None:
+    """Set `doc._.times`: the time expressions of the article's sentences, in order, as token ranges.
+
+    Reads `doc._.sentences` (None: the whole text), `doc._.article` (its date; None: relative times stay "vague")
+    and `doc._.mentions` (a number inside a name is no year).
+    """
+    article = doc._.article
+    published = article.published if article is not None else None
+    starts = [token.idx for token in doc]
+    ends = [token.idx + len(token) for token in doc]
+    names = _name_ranges(doc)
+    times: list[TimeExpression] = []
+    for reading in _readings(doc.text, published, RULES, _sentence_ranges(doc)):
+        first = bisect_right(starts, reading.start) - 1
+        last = bisect_left(ends, reading.end)
+        if first < 0 or last >= len(ends) or _inside_name(reading, names):
+            continue
+        if times and first < times[-1].end:
+            continue
+        times.append(TimeExpression(first, last + 1, reading.kind, reading.seasons, reading.iso, reading.basis))
+    doc._.times = times
+
+
+def time_values(text: str, published: date | None) -> list[tuple[int, int, str, str]]:
+    """Times of any text as (start, end, TIMEX3 type, TIMEX3 value), in characters, in order.
+
+    Knows more shapes than `tag_times` and leaves prepositions out of the span; expressions without a value are left out.
+    """
+    found = _readings(text, published, RULES + GENERAL_RULES, [(0, len(text))])
+    return [
+        (reading.core if reading.core is not None else reading.start, reading.end, reading.timex, reading.iso)
+        for reading in found
+        if reading.iso is not None
+    ]
+
+
+def _sentence_ranges(doc: Doc) -> list[tuple[int, int]]:
+    sentences = doc._.sentences
+    if sentences is None:
+        return [(0, len(doc.text))]
+    return [(span.start_char, span.end_char) for span in sentences]
+
+
+def _name_ranges(doc: Doc) -> list[tuple[int, int]]:
+    """Character ranges of the names in `doc._.mentions`, by start."""
+    return sorted(
+        (doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1]))
+        for mention in doc._.mentions or ()
+        if mention.kind == "name" and 0 <= mention.start < mention.end <= len(doc)
+    )
+
+
+def _inside_name(reading: Reading, names: list[tuple[int, int]]) -> bool:
+    """Whether a name holds the expression and begins before it: "Indianapolis 500", "Audi 2000"."""
+    place = bisect_right(names, (reading.start, reading.start)) - 1
+    return place >= 0 and names[place][0] < reading.start and reading.end <= names[place][1]
+
+
+def _readings(
+    text: str, published: date | None, rules: tuple[Rule, ...], ranges: list[tuple[int, int]]
+) -> Iterator[Reading]:
+    scene = Scene(text, published, split_years=_counts_over_two_years(text, published))
+    previous = 0
+    for low, high in ranges:
+        if "\n" in text[previous:low]:
+            scene.anchor = None
+        scene.low, scene.high = low, high
+        yield from _scan(scene, rules)
+        previous = high
+
+
+def _scan(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Reading]:
+    """The expressions of one sentence: at each word the longest that any rule reads, the first rule at equal length."""
+    position = scene.low
+    while match := _CANDIDATE.search(scene.text, position, scene.high):
+        best: Reading | None = None
+        for rule in rules:
+            found = rule.pattern.match(scene.text, match.start(), scene.high)
+            if found and (best is None or found.end() > best.end):
+                best = rule.resolve(found, scene) or best
+        if best is None:
+            position = match.end()
+            continue
+        if best.anchor is not None:
+            scene.anchor = best.anchor
+        position = max(best.end, match.end() if best.end <= match.start() else best.end)
+        yield _with_preposition(best, scene)
+
+
+def _with_preposition(reading: Reading, scene: Scene) -> Reading:
+    """ "through 2027", "until the end of next season", "since 2019", "beyond 2026", "in 2027 and beyond"."""
+    if reading.kind not in ("season", "date", "vague"):
+        return reading
+    offset = max(scene.low, reading.start - _REACH)
+    before = scene.text[offset : reading.start]
+    for kind, pattern in _PREPOSITIONS:
+        if match := pattern.search(before):
+            if reading.kind == "vague":
+                return replace(reading, start=offset + match.start(), core=reading.start)
+            word = match.group().lower().split()[0]
+            widened = reading.widened(offset + match.start(), kind, f"{word} + {reading.basis}")
+            if match.groupdict().get("beyond"):
+                return replace(widened, seasons=tuple(year + 1 for year in widened.seasons))
+            return widened
+    if reading.kind == "season" and (match := _AND_BEYOND.match(scene.text, reading.end, scene.high)):
+        return replace(reading, kind="since", end=match.end(), basis=f"onwards + {reading.basis}")
+    if match := _EDGE_BEFORE.search(before):
+        return replace(reading, start=offset + match.start(), core=reading.start)
+    return reading
+
+
+_LABEL = re.compile(r"\b(20\d\d)\s?[-–/]\s?(\d\d)\b")
+
+
+def _counts_over_two_years(text: str, published: date | None) -> bool:
+    """Whether the text names this or the next season by two years ("2025-26", "2025/26")."""
+    if published is None:
+        return False
+    year = published.year
+    for match in _LABEL.finditer(text):
+        first, last = int(match.group(1)), int(match.group(2))
+        if (first + 1) % 100 == last and first in (year - 1, year) and text[match.end() : match.end() + 1] != "-":
+            return True
+    return False

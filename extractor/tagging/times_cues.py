@@ -1,0 +1,86 @@
+"""Words that time expressions lean on: loaded from the cue file, and the tense around an expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from extractor.data import patterns_dir
+
+_REACH = 90
+"""How many characters to either side of an expression may hold the verb that tells its tense."""
+
+_BOUNDARY = re.compile(r"[;.!?:\n\u2014\u201c\u201d\"]|,\s(?:and|but|while|whose|who|which|after|before|when|where)\b")
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first, white space in them free."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"[\s-]") for word in ordered) + ")"
+
+
+@dataclass(frozen=True)
+class TimeCues:
+    """The compiled cue lists of `patterns/cues/times.yaml`."""
+
+    season: str
+    counted: re.Pattern[str]
+    before_numbers: re.Pattern[str]
+    verbs: re.Pattern[str]
+    future: frozenset[str]
+    past: frozenset[str]
+    not_past: frozenset[str]
+    off_season: str
+    mid_season: str
+    career: str
+
+    def direction(self, text: str, start: int, end: int, low: int, high: int) -> int:
+        """Whether `text[start:end]` lies ahead (1) or behind (-1), 0 if nothing tells; within `text[low:high]`.
+
+        The verb or cue nearest before the expression in its clause decides, then the first one after it.
+        """
+        before = text[max(low, start - _REACH) : start]
+        clause = max((match.end() for match in _BOUNDARY.finditer(before)), default=0)
+        found = 0
+        for match in self.verbs.finditer(before, clause):
+            found = self._tense(match.group().lower()) or found
+        if found:
+            return found
+        after = text[end : min(high, end + _REACH)]
+        boundary = _BOUNDARY.search(after, 2)
+        for match in self.verbs.finditer(after, 0, boundary.start() if boundary else len(after)):
+            if tense := self._tense(match.group().lower()):
+                return tense
+        return 0
+
+    def _tense(self, word: str) -> int:
+        if word in self.not_past:
+            return 1 if word in self.future else 0
+        if word in self.past or (word.endswith("ed") and word not in self.future):
+            return -1
+        return 1
+
+
+@cache
+def time_cues() -> TimeCues:
+    """The cue lists that Pitwire ships, read once."""
+    path = patterns_dir() / "cues" / "times.yaml"
+    lists: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    tensed = lists["future"] + lists["calendar_verbs"] + lists["past"]
+    flags = re.IGNORECASE
+    return TimeCues(
+        season=alternation(lists["season_nouns"]),
+        counted=re.compile(r"[\s-]?" + alternation(lists["counted"]) + r"(?!\w)", flags),
+        before_numbers=re.compile(r"(?<!\w)" + alternation(lists["before_numbers"]) + r"[\s-]?\Z", flags),
+        verbs=re.compile(r"(?<!\w)(?:" + alternation(tensed) + r"(?!\w)|[a-z]{2,20}ed\b)|'ll\b", flags),
+        future=frozenset(lists["future"] + lists["calendar_verbs"]),
+        past=frozenset(lists["past"]),
+        not_past=frozenset(lists["not_past"]),
+        off_season=alternation(lists["off_season"]),
+        mid_season=alternation(lists["mid_season"]),
+        career=alternation(lists["career_seasons"]),
+    )
