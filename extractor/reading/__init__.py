@@ -1,6 +1,7 @@
 """Reading: a file or a text becomes an Article with its blocks, and blocks become sentences.
 
-`component.py`, which registers the spaCy factory "pitwire_article", is imported on its own: the rest needs no spaCy.
+`component.py`, which registers the spaCy factory "pitwire_article", is imported on its own: the rest
+needs no spaCy.
 """
 
 from extractor.reading.article import read_article

@@ -23,23 +23,25 @@ def read_article(
 ) -> Article:
     """Read a text as a news article; never raises, whatever the text.
 
-    `published` and `outlet` go before what the text says. Without `published` the date is the one of front matter, a
-    "Published:" field or the file's name (basis "metadata"), of the byline or dateline ("header"), or one that the text calls
-    today ("inferred"); else it is None. Blocks are in order, do not overlap and lie in the text: offsets count its characters.
+    `published` and `outlet` go before what the text says. Without `published` the date is the one of
+    front matter, a "Published:" field or the file's name (basis "metadata"), of the byline or dateline
+    ("header"), or one that the text calls today ("inferred"); else it is None. Blocks are in order, do
+    not overlap and lie in the text: offsets count its characters.
     """
     cues = cues or load_cues()
     frame = Frame()
     lines = split_lines(text)
-    lines = lines[read_front_matter(lines, frame, cues):]
+    lines = lines[read_front_matter(lines, frame, cues) :]
     units = group_units(text, lines)
-    units = units[read_opening(text, units, frame, cues):]
+    units = units[read_opening(text, units, frame, cues) :]
     if path and not frame.published:
         frame.date(date_in_path(path), "metadata")
     closing = Frame()
-    body = units[:read_closing(units, closing, cues)]
+    body = units[: read_closing(units, closing, cues)]
     blocks = [*frame.blocks, *body_blocks(text, body, cues), *closing.blocks]
     _merge_closing(frame, closing)
     _read_datelines(text, blocks, frame, cues)
+    frame.date(frame.touched or closing.touched, "header")
     if not frame.published and (found := infer_date(text, frame.partial)):
         frame.date(found, "inferred")
     return Article(
@@ -70,11 +72,9 @@ def _read_datelines(text: str, blocks: list[Block], frame: Frame, cues: ReadingC
     for block in blocks:
         if block.kind != "dateline":
             continue
-        dateline = read_dateline(text[block.start:block.end + 6], cues, first=True)
+        dateline = read_dateline(text[block.start : block.end + 6], cues, first=True)
         if dateline and dateline.date:
             frame.found(dateline.date)
         if dateline and dateline.outlet:
             frame.outlet = frame.outlet or dateline.outlet
         return
-
-

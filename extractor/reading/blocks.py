@@ -1,4 +1,6 @@
-"""What each unit of an article's body is: paragraph, list item, stat line, pull quote, or no text of the article at all."""
+"""What each unit of an article's body is: paragraph, list item, stat line, pull quote, or no text of the
+article at all.
+"""
 
 from __future__ import annotations
 
@@ -20,19 +22,30 @@ _BOLD = re.compile(r"(\*\*|__|\*|_)(?=\S)(.{1,160})(?<=\S)\1:?$")
 _FINAL = re.compile(r"[.!,;][\"'”’»)\]*_]{0,4}$")
 _OPEN_QUOTES, _CLOSE_QUOTES = "\"“«‘'", "\"”»’'"
 _CREDIT_DASH = re.compile(r"(?:[-–—~―]{1,2}[ ]?)(?=[^\W\d_a-z@])")
-_CREDIT_ON = re.compile(r"[^.!?]{3,80}[ ](?:on|about)[ ](?:how|why|what|when|where|whether|who|the|his|her|their|its|being|a|an|[A-Z]|\w+ing\b)")
-_CREDIT_NAME = re.compile(r"[^\W\d_a-z][\w’'.-]*(?:[ ](?:[^\W\d_a-z][\w’'.-]*|van|de|von|di|der)){1,3}(?:,[ ][^.!?;:]{2,80})?$")
+_CREDIT_ON = re.compile(
+    r"[^.!?]{3,80}[ ](?:on|about)[ ](?:how|why|what|when|where|whether|who|the|his|her|their|its|being|an?\b"
+    r"|[A-Z]|\w+ing\b)"
+)
+_CREDIT_NAME = re.compile(
+    r"[^\W\d_a-z][\w’'.-]*(?:[ ](?:[^\W\d_a-z][\w’'.-]*|van|de|von|di|der)){1,3}(?:,[ ][^.!?;:]{2,80})?$"
+)
 _NUMBER = re.compile(r"(?<![\w.])[+-]?[#$€£]?\d[\d,.:'’-]*(?:st|nd|rd|th|s|pts?|m|mph|kph|km|%)?\b")
 _CAR = re.compile(r"(?:No\.|Nos\.|#|car)[ ]?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?$")
 _COLUMNS = re.compile(r"\t|[ ]{3,}\S|\S[ ]\|[ ]")
-_CLOCK = re.compile(r"\b\d{1,2}(?::\d\d|[.]\d\d)?[ ]?(?:[ap]\.?m\b\.?|noon\b)|\b\d{1,2}[:.h]\d\d\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?::\d\d|[.]\d\d)?[ ]?(?:[ap]\.?m\b\.?|noon\b)|(?<![\w:.])\d{1,2}[:h]\d\d\b(?![.:]\d)",
+    re.IGNORECASE,
+)
+_TWO_SENTENCES = re.compile(r"[a-z]{2}[.!?][\"”’]?[ ]+[^\W\d_a-z]")
 _PROSE = re.compile(r"[a-z][.!?][\"'”’)]{0,2}$")
 
 
 def skipped(text: str, cues: ReadingCues) -> bool:
-    """Whether a unit is no text of the article: a link, a credit, a share bar, an advertisement, a rule, a TV calendar."""
-    bare = text[bullet_length(text):].strip()
+    """Whether a unit is no text of the article: a link, a credit, a share bar, an advertisement, a rule,
+    a TV calendar.
+    """
+    bare = text[bullet_length(text) :].strip()
     if not any(char.isalnum() for char in bare) or _RULE.match(text) or _MARKUP.match(text):
         return True
     if len(bare) > 300:
@@ -44,7 +57,7 @@ def skipped(text: str, cues: ReadingCues) -> bool:
         return True
     if cues.related_line.match(bare) or cues.desk_credit.match(bare) or cues.picture_line.match(bare):
         return True
-    if len(bare) <= 220 and (cues.furniture.match(bare) or cues.picture_end.search(bare)):
+    if len(bare) <= 220 and (cues.furniture.match(bare) or _is_caption(bare, cues)):
         return True
     words = re.findall(r"[\w'-]+", low)
     if len(words) > 1 and all(word in cues.share_words for word in words):
@@ -52,11 +65,18 @@ def skipped(text: str, cues: ReadingCues) -> bool:
     return _calendar(bare, cues)
 
 
+def _is_caption(line: str, cues: ReadingCues) -> bool:
+    """A line that ends with a picture agency's name; a bracket with it is cut off the text by itself."""
+    return bool(cues.picture_end.search(line)) and not cues.bracketed.search(line)
+
+
 def _calendar(text: str, cues: ReadingCues) -> bool:
     """A line of broadcast times: "Sunday, 3 p.m. ET, FOX". A sentence that tells a time is none."""
     if cues.broadcast.match(text):
         return not _PROSE.search(text) or len(text) < 80
-    return bool(len(text) <= 160 and not _PROSE.search(text) and _CLOCK.search(text) and cues.channel.search(text))
+    return bool(
+        len(text) <= 160 and not _PROSE.search(text) and _CLOCK.search(text) and cues.channel.search(text)
+    )
 
 
 def body_blocks(text: str, units: list[Unit], cues: ReadingCues, *, first: bool = True) -> list[Block]:
@@ -108,7 +128,7 @@ def _kind(
         bullet = len(unit.text) - len(unit.text.lstrip("> "))
     left, right = trim(text, start + bullet, end)
     inner = text[left:right]
-    if unit.lines == 1 and is_stat_line(inner):
+    if unit.lines == 1 and (is_stat_line(inner) or (unit.text[0].isdigit() and _is_result(inner, bullet))):
         return "stat_line", left, right
     if is_pull_quote(inner) and following and is_credit(following.text):
         return "pull_quote", left, right
@@ -131,23 +151,25 @@ def is_subheading(line: str, unit: Unit, following: Unit) -> bool:
     """A short line with no full stop at its end that stands before something longer or a list."""
     if unit.lines > 1 or len(line) > 90 or len(line.split()) > 13 or _FINAL.search(line):
         return False
-    if not line[:1].isupper() and not line[:1].isdigit() and line[:1] not in _OPEN_QUOTES:
+    if not (line[0].isupper() or line[0].isdigit() or line[0] in _OPEN_QUOTES) or _TWO_SENTENCES.search(line):
         return False
     return bool(bullet_length(following.text)) or len(following.text) > max(60, len(line))
 
 
 def is_pull_quote(line: str) -> bool:
     """Whether a paragraph is one quotation from its first character to its last."""
-    if len(line) < 20 or line[0] not in "\"“«" or line.rstrip("*_ ")[-1] not in "\"”»":
+    if len(line) < 20 or line[0] not in '"“«' or line.rstrip("*_ ")[-1] not in '"”»':
         return False
     opens = sum(line.count(mark) for mark in "“«")
     return opens <= 1 and line.count('"') in (0, 2)
 
 
 def is_credit(line: str) -> bool:
-    """Whether a line says whose the quotation above it is: "— Ann Lee, crew chief", "Ann Lee on why the car was slow"."""
+    """Whether a line says whose the quotation above it is: "— Ann Lee, crew chief", "Ann Lee on why the
+    car was slow".
+    """
     bare = line.strip(" *_>")
-    if not bare or len(bare) > 150 or bare[-1] in "?!;:\"”":
+    if not bare or len(bare) > 150 or bare[-1] in '?!;:"”':
         return False
     if _CREDIT_DASH.match(bare):
         return len(bare.split()) <= 20
@@ -170,9 +192,20 @@ def is_stat_line(line: str) -> bool:
         return False
     if len(numbers) >= 3 and len(numbers) * 5 >= len(words):
         return True
-    return 1 <= len(numbers) and len(words) <= 8 and len(numbers) * 5 >= len(words) and not _PROSE.search(line) and bool(
-        re.search(r"[–—:=|]|[ ]-[ ]", line)
+    return (
+        len(numbers) >= 1
+        and len(words) <= 8
+        and len(numbers) * 5 >= len(words)
+        and not _PROSE.search(line)
+        and bool(re.search(r"[–—:=|]|[ ]-[ ]", line))
     )
+
+
+def _is_result(line: str, bullet: int) -> bool:
+    """A numbered line of names and figures: "1. Kyle Larson, Chevrolet, 200 laps, 60 points"."""
+    lower = sum(word[0].islower() for word in line.split())
+    figures = sum(not _frame_number(line, match) for match in _NUMBER.finditer(line))
+    return bool(bullet) and figures >= 2 and lower <= 2 and len(line) <= 160
 
 
 def _frame_number(line: str, match: re.Match[str]) -> bool:
@@ -184,7 +217,7 @@ def _frame_number(line: str, match: re.Match[str]) -> bool:
 def _paragraph(text: str, start: int, end: int, cues: ReadingCues, first: bool) -> list[Block]:
     """A paragraph with its dateline and the credits and links inside it set apart."""
     blocks: list[Block] = []
-    dateline = read_dateline(text[start:min(end, start + 200)], cues, first=first)
+    dateline = read_dateline(text[start : min(end, start + 200)], cues, first=first)
     if dateline:
         blocks.append(Block(kind="dateline", start=start, end=start + dateline.end))
         start += dateline.body

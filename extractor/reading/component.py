@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor import annotations
+from extractor.annotations import register
 from extractor.article import READABLE, Article
 from extractor.reading.article import read_article
 from extractor.reading.sentences import split_sentences
@@ -28,7 +28,7 @@ class ArticleReader:
 @Language.factory("pitwire_article", assigns=["doc._.article", "doc._.sentences"])
 def make_article_reader(nlp: Language, name: str) -> ArticleReader:
     """The factory behind `nlp.add_pipe("pitwire_article")`."""
-    annotations.register()
+    register()
     return ArticleReader()
 
 

@@ -50,7 +50,8 @@ class ReadingCues:
 
 
 def load_cues(folders: tuple[Path, ...] = ()) -> ReadingCues:
-    """The cues that Pitwire ships with those of the given pattern folders (`cues/reading.yaml` in each) added.
+    """The cues that Pitwire ships with those of the given pattern folders (`cues/reading.yaml` in each)
+    added.
 
     Raises ValueError, naming file and key, when a list is none or an entry is no text.
     """
@@ -84,7 +85,9 @@ def _merge(into: dict[str, Any], path: Path) -> None:
         elif isinstance(value, list) and all(isinstance(entry, str) for entry in value):
             into[key] = [*into.get(key, ()), *value]
         else:
-            raise ValueError(f"{path}: {key} must be a list of texts (put quotes around yes, no, on, off and numbers)")
+            raise ValueError(
+                f"{path}: {key} must be a list of texts (put quotes around yes, no, on, off and numbers)"
+            )
 
 
 def _outlet_names(path: Path) -> dict[str, str]:
@@ -104,7 +107,8 @@ def _outlet_names(path: Path) -> dict[str, str]:
 def _any(words: list[str]) -> str:
     """A regex for any of the words, longest first; an apostrophe may be curly, a space any white space."""
     escaped = (re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-    return "(?:" + "|".join(word.replace("'", "['’]").replace("\\ ", r"[ \u00a0]+") for word in escaped) + ")"
+    spaced = (word.replace("'", "['’]").replace("\\ ", r"[ \u00a0]+") for word in escaped)
+    return "(?:" + "|".join(word + (r"(?!\w)" if word[-1].isalpha() else "") for word in spaced) + ")"
 
 
 def _compile(lists: dict[str, Any], outlets: dict[str, str]) -> ReadingCues:
@@ -119,27 +123,33 @@ def _compile(lists: dict[str, Any], outlets: dict[str, str]) -> ReadingCues:
 
     fields = {name.lower(): key for key, names in lists.get("fields", {}).items() for name in names}
     agencies: dict[str, str] = dict(lists.get("agencies", {}))
-    related, pictures = _any(words("related")), _any(words("picture_labels"))
+    related, pictures, desk = (_any(words(key)) for key in ("related", "picture_labels", "desk_credits"))
     capitals = _any([word.upper() for word in words("related") if len(word) > 4])
     mark = r"[*_#>\[(]{0,4}[ ]?"
     return ReadingCues(
         related_line=regex(rf"{mark}{related}[*_]{{0,3}}[ ]?(?:[:|»>→]|[-–—][ ]|[*_\])]{{0,3}}$)"),
         related_inline=regex(rf"(?<=[\s.!?\"”’)]){capitals}:(?=\s)", 0),
-        furniture=regex(rf"{mark}{_any(words('furniture'))}(?!\w)"),
+        furniture=regex(rf"{mark}{_any(words('furniture'))}"),
         furniture_lines=low("furniture_lines"),
         share_words=low("share_words"),
-        picture_line=regex(rf"[*_\[(]{{0,4}}{pictures}[*_]{{0,3}}(?:[ ]?[:©|/]|[ ](?:by|courtesy|credit|via|from)\b)"),
+        picture_line=regex(
+            rf"[*_\[(]{{0,4}}{pictures}[*_]{{0,3}}(?:[ ]?[:©|/]|[ ](?:by|courtesy|credit|via|from)\b)"
+        ),
         picture_end=regex(rf"\b{_any(words('picture_agencies'))}[ ]?[.)\]*_]{{0,4}}$"),
         bracketed=regex(
-            rf"[\[(](?:(?:{pictures}(?:[ ]?[:©|]|[ ](?:by|courtesy)\b))|{related}:|{_any(words('desk_credits'))}\b)"
+            rf"[\[(](?:{pictures}(?:[ ]?[:©|]|[ ](?:by|courtesy)\b)|{related}:|{desk}\b)"
             r"[^\[\]()]{0,200}[\])]"
         ),
-        desk_credit=regex(rf"[*_\[(]{{0,4}}{_any(words('desk_credits'))}\b"),
+        desk_credit=regex(rf"[*_\[(]{{0,4}}{desk}\b"),
         release_label=regex(rf"[*_\[(#]{{0,4}}[ ]?{_any(words('release_labels'))}(?!\w)"),
         kickers=low("kickers"),
-        field=regex(rf"[*_#]{{0,4}}[ ]?({_any(list(fields) or [chr(0)])})[*_]{{0,3}}[ ]?:[*_]{{0,3}}(?:[ \t]+|$)"),
+        field=regex(
+            rf"[*_#]{{0,4}}[ ]?({_any(list(fields) or [chr(0)])})[*_]{{0,3}}[ ]?:[*_]{{0,3}}(?:[ \t]+|$)"
+        ),
         field_names=fields,
-        byline=regex(rf"[*_\[(#~–—-]{{0,4}}[ ]?{_any(words('byline_openers'))}(?:[*_]{{0,3}}:[*_]{{0,3}}[ ]?|[ ]+)"),
+        byline=regex(
+            rf"[*_\[(#~–—-]{{0,4}}[ ]?{_any(words('byline_openers'))}(?:[*_]{{0,3}}:[*_]{{0,3}}[ ]?|[ ]+)"
+        ),
         date_labels=regex(rf"\b{_any(words('date_labels'))}\b:?"),
         outlet_words=low("outlet_words"),
         outlets=outlets,

@@ -1,4 +1,6 @@
-"""Dates as headers write them: "Sept. 30, 2025 4:12 p.m. ET", "05/08/2024", "Fri 27 Sept 2024, 18:40", "2025-01-21T09:00Z"."""
+"""Dates as headers write them: "Sept. 30, 2025 4:12 p.m. ET", "05/08/2024", "Fri 27 Sept 2024, 18:40",
+"2025-01-21T09:00Z".
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,17 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_WEEKDAY = r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?"
+_WEEKDAY = (
+    r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)\b\.?"
+)
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = re.compile(
     rf"(?<![\w])(?:(?P<weekday>{_WEEKDAY}),?[ ]{{1,3}})?(?:"
     rf"(?P<y1>{_YEAR})[-/.](?P<m1>0?[1-9]|1[0-2])[-/.](?P<d1>{_DAY})(?!\d)"
-    rf"|(?P<m2>{_MONTH})[ ]{{0,2}}(?P<d2>{_DAY})(?:st|nd|rd|th)?(?:,?[ ]{{1,3}}(?P<y2>{_YEAR})(?!\d))?(?![\d])"
+    rf"|(?P<m2>{_MONTH})[ ]{{0,2}}(?P<d2>{_DAY})(?:st|nd|rd|th)?"
+    rf"(?:,?[ ]{{1,3}}(?P<y2>{_YEAR})(?!\d))?(?![\d])"
     rf"|(?P<d3>{_DAY})(?:st|nd|rd|th)?(?:[ ]{{1,3}}of)?[ -]{{1,3}}(?P<m3>{_MONTH})(?![a-z])"
     rf"(?:,?[ -]{{1,3}}(?P<y3>{_YEAR}|'\d\d)(?!\d))?"
     rf"|(?P<n1>\d{{1,2}})(?P<sep>[-/.])(?P<n2>\d{{1,2}})(?P=sep)(?P<y4>{_YEAR}|\d\d)(?![\d/.-]*\d)"
@@ -26,13 +32,17 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?<![\w.])(?:T?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?[ ]?(?:[ap]\.?[ ]?m\b\.?)?|\d{1,2}[ ]?[ap]\.?[ ]?m\b\.?|noon\b|midnight\b)"
-    r"(?:[ ]?(?:Z\b|[+-]\d\d:?\d\d|(?:GMT|UTC)(?:[+-]\d{1,2})?|[ECMP][SD]?T\b|(?:Eastern|Central|Mountain|Pacific)\b"
+    r"(?<![\w.])(?:T?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,9})?)?[ ]?(?:[ap]\.?[ ]?m\b\.?)?"
+    r"|\d{1,2}[ ]?[ap]\.?[ ]?m\b\.?|noon\b|midnight\b)"
+    r"(?:[ ]?(?:Z\b|[+-]\d\d:?\d\d|(?:GMT|UTC)(?:[+-]\d{1,2})?|[ECMP][SD]?T\b"
+    r"|(?:Eastern|Central|Mountain|Pacific)\b"
     r"(?:[ ](?:Standard|Daylight))?(?:[ ]Time)?|(?:BST|CEST|CET|IST|JST|AEST|AEDT|local[ ]time)\b))?",
     re.IGNORECASE,
 )
 _WEEKDAY_ALONE = re.compile(rf"\b{_WEEKDAY}", re.IGNORECASE)
-_PATH_DATE = re.compile(rf"(?<!\d)(?P<y>{_YEAR})[-/_.](?P<m>0[1-9]|1[0-2])[-/_.](?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_PATH_DATE = re.compile(
+    rf"(?<!\d)(?P<y>{_YEAR})[-/_.](?P<m>0[1-9]|1[0-2])[-/_.](?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+)
 _TODAY = re.compile(r"\btoday\b[ ,]{0,2}[(]?(?=.)", re.IGNORECASE)
 
 
@@ -64,8 +74,9 @@ def strip_times(line: str) -> str:
 
 
 def parse_date(text: str) -> date | None:
-    """The date that a metadata value tells, or None. "05/08/2024" is May 8 (month first) unless the weekday or a day > 12
-    says otherwise."""
+    """The date that a metadata value tells, or None. "05/08/2024" is May 8 (month first) unless the
+    weekday or a day > 12 says otherwise.
+    """
     text = text[:120]
     for found in find_dates(text):
         if found.value:
@@ -82,18 +93,21 @@ def date_in_path(path: str) -> date | None:
 def infer_date(text: str, partial: FoundDate | None) -> date | None:
     """The day that the text itself gives as its own, or None.
 
-    Either "today (January 14, 2025)" or "today, Tuesday, 14 January 2025" near its start; or a dateline's "Wednesday, July 10"
-    when just one of the years that the text names has that weekday.
+    Either "today (January 14, 2025)" or "today, Tuesday, 14 January 2025" near its start; or a dateline's
+    "Wednesday, July 10" when just one of the years that the text names has that weekday.
     """
     head = text[:3000]
     for match in _TODAY.finditer(head):
-        near = find_dates(head[match.end():match.end() + 40])
+        near = find_dates(head[match.end() : match.end() + 40])
         if near and near[0].start == 0 and near[0].value:
             return near[0].value
     if partial and partial.year is None and partial.weekday is not None:
         years = sorted({int(year) for year in re.findall(rf"(?<!\d){_YEAR}(?!\d)", text[:200_000])})
-        fits = [value for year in years if (value := _date(year, partial.month, partial.day))
-                and value.weekday() == partial.weekday]
+        fits = [
+            value
+            for year in years
+            if (value := _date(year, partial.month, partial.day)) and value.weekday() == partial.weekday
+        ]
         return fits[0] if len(fits) == 1 else None
     return None
 
@@ -117,7 +131,9 @@ def _read(match: re.Match[str]) -> FoundDate | None:
 
 
 def _order(first: int, second: int, year: int | None, separator: str, weekday: int | None) -> tuple[int, int]:
-    """Month and day of a numeric date: month first unless a dot, the weekday or a number above 12 speaks against it."""
+    """Month and day of a numeric date: month first unless a dot, the weekday or a number above 12 speaks
+    against it.
+    """
     if weekday is not None and year:
         for month, day in ((first, second), (second, first)):
             value = _date(year, month, day)
@@ -152,9 +168,13 @@ def _parse_rare(text: str) -> date | None:
         return None
     import dateparser
 
-    settings = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False}
+    settings = {
+        "STRICT_PARSING": True,
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
     try:
-        found = dateparser.parse(text, languages=["en"], settings=settings)  # type: ignore[arg-type]
+        found = dateparser.parse(text, languages=["en"], settings=settings)
     except Exception:
         # dateparser promises None but raises, of many kinds, on some odd strings.
         return None

@@ -29,9 +29,10 @@ class ReadingError(ValueError):
 def decode(data: bytes) -> tuple[str, str]:
     """Decode an article's bytes; returns the text and the encoding's name.
 
-    UTF-8, UTF-16 and UTF-32 are told by their byte order mark, which is dropped; without one the bytes are UTF-8 or, failing
-    that, Windows-1252 (Latin-1 where even that has no character). "\\r\\n" and "\\r" become "\\n": every offset in
-    Pitwire counts the characters of the text that this returns. Raises ReadingError for empty or binary data.
+    UTF-8, UTF-16 and UTF-32 are told by their byte order mark, which is dropped; without one the bytes
+    are UTF-8 or, failing that, Windows-1252 (Latin-1 where even that has no character). "\\r\\n" and
+    "\\r" become "\\n": every offset in Pitwire counts the characters of the text that this returns.
+    Raises ReadingError for empty or binary data.
     """
     if not data.strip():
         raise ReadingError("the file is empty: give it the article's text")
@@ -43,13 +44,19 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def read_path(path: str | Path) -> tuple[str, str]:
-    """Read a file's text; returns it and the encoding's name (see `decode`). Raises ReadingError, naming the path."""
+    """Read a file's text; returns it and the encoding's name (see `decode`). Raises ReadingError, naming
+    the path.
+    """
     file = Path(path)
     try:
         if file.is_dir():
-            raise ReadingError(f"{file} is a folder: name a file in it, or read the folder's articles one by one")
+            raise ReadingError(
+                f"{file} is a folder: name a file in it, or read the folder's articles one by one"
+            )
         if file.stat().st_size > MAX_BYTES:
-            raise ReadingError(f"{file} is larger than {MAX_BYTES >> 20} MB: split it into one file an article")
+            raise ReadingError(
+                f"{file} is larger than {MAX_BYTES >> 20} MB: split it into one file an article"
+            )
         data = file.read_bytes()
     except FileNotFoundError:
         raise ReadingError(f"{file} does not exist: check the path") from None
@@ -69,8 +76,8 @@ def read_path(path: str | Path) -> tuple[str, str]:
 def iter_article_paths(path: str | Path) -> Iterator[Path]:
     """The article files of a folder and the folders in it, sorted by path; of a file: the file itself.
 
-    Files are taken by their ending (ARTICLE_SUFFIXES); hidden ones are left out, and so are links that lead out of the
-    folder. Raises ReadingError when the path does not exist or a folder cannot be listed.
+    Files are taken by their ending (ARTICLE_SUFFIXES); hidden ones are left out, and so are links that
+    lead out of the folder. Raises ReadingError when the path does not exist or a folder cannot be listed.
     """
     root = Path(path)
     if not root.exists():
@@ -112,7 +119,7 @@ def _decode(data: bytes) -> tuple[str, str]:
         # UTF-32's little-endian mark begins with UTF-16's: it stands before it in the list.
         if data.startswith(bom):
             try:
-                return data[len(bom):].decode(encoding), encoding
+                return data[len(bom) :].decode(encoding), encoding
             except UnicodeDecodeError:
                 raise ReadingError(
                     f"the file is marked as {encoding.upper()} but is not: save it as UTF-8"

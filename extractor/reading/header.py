@@ -9,37 +9,78 @@ from extractor.reading.cues import ReadingCues
 from extractor.reading.dates import FoundDate, find_dates, strip_times
 
 _SEPARATORS = re.compile(r"[ \t]*(?:[|•·]|[—–]|--|//|[ \t]-[ \t]|[ ]/[ ])[ \t]*")
-_EDGES = " \t\u00a0,;:.()[]*_#~|–—-/•·\"“”<>"
+_EDGES = ' \t\u00a0,;:.()[]*_#~|–—-/•·"“”<>'
 _EMAIL = re.compile(r"\(?<?[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}>?\)?|@\w{1,30}")
 _CAP = r"(?:[^\W\d_a-z][\w’'.-]*)"
 _PARTICLE = r"(?:van|von|de|der|den|da|di|del|della|dos|du|la|le|al|bin|ten|ter|st\.)"
 _PERSON = re.compile(rf"{_CAP}(?:[ ](?:{_PARTICLE}|{_CAP})){{0,3}}[ ]{_CAP}")
+_UPDATED = re.compile(r"\b(?:updated|edited|modified)\b", re.IGNORECASE)
+_READING_TIME = re.compile(
+    r"\d{1,3}[ -](?:min(?:ute)?s?\.?)(?:[ -]read(?:ing time)?)?$|reading time\b.{0,20}$", re.IGNORECASE
+)
+_DOMAIN = re.compile(r"\w\.(?:com|net|org|co|tv|info|de|it|uk|fr)\b")
+_LOOSE = re.compile(r"\b(?:at|on)[ ]{0,3}(?=\||$)", re.IGNORECASE)
+_BAR = re.compile(r"[|•·—–]|[ ]-[ ]")
 _AND = re.compile(r"[ ](?:and|&|with)[ ]", re.IGNORECASE)
 _PLACE_CUT = re.compile(r"[ ](?:in|at|from|on)[ ](?=[^\W\d_a-z])")
 _OF_CUT = re.compile(r"[ ](?:of|for)[ ](?=[^\W\d_a-z])")
 _WORD = re.compile(r"[^\W_][\w’'.&+-]*")
-_JOINERS = frozenset("at in the of by on and for from a & to de la le van von ago min read mins minute minutes with".split())
+_JOINERS = frozenset(
+    [
+        "at",
+        "in",
+        "the",
+        "of",
+        "by",
+        "on",
+        "and",
+        "for",
+        "from",
+        "a",
+        "&",
+        "to",
+        "de",
+        "la",
+        "le",
+        "van",
+        "von",
+        "ago",
+        "min",
+        "read",
+        "mins",
+        "minute",
+        "minutes",
+        "with",
+    ]
+)
 _CAPS_WORD = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+"
 _CAPS_PLACE = re.compile(rf"(?:{_CAPS_WORD})(?:[ /]{_CAPS_WORD}){{0,3}}(?![\w])")
 _MIXED_PLACE = re.compile(rf"{_CAP}(?:[ -]{_CAP}){{0,3}}")
-_DASH = re.compile(r"[ \u00a0]*(?:--|[—–]|[ \u00a0](?:-|_)(?=[ \u00a0])|(?<=[)])-(?=[ \u00a0])|(?<=\))[ ]?:)[ \u00a0]*")
+_DASH = re.compile(
+    r"[ \u00a0]*(?:--|[—–]|[ \u00a0](?:-|_)(?=[ \u00a0])|(?<=[)])-(?=[ \u00a0])|(?<=\))[ ]?:)[ \u00a0]*"
+)
 _PAREN = re.compile(r",?[ ]?\(([^()]{1,60})\)")
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderLine:
-    """What a line of a header tells. `kind` is the block's; the rest is empty where the line does not tell it."""
+    """What a line of a header tells. `kind` is the block's; the rest is empty where the line does not
+    tell it.
+    """
 
     kind: str
     authors: tuple[str, ...] = ()
     outlet: str | None = None
     date: FoundDate | None = None
     sure: bool = False
+    updated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A paragraph's dateline: it ends at `end`, the text proper begins at `body` (offsets into the paragraph)."""
+    """A paragraph's dateline: it ends at `end`, the text proper begins at `body` (offsets into the
+    paragraph).
+    """
 
     end: int
     body: int
@@ -54,23 +95,30 @@ def read_header_line(line: str, cues: ReadingCues) -> HeaderLine | None:
     """
     if len(line) > 200:
         return None
+    if _READING_TIME.match(line.strip(_EDGES)):
+        return HeaderLine("metadata", sure=True)
     text = _EMAIL.sub(" ", line)
     opener = cues.byline.match(text)
     dates = find_dates(text)
-    rest = text[opener.end():] if opener else text
+    rest = text[opener.end() :] if opener else text
     pieces = _pieces(rest, cues)
     found = dates[0] if dates else None
+    updated = bool(found and _UPDATED.search(text, 0, found.start))
     if not _framed(pieces):
         return None
     authors, outlet = _names(pieces, cues, bool(opener))
     if opener:
-        if not authors and not outlet and not found:
+        desk = any(_is_role(piece, cues) for piece in pieces)
+        if not (authors or outlet or found or desk):
             return None
-        return HeaderLine("byline" if authors or outlet else "metadata", authors, outlet, found, True)
+        kind = "byline" if authors or outlet or desk else "metadata"
+        return HeaderLine(kind, authors, outlet, found, True, updated)
     if found or _only_times(text, pieces):
         if cues.region.search(" ".join(pieces)) or not (authors or outlet):
-            return HeaderLine("metadata", (), outlet, found, True)
-        return HeaderLine("byline", authors if outlet else (), outlet, found, True)
+            return HeaderLine("metadata", (), outlet, found, True, updated)
+        # "Long Beach, April 13, 2025" is a place: a lone name counts only where a bar sets it off.
+        named = authors if outlet or _BAR.search(text) else ()
+        return HeaderLine("byline" if named or outlet else "metadata", named, outlet, found, True, updated)
     if authors and outlet and 2 <= len(pieces) <= 3:
         return HeaderLine("byline", authors, outlet)
     return None
@@ -78,40 +126,63 @@ def read_header_line(line: str, cues: ReadingCues) -> HeaderLine | None:
 
 def is_name_line(line: str, cues: ReadingCues) -> bool:
     """Whether a line is nothing but a person's or a known outlet's name."""
-    bare = line.strip(_EDGES)
-    return len(bare) <= 40 and (_is_person(bare, cues) or bare.lower() in cues.outlets)
+    bare = _PLACE_CUT.split(line.strip(_EDGES), maxsplit=1)[0]
+    return len(line) <= 60 and (_is_person(bare, cues) or bare.lower() in cues.outlets)
 
 
 def is_role_line(line: str, cues: ReadingCues) -> bool:
-    """Whether a line (below a byline) is a writer's job or agency: "AP Auto Racing Writer", "Associated Press"."""
+    """Whether a line (below a byline) is a writer's job or agency: "AP Auto Racing Writer", "Associated
+    Press".
+    """
     words = [word.lower().strip(".,") for word in line.split()]
-    if not 1 <= len(words) <= 7 or any(word[:1].islower() and word not in _JOINERS for word in line.split()):
+    known = _JOINERS | cues.role_words
+    if not 1 <= len(words) <= 8 or any(word[:1].islower() and word not in known for word in line.split()):
         return False
+    if len(words) == 1 and _DOMAIN.search(words[0]):
+        return True
     return bool(cues.role_words & set(words)) or line.strip(_EDGES).lower() in {
         name.lower() for name in (*cues.agencies, *cues.agencies.values())
     }
 
 
 def person_names(text: str, cues: ReadingCues) -> tuple[str, ...]:
-    """The names in an author field: "Ann Lee and Bo Ek", "Ann Lee, Bo Ek"; a lone word (a user name) stands as it is."""
+    """The names in an author field: "Ann Lee and Bo Ek", "Ann Lee, Bo Ek"; a lone word (a user name)
+    stands as it is.
+    """
     names: list[str] = []
+    text = _PLACE_CUT.split(text, maxsplit=1)[0]
     for piece in re.split(r"[,;|]|[ ]and[ ]|[ ]&[ ]", _EMAIL.sub(" ", text)):
-        bare = piece.strip(_EDGES)
+        bare = piece.strip(_EDGES + "'")
         if bare and len(bare) <= 60 and not set(bare.lower().split()) & cues.role_words:
             names.append(_nice(bare))
     return tuple(dict.fromkeys(names))
 
 
-def read_dateline(text: str, cues: ReadingCues, *, first: bool) -> Dateline | None:
-    """The dateline that a paragraph opens with: "CONCORD, N.C. (AP) — ", "Kidlington, UK: ", "Reuters - ".
+def all_persons(text: str, cues: ReadingCues) -> bool:
+    """Whether a comma list holds nothing but persons' names."""
+    pieces = [piece.strip(_EDGES + "'") for piece in re.split(r"[,;|]|[ ]and[ ]|[ ]&[ ]", text)]
+    return all(_is_person(piece, cues) for piece in pieces)
 
-    Mixed-case places and lone towns count in the article's first paragraph only (`first`). None when there is no dateline.
+
+def read_dateline(text: str, cues: ReadingCues, *, first: bool) -> Dateline | None:
+    """The dateline that a paragraph opens with: "CONCORD, N.C. (AP) — ", "Kidlington, UK: ", "Reuters -
+    ".
+
+    Mixed-case places and lone towns count in the article's first paragraph only (`first`). None when
+    there is no dateline.
     """
     head = text[:160]
     agency = cues.agency.match(head.lstrip("("))
     if agency and head[:1] == "(":
-        return _close(head, agency.end() + 1 + (head[agency.end() + 1:agency.end() + 2] == ")"), agency[0], None, cues, True)
-    if agency and not head[agency.end():agency.end() + 1].isalnum():
+        return _close(
+            head,
+            agency.end() + 1 + (head[agency.end() + 1 : agency.end() + 2] == ")"),
+            agency[0],
+            None,
+            cues,
+            True,
+        )
+    if agency and not head[agency.end() : agency.end() + 1].isalnum():
         found = _close(head, agency.end(), agency[0], None, cues, True)
         if found:
             return found
@@ -129,7 +200,9 @@ def read_dateline(text: str, cues: ReadingCues, *, first: bool) -> Dateline | No
 
 
 def _after_place(head: str, at: int, cues: ReadingCues, known: bool, *, colon: bool) -> Dateline | None:
-    """Region, date and brackets after a dateline's town: one of them must be there unless the town is `known`."""
+    """Region, date and brackets after a dateline's town: one of them must be there unless the town is
+    `known`.
+    """
     agency: str | None = None
     found: FoundDate | None = None
     region = re.compile(r",[ ]?").match(head, at)
@@ -159,7 +232,11 @@ def _close(
     dash = _DASH.match(head, at) or (re.compile(r":[ ]").match(head, at) if colon else None)
     if not dash:
         # A dateline may be a line of its own.
-        return Dateline(at, at, found, _agency(agency, cues)) if at == len(head.rstrip()) and at < 160 and found else None
+        return (
+            Dateline(at, at, found, _agency(agency, cues))
+            if at == len(head.rstrip()) and at < 160 and found
+            else None
+        )
     return Dateline(at, dash.end(), found, _agency(agency, cues))
 
 
@@ -171,10 +248,10 @@ def _pieces(text: str, cues: ReadingCues) -> list[str]:
     """The line's parts between separators and commas, without dates, times and words like "Posted"."""
     bare = list(text)
     for found in find_dates(text):
-        bare[found.start:found.end] = "|" * (found.end - found.start)
+        bare[found.start : found.end] = "|" * (found.end - found.start)
     line = strip_times("".join(bare))
     if line != text:
-        line = cues.date_labels.sub(" ", line)
+        line = _LOOSE.sub(" ", cues.date_labels.sub(" ", line))
     line = cues.release_label.sub("|", line)
     pieces: list[str] = []
     for part in _SEPARATORS.split(line):
@@ -183,7 +260,9 @@ def _pieces(text: str, cues: ReadingCues) -> list[str]:
 
 
 def _framed(pieces: list[str]) -> bool:
-    """Whether all that is left are capitalised words and little joiners: names, places, labels; no sentence."""
+    """Whether all that is left are capitalised words and little joiners: names, places, labels; no
+    sentence.
+    """
     if len(pieces) > 6 or sum(len(piece.split()) for piece in pieces) > 14:
         return False
     words = [word for piece in pieces for word in _WORD.findall(piece)]
@@ -201,7 +280,7 @@ def _names(pieces: list[str], cues: ReadingCues, opened: bool) -> tuple[tuple[st
     for raw in pieces:
         piece = _PLACE_CUT.split(raw, maxsplit=1)[0] if opened else raw
         if opened and not authors and (cut := _OF_CUT.search(piece)):
-            outlet, piece = piece[cut.end():].strip(_EDGES), piece[:cut.start()]
+            outlet, piece = piece[cut.end() :].strip(_EDGES), piece[: cut.start()]
         parts = [part.strip(_EDGES) for part in _AND.split(piece)]
         if _is_role(piece, cues):
             words = piece.split()
@@ -239,11 +318,14 @@ def _is_role(text: str, cues: ReadingCues) -> bool:
 
 def _is_outlet(text: str, cues: ReadingCues) -> bool:
     low = text.lower().strip()
-    if low in cues.outlets or text.strip() in cues.agencies or re.search(r"\w\.(?:com|net|org|co|tv|info|de|it|uk|fr)\b", low):
+    if low in cues.outlets or text.strip() in cues.agencies or _DOMAIN.search(low):
         return True
     words = text.split()
-    return len(words) <= 5 and words[:1] != [] and words[0][:1].isupper() and bool(
-        {word.lower().strip(".,") for word in words} & cues.outlet_words
+    return (
+        len(words) <= 5
+        and words[:1] != []
+        and words[0][:1].isupper()
+        and bool({word.lower().strip(".,") for word in words} & cues.outlet_words)
     )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad"
-_BULLET = re.compile(r"(?:[-*+•–—▪◦●·‣○■►▶✓✔➤»∙⁃][ \t\u00a0]+|[•▪◦●‣■►▶➤∙⁃]|\(?\d{1,2}[.)][ \t\u00a0]+(?=\S)|[a-h]\)[ \t]+)")
+_BULLET = re.compile(
+    r"(?:[-*+•–—▪◦●·‣○■►▶✓✔➤»∙⁃][ \t\u00a0]+|[•▪◦●‣■►▶➤∙⁃]|\(?\d{1,2}[.)][ \t\u00a0]+(?=\S)|[a-h]\)[ \t]+)"
+)
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]*_]{0,4}$")
 _WIDEST = 130
 _NARROWEST = 40
@@ -14,7 +17,9 @@ _NARROWEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank, without the white space around it: `text` stands at `start` of the article's text."""
+    """A line that is not blank, without the white space around it: `text` stands at `start` of the
+    article's text.
+    """
 
     start: int
     text: str
@@ -34,7 +39,9 @@ class Unit:
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without white space and invisible characters at its ends (an empty one at `start` if nothing is left)."""
+    """The span without white space and invisible characters at its ends (an empty one at `start` if
+    nothing is left).
+    """
     while start < end and (text[start].isspace() or text[start] in _INVISIBLE):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _INVISIBLE):
@@ -82,19 +89,19 @@ def group_units(text: str, lines: list[Line]) -> list[Unit]:
 
 def _unit(text: str, first: Line, last: Line, count: int) -> Unit:
     end = last.start + len(last.text)
-    return Unit(first.start, end, text[first.start:end], first.blank_before, count)
+    return Unit(first.start, end, text[first.start : end], first.blank_before, count)
 
 
 def _wrap_width(lines: list[Line]) -> int:
     """The width at which the text was wrapped; 0 when every paragraph has a line of its own.
 
-    A line that ends without a stop and is followed, with no blank line between, by one that begins in lower case was wrapped.
-    Two of them, or one in a short text, tell the width.
+    A line that ends without a stop and is followed, with no blank line between, by one that begins in
+    lower case was wrapped. Two of them, or one in a short text, tell the width.
     """
     longest = max((len(line.text) for line in lines), default=0)
     full: list[int] = []
     pairs = 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.blank_before or not _NARROWEST <= len(before.text) <= _WIDEST:
             continue
         pairs += 1
@@ -109,7 +116,7 @@ def _wrap_width(lines: list[Line]) -> int:
 
 
 def _goes_on(before: Line, line: Line, width: int) -> bool:
-    if line.blank_before or _NARROWEST > len(before.text) or bullet_length(line.text):
+    if line.blank_before or len(before.text) < _NARROWEST or bullet_length(line.text):
         return False
     if line.text.startswith(("#", ">", "|")) or before.text.startswith("#"):
         return False

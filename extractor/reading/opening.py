@@ -1,4 +1,6 @@
-"""An article's frame: front matter, headline, byline, date and fields before the text, and those that follow it."""
+"""An article's frame: front matter, headline, byline, date and fields before the text, and those that
+follow it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from extractor.reading.cues import ReadingCues
 from extractor.reading.dates import FoundDate, date_in_path, parse_date
 from extractor.reading.header import (
     HeaderLine,
+    all_persons,
     is_name_line,
     is_role_line,
     person_names,
@@ -24,6 +27,8 @@ _FENCES = ("---", "+++")
 _FRONT_FIELD = re.compile(r"[\"']?([A-Za-z][\w .-]{0,30}?)[\"']?[ \t]*[:=](?:[ \t]+|$)")
 _ENDED = re.compile(r"[.;,:][\"'”’»)\]*_]{0,4}$")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
+_NOTE_END = re.compile(r"[.!?][ ]?\([^()]{1,80}\)")
+_TWO_SENTENCES = re.compile(r"[a-z]{2}[.!?][ ]+[^\W\d_a-z]")
 _LONGEST_HEADLINE = 200
 _LONGEST_DEK = 320
 _ZONE = 14
@@ -40,6 +45,8 @@ class Frame:
     authors: list[str] = field(default_factory=list)
     published: date | None = None
     basis: PublishedBasis = "unknown"
+    touched: date | None = None
+    """The day of the last change: stands in for the day of publication where that is not told."""
     partial: FoundDate | None = None
 
     def add(self, kind: BlockKind, start: int, end: int) -> None:
@@ -48,7 +55,9 @@ class Frame:
             self.blocks.append(Block(kind=kind, start=start, end=end))
 
     def date(self, value: date | None, basis: PublishedBasis) -> None:
-        """Keep a date; one told by metadata goes before one of the header, and the first before a later one."""
+        """Keep a date; one told by metadata goes before one of the header, and the first before a later
+        one.
+        """
         if value and (self.published is None or (basis == "metadata" and self.basis == "header")):
             self.published, self.basis = value, basis
 
@@ -56,7 +65,9 @@ class Frame:
         """Keep what a byline or date line tells."""
         self.authors += (name for name in read.authors if name not in self.authors)
         self.outlet = self.outlet or read.outlet
-        if read.date:
+        if read.date and read.updated:
+            self.touched = self.touched or read.date.value
+        elif read.date:
             self.found(read.date)
 
     def found(self, found: FoundDate) -> None:
@@ -68,7 +79,9 @@ class Frame:
 
 
 def read_front_matter(lines: list[Line], frame: Frame, cues: ReadingCues) -> int:
-    """Read "---" or "+++" front matter at the text's very beginning; returns how many lines it takes (0: there is none)."""
+    """Read "---" or "+++" front matter at the text's very beginning; returns how many lines it takes (0:
+    there is none).
+    """
     if not lines or lines[0].text not in _FENCES:
         return 0
     fence = lines[0].text
@@ -76,14 +89,18 @@ def read_front_matter(lines: list[Line], frame: Frame, cues: ReadingCues) -> int
     if not close or not any(_FRONT_FIELD.match(line.text) for line in lines[1:close]):
         return 0
     key = "other"
-    for line in lines[:close + 1]:
+    for line in lines[: close + 1]:
         start, end = line.start, line.start + len(line.text)
         match = _FRONT_FIELD.match(line.text)
         if match and not line.indent:
             name = match[1].lower().replace("_", " ").replace("-", " ")
             key = cues.field_names.get(name) or cues.field_names.get(match[1].lower()) or "other"
-            _keep_field(frame, key, line.text[match.end():], start + match.end(), (start, end), cues)
-        elif key == "author" and (item := line.text.lstrip("- ").removeprefix("name:").strip(" \"'[]")) and line.indent:
+            _keep_field(frame, key, line.text[match.end() :], start + match.end(), (start, end), cues)
+        elif (
+            key == "author"
+            and (item := line.text.lstrip("- ").removeprefix("name:").strip(" \"'[]"))
+            and line.indent
+        ):
             frame.authors += (name for name in person_names(item, cues) if name not in frame.authors)
             frame.add("metadata", start, end)
         else:
@@ -120,7 +137,7 @@ def _keep_field(
 
 
 def _keep_author(frame: Frame, value: str, cues: ReadingCues) -> None:
-    read = read_header_line("By " + value, cues)
+    read = None if all_persons(value, cues) else read_header_line("By " + value, cues)
     if read and read.authors:
         frame.line(read)
     else:
@@ -145,7 +162,7 @@ def read_opening(text: str, units: list[Unit], frame: Frame, cues: ReadingCues) 
         elif named and _is_dek(units, index, frame, cues):
             frame.add("dek", *_heading_span(text, unit))
         elif named and _repeats_title(unit, frame):
-            frame.add("headline", *_heading_span(text, unit))
+            frame.add("skip", *_heading_span(text, unit))
         else:
             break
         index += 1
@@ -155,15 +172,17 @@ def read_opening(text: str, units: list[Unit], frame: Frame, cues: ReadingCues) 
 def _frame_unit(
     unit: Unit, following: Unit | None, frame: Frame, cues: ReadingCues, *, named: bool, after_byline: bool
 ) -> str | None:
-    """Keep what a line of the frame tells and add its block; returns the block's kind, or None if it is none."""
+    """Keep what a line of the frame tells and add its block; returns the block's kind, or None if it is
+    none.
+    """
     line = unit.text
     if unit.lines > 1 and len(line) > 200:
         return None
     match = cues.field.match(line)
-    if match and len(line) <= 400 and (key := cues.field_names.get(match[1].lower())) and following:
-        if key != "author" or not read_header_line(line, cues):
-            _keep_field(frame, key, line[match.end():], unit.start + match.end(), (unit.start, unit.end), cues)
-            return frame.blocks[-1].kind if frame.blocks else "metadata"
+    key = cues.field_names.get(match[1].lower()) if match and len(line) <= 400 and following else None
+    if match and key and not (key == "author" and read_header_line(line, cues)):
+        _keep_field(frame, key, line[match.end() :], unit.start + match.end(), (unit.start, unit.end), cues)
+        return frame.blocks[-1].kind if frame.blocks else "metadata"
     if cues.release_label.match(line) and len(line) <= 120:
         if read := read_header_line(line, cues):
             frame.line(read)
@@ -187,14 +206,16 @@ def _is_frame_line(
     read = read_header_line(line, cues)
     if read and (read.sure or named):
         return not (read.date and not read.authors and not named and following and _outranks(line, read))
-    if named and not frame.authors and is_name_line(line, cues):
+    if not frame.authors and is_name_line(line, cues):
         below = read_header_line(following.text, cues)
-        return bool(below and below.date) or is_role_line(following.text, cues)
+        return bool(below and below.date) or (named and is_role_line(following.text, cues))
     return after_byline and is_role_line(line, cues)
 
 
 def _outranks(line: str, read: HeaderLine) -> bool:
-    """A first line that merely holds a date is a headline when most of it is words: "Phoenix results, Nov. 2, 2025"."""
+    """A first line that merely holds a date is a headline when most of it is words: "Phoenix results,
+    Nov. 2, 2025".
+    """
     found = read.date
     return bool(found and found.start > 0 and len(line) - (found.end - found.start) > 60)
 
@@ -202,7 +223,11 @@ def _outranks(line: str, read: HeaderLine) -> bool:
 def _keep_line(unit: Unit, frame: Frame, cues: ReadingCues) -> str:
     read = read_header_line(unit.text, cues)
     if read is None and is_role_line(unit.text, cues):
-        frame.outlet = frame.outlet or next((full for name, full in cues.agencies.items() if name in unit.text.split()), None)
+        frame.outlet = frame.outlet or next(
+            (full for name, full in cues.agencies.items() if name in unit.text.split()), None
+        )
+        if len(unit.text.split()) == 1:
+            frame.outlet = frame.outlet or cues.outlets.get(unit.text.lower(), unit.text)
         if unit.text.strip() in (*cues.agencies, *cues.agencies.values()):
             frame.outlet = frame.outlet or unit.text.strip()
         read = HeaderLine("byline")
@@ -220,7 +245,9 @@ def _keep_line(unit: Unit, frame: Frame, cues: ReadingCues) -> str:
 
 
 def is_headline(unit: Unit, following: Unit | None, cues: ReadingCues) -> bool:
-    """Whether the first unit that is no frame is a headline: short, one line, no full stop, something after it."""
+    """Whether the first unit that is no frame is a headline: short, one line, no full stop, something
+    after it.
+    """
     line = unit.text
     if _HEADING.match(line):
         return True
@@ -229,7 +256,8 @@ def is_headline(unit: Unit, following: Unit | None, cues: ReadingCues) -> bool:
     if line.startswith((">", "|", "```")) or read_dateline(line, cues, first=True):
         return False
     if not _ENDED.search(line):
-        return True
+        # A note that ends with its source and date in brackets is no headline.
+        return not (_NOTE_END.search(line) or (len(line) > 120 and _TWO_SENTENCES.search(line)))
     below = read_header_line(following.text, cues)
     return len(line) <= 140 and bool(below and below.sure)
 
@@ -237,20 +265,39 @@ def is_headline(unit: Unit, following: Unit | None, cues: ReadingCues) -> bool:
 def _is_dek(units: list[Unit], index: int, frame: Frame, cues: ReadingCues) -> bool:
     """A line between headline and byline, or right under the headline without a full stop."""
     unit = units[index]
-    if bullet_length(unit.text) or len(unit.text) > _LONGEST_DEK or read_dateline(unit.text, cues, first=True):
+    if (
+        bullet_length(unit.text)
+        or len(unit.text) > _LONGEST_DEK
+        or read_dateline(unit.text, cues, first=True)
+    ):
         return False
-    for later in units[index + 1:index + 3]:
+    for later in units[index + 1 : index + 3]:
         if bullet_length(later.text) or len(later.text) > _LONGEST_DEK:
             break
         read = read_header_line(later.text, cues)
-        if read and read.sure and not frame.authors:
-            return True
+        if read and (read.authors or read.date) and read.sure:
+            # A byline after which nothing comes stands at the article's end.
+            return not (frame.authors or frame.published) and _text_after(units, later, cues)
     following = units[index + 1] if index + 1 < len(units) else None
-    if following is None or unit.lines > 2 or len(unit.text) > 200 or any(b.kind == "dek" for b in frame.blocks):
+    if (
+        following is None
+        or unit.lines > 2
+        or len(unit.text) > 200
+        or any(b.kind == "dek" for b in frame.blocks)
+    ):
         return False
     if not frame.blocks or frame.blocks[-1].kind not in ("headline", "byline"):
         return False
-    return not _ENDED.search(unit.text) and unit.text[-1] not in "!?\"”" and len(following.text) > len(unit.text)
+    return (
+        not _ENDED.search(unit.text) and unit.text[-1] not in '!?"”' and len(following.text) > len(unit.text)
+    )
+
+
+def _text_after(units: list[Unit], unit: Unit, cues: ReadingCues) -> bool:
+    return any(
+        later.start > unit.start and not read_header_line(later.text, cues) and not skipped(later.text, cues)
+        for later in units[:_ZONE]
+    )
 
 
 def _repeats_title(unit: Unit, frame: Frame) -> bool:
@@ -288,7 +335,14 @@ def read_closing(units: list[Unit], frame: Frame, cues: ReadingCues) -> int:
 
 def _closing_field(match: re.Match[str], unit: Unit, cues: ReadingCues) -> bool:
     key = cues.field_names.get(match[1].lower())
-    return key in ("author", "published", "updated", "outlet", "url", "other") and not unit.text.rstrip().endswith((".", "!", "?"))
+    return key in (
+        "author",
+        "published",
+        "updated",
+        "outlet",
+        "url",
+        "other",
+    ) and not unit.text.rstrip().endswith((".", "!", "?"))
 
 
 def _keep_closing(unit: Unit, frame: Frame, cues: ReadingCues) -> None:
@@ -296,7 +350,9 @@ def _keep_closing(unit: Unit, frame: Frame, cues: ReadingCues) -> None:
     if skipped(unit.text, cues):
         frame.add("skip", unit.start, unit.end)
     elif match and (key := cues.field_names.get(match[1].lower())):
-        _keep_field(frame, key, unit.text[match.end():], unit.start + match.end(), (unit.start, unit.end), cues)
+        _keep_field(
+            frame, key, unit.text[match.end() :], unit.start + match.end(), (unit.start, unit.end), cues
+        )
     elif read := read_header_line(unit.text, cues):
         frame.line(read)
         frame.add("byline" if read.kind == "byline" else "metadata", unit.start, unit.end)

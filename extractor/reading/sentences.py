@@ -1,4 +1,6 @@
-"""Cutting a block into sentences: by rule, in one pass, with what motorsport prose is full of in mind ("No. 5", "Jr.", "a.m.")."""
+"""Cutting a block into sentences: by rule, in one pass, with what motorsport prose is full of in mind
+("No. 5", "Jr.", "a.m.").
+"""
 
 from __future__ import annotations
 
@@ -15,18 +17,44 @@ _CUT = re.compile(r";[\"”’]?\s+|\n")
 _DOMAIN = re.compile(r"(?:com|net|org|tv|co|uk|io|de|it|fr)\b", re.IGNORECASE)
 _INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]")
 _NAME_THEN_VERB = re.compile(r"\s*(?:[^\W\d_a-z][\w’'.-]*\s+){1,4}([a-z]+)\b")
-_PRONOUN_THEN_VERB = re.compile(r"\s*(?:he|she|they|it|i|we|the \w+(?:-\w+)?)\s+(?:then\s+|later\s+|also\s+)?([a-z]+)\b", re.IGNORECASE)
+_PRONOUN_THEN_VERB = re.compile(
+    r"\s*(?:he|she|they|it|i|we|the \w+(?:-\w+)?)\s+(?:then\s+|later\s+|also\s+)?([a-z]+)\b", re.IGNORECASE
+)
 _CLOSERS = "\"”’»'"
-_ZONES = frozenset({"et", "est", "edt", "ct", "cst", "cdt", "mt", "pt", "pst", "pdt", "gmt", "bst", "cet", "cest", "eastern", "central", "utc"})
+_ZONES = frozenset(
+    {
+        "et",
+        "est",
+        "edt",
+        "ct",
+        "cst",
+        "cdt",
+        "mt",
+        "pt",
+        "pst",
+        "pdt",
+        "gmt",
+        "bst",
+        "cet",
+        "cest",
+        "eastern",
+        "central",
+        "utc",
+    }
+)
 LONGEST = 150
 """A sentence of more words is cut at its semicolons and line breaks."""
 
 
-def split_sentences(text: str, start: int, end: int, cues: ReadingCues | None = None) -> list[tuple[int, int]]:
-    """Cut `text[start:end]` into sentences; returns their (start, end) offsets into `text`, in order, white space left out.
+def split_sentences(
+    text: str, start: int, end: int, cues: ReadingCues | None = None
+) -> list[tuple[int, int]]:
+    """Cut `text[start:end]` into sentences; returns their (start, end) offsets into `text`, in order,
+    white space left out.
 
-    A closing quotation mark or bracket belongs to the sentence it closes, and a quotation's sentences are cut apart: '"I won. We
-    did it," he said.' makes two. Never raises; text without a full stop is one sentence.
+    A closing quotation mark or bracket belongs to the sentence it closes, and a quotation's sentences are
+    cut apart: '"I won. We did it," he said.' makes two. Never raises; text without a full stop is one
+    sentence.
     """
     cues = cues or load_cues()
     start, end = max(0, start), min(end, len(text))
@@ -71,7 +99,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int, cues: ReadingCu
     if glued:
         return _ends_glued(text, match, word, opening, end)
     if not word:
-        return bool(opening) or "\n" in text[at:at + 2] or not text[at:end].strip()
+        return bool(opening) or "\n" in text[at : at + 2] or not text[at:end].strip()
     if word[0].islower():
         return bool(_INNER_CAPITAL.match(word)) and not closed
     bare = mark.rstrip("\"'”’»)]*_")
@@ -86,12 +114,18 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int, cues: ReadingCu
 
 
 def _ends_glued(text: str, match: re.Match[str], word: str, opening: str, end: int) -> bool:
-    """A mark with no space after it ends a sentence between a small letter and a capital: "season.He", 'season."He'."""
-    before = text[max(0, match.start() - 2):match.start()]
+    """A mark with no space after it ends a sentence between a small letter and a capital: "season.He",
+    'season."He'.
+    """
+    before = text[max(0, match.start() - 2) : match.start()]
     if not (len(before) == 2 and before.isalpha() and before[1].islower() and word[:1].isupper()):
         return False
     start = match.end() + len(opening)
-    return text[start:start + 1].isupper() and not _DOMAIN.match(text, start, end) and (len(word) > 1 or word in "AI")
+    return (
+        text[start : start + 1].isupper()
+        and not _DOMAIN.match(text, start, end)
+        and (len(word) > 1 or word in "AI")
+    )
 
 
 def _said(text: str, at: int, end: int, cues: ReadingCues) -> bool:
@@ -117,17 +151,22 @@ def _stop_ends(
     if token.isdigit():
         # The number of a list's item, at its very beginning.
         return found.start() > begin or len(token) > 2
-    if low in cues.before_number and (word[0].isdigit() or text[stop + 1:stop + 3].strip().startswith("#")):
+    if low in cues.before_number and (word[0].isdigit() or text[stop + 1 : stop + 3].strip().startswith("#")):
         return False
     if low in cues.never_final:
-        return False
+        # "the Focus ST. The ..." is no saint.
+        return opener and token.isupper() and len(token) > 1
     if low in ("jr", "sr"):
         return True
     if len(token) == 1 and token.isalpha():
         # An initial ("John H. Nemechek") unless a word follows that opens sentences; "J. A. Smith" has two.
         return opener and len(word) > 1 and (token.isupper() or low in cues.openers)
     if _ACRONYM.fullmatch(token):
-        return opener and not (len(word) == 1 and text[stop + 2:stop + 4].endswith(".")) and low not in ("a.j", "e.g", "i.e")
+        return (
+            opener
+            and not (len(word) == 1 and text[stop + 2 : stop + 4].endswith("."))
+            and low not in ("a.j", "e.g", "i.e")
+        )
     if low in cues.maybe_final:
         return opener and word.lower() not in _ZONES
     return True
