@@ -1,0 +1,133 @@
+"""The value lexicons of `patterns/cues/values.yaml`, and the sentence that they are looked up in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+import yaml
+
+from extractor.data import patterns_dir
+from extractor.tagging.values_numbers import Word, words_of
+
+T = TypeVar("T")
+
+TIES = frozenset("-‐‑–'’")
+"""Signs that may stand between the words of a phrase: "top-10", "drivers' titles"."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence as words; `names[i]` is the index after the name that word i stands in, or 0."""
+
+    text: str
+    words: list[Word]
+    names: list[int]
+    starts: frozenset[int] = field(default_factory=frozenset)
+    """The indices at which a name begins."""
+
+    def low(self, index: int) -> str:
+        """The lower-case word at `index`, "" outside the sentence."""
+        return self.words[index].low if 0 <= index < len(self.words) else ""
+
+    def skip_ties(self, index: int) -> int:
+        """The index of the next word, hyphens and apostrophes passed over (also an "s" after an apostrophe)."""
+        while self.low(index) in TIES and index < len(self.words):
+            index += 1
+            if self.low(index - 1) in ("'", "’") and self.low(index) == "s":
+                index += 1
+        return index
+
+    def before(self, index: int) -> int:
+        """The index of the word before `index`, ties passed over; -1 at the start."""
+        index -= 1
+        while index >= 0 and self.words[index].low in TIES:
+            index -= 1
+        return index
+
+    def in_name(self, index: int) -> bool:
+        """Whether the word stands inside a name."""
+        return 0 <= index < len(self.names) and self.names[index] > 0
+
+
+class Lexicon(Generic[T]):
+    """Phrases and what they mean; the longest that begins at a word wins. Hyphens and spaces are the same."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in phrases:
+            words = tuple(word.low for word in words_of(phrase) if word.low not in TIES)
+            if words:
+                table.setdefault(words[0], []).append((words, value))
+        self._table = {
+            first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in table.items()
+        }
+
+    def at(self, line: Line, index: int) -> tuple[T, int] | None:
+        """The value of the longest phrase that begins at word `index`, and the index after it."""
+        for words, value in self._table.get(line.low(index), ()):
+            after = index + 1
+            for word in words[1:]:
+                after = line.skip_ties(after)
+                if line.low(after) != word:
+                    break
+                after += 1
+            else:
+                return value, after
+        return None
+
+    @classmethod
+    def of(cls, groups: Mapping[T, Iterable[str]]) -> Lexicon[T]:
+        """A lexicon of lists by the value that each list's phrases have."""
+        return cls((str(phrase), value) for value, phrases in groups.items() for phrase in phrases or ())
+
+
+@dataclass(frozen=True)
+class ValueCues:
+    """The lexicons, ready to be looked up."""
+
+    participation: Lexicon[str]
+    races: Lexicon[str]
+    positions: Lexicon[int]
+    stats: Lexicon[str]
+    stat_verbs: Lexicon[str]
+    won_objects: Lexicon[str]
+    time_nouns: Lexicon[str]
+    lengths: Lexicon[str]
+    roles: Lexicon[str]
+    penalties: Lexicon[str]
+    penalty_cues: Lexicon[str]
+    injuries: Lexicon[str]
+    sessions: Lexicon[str]
+    words: dict[str, frozenset[str]]
+    """Plain sets of words, by the name of their list in the file."""
+    damage_verbs: dict[str, str]
+
+
+_SETS = ("counted_ordinals", "count_stops", "penalty_nouns", "penalty_units", "damages", "bodies", "injury_nouns", "length_nouns")
+
+
+@cache
+def value_cues() -> ValueCues:
+    """The lexicons that Pitwire ships, read once."""
+    path = patterns_dir() / "cues" / "values.yaml"
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return ValueCues(
+        participation=Lexicon.of(data["participation"]),
+        races=Lexicon.of({"races": data["race_nouns"]}),
+        positions=Lexicon.of(data["position_phrases"]),
+        stats=Lexicon.of(data["stats"]),
+        stat_verbs=Lexicon.of(data["stat_verbs"]),
+        won_objects=Lexicon.of(data["won_objects"]),
+        time_nouns=Lexicon.of(data["time_nouns"]),
+        lengths=Lexicon.of(data["length_phrases"]),
+        roles=Lexicon.of(data["roles"]),
+        penalties=Lexicon.of(data["penalties"]),
+        penalty_cues=Lexicon.of({"cue": data["penalty_cues"]}),
+        injuries=Lexicon((phrase, phrase) for phrase in data["injuries"]),
+        sessions=Lexicon.of(data["sessions"]),
+        words={name: frozenset(str(word) for word in data[name]) for name in _SETS},
+        damage_verbs={word: damage for damage, words in data["damage_verbs"].items() for word in words},
+    )

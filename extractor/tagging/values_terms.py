@@ -1,0 +1,258 @@
+"""Terms of contracts and rulings: LENGTH, ROLE, PENALTY, INJURY, CAR_NUMBER, SESSION, MONEY."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.tagging.values_counts import Found
+from extractor.tagging.values_lexicon import TIES, Line, value_cues
+from extractor.tagging.values_numbers import Number, cardinal_at, spelled
+
+_CURRENCIES = {"dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£"}
+_SIDES = frozenset(("right", "left", "lower", "upper", "both"))
+_DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "my", "both", "one"))
+
+
+def terms(line: Line) -> Iterator[Found]:
+    """All terms of a line, in order of their first word."""
+    in_ruling = any(value_cues().penalty_cues.at(line, index) for index in range(len(line.words)))
+    for index in range(len(line.words)):
+        if not line.names[index]:
+            yield from _lexical(line, index)
+            yield from _injury(line, index)
+        yield from _car_numbers(line, index)
+        if (number := cardinal_at(line.words, index)) and not line.names[index]:
+            yield from _length(line, index, number)
+            if in_ruling:
+                yield from _penalty(line, index, number)
+        yield from _money(line, index, in_ruling)
+
+
+def _lexical(line: Line, index: int) -> Iterator[Found]:
+    cues = value_cues()
+    if (role := cues.roles.at(line, index)) and not _other_principal(line, index, role[1]):
+        yield Found(index, role[1], "ROLE", role[0])
+    if line.low(index) == "head" and line.low(index + 1) == "of":
+        yield from _head_of(line, index)
+    if (session := cues.sessions.at(line, index)) and not _is_verb(line, index, session[1]):
+        yield Found(index, session[1], "SESSION", session[0])
+    if penalty := cues.penalties.at(line, index):
+        yield Found(index, penalty[1], "PENALTY", penalty[0])
+    if length := cues.lengths.at(line, index):
+        yield Found(index, length[1], "LENGTH", length[0])
+    if line.low(index) in ("another", "additional") and line.low(index + 1) in ("year", "season"):
+        yield Found(index, index + 2, "LENGTH", f"one {line.low(index + 1)}")
+    if line.low(index) in ("l1", "l2", "l3"):
+        after = line.skip_ties(index + 1)
+        after = line.skip_ties(after + 1) if line.low(after) == "level" else after
+        if line.low(after) in ("penalty", "penalties"):
+            yield Found(index, after + 1, "PENALTY", f"{line.low(index).upper()} penalty")
+    if line.low(index) == "season" and line.low(line.skip_ties(index + 1)) == "long":
+        after = line.skip_ties(line.skip_ties(index + 1) + 1)
+        if line.low(after) in value_cues().words["penalty_nouns"]:
+            yield Found(index, after + 1, "PENALTY", f"season-long {line.low(after)}")
+
+
+def _other_principal(line: Line, index: int, after: int) -> bool:
+    """ "principal partner" is no job."""
+    return line.low(index) in ("principal", "chair", "executive") and line.low(after) in (
+        "partner", "sponsor", "backer", "producer", "owner", "partners",
+    )
+
+
+def _head_of(line: Line, index: int) -> Iterator[Found]:
+    """ "head of track operations": the job is named by what follows, as far as plain words go."""
+    stops = value_cues().words["count_stops"]
+    after = index + 2
+    while after < index + 5 and line.low(after).isalpha() and line.low(after) not in stops and not line.in_name(after):
+        after += 1
+    if after > index + 2:
+        yield Found(index, after, "ROLE", " ".join(line.low(here) for here in range(index, after)))
+
+
+def _is_verb(line: Line, index: int, after: int) -> bool:
+    """ "to test the car": the session's name used as a verb."""
+    return after == index + 1 and line.low(index - 1) in (
+        "to", "will", "would", "can", "could", "may", "might", "should", "must", "not", "n't",
+    )
+
+
+def _text(line: Line, start: int, end: int) -> str:
+    """The words as they stand, in lower case, white space made single."""
+    return " ".join(line.text[line.words[start].start : line.words[end - 1].end].split()).lower()
+
+
+def _length(line: Line, index: int, number: Number) -> Iterator[Found]:
+    """ "two-year", "at least two years", "three more seasons": not an age, not "two years ago"."""
+    here = line.skip_ties(number.after)
+    while line.low(here) in ("more", "additional", "further", "extra", "full", "straight"):
+        here += 1
+    unit = line.low(here)
+    if unit not in ("year", "years", "season", "seasons") or number.value > 25 or number.value != int(number.value):
+        return
+    following = line.low(line.skip_ties(here + 1))
+    before = line.low(line.before(index))
+    if following in ("old", "olds", "ago", "later", "earlier", "before", "running", "reign", "veteran") or before in (
+        "past", "last", "previous", "every", "of",
+    ):
+        return
+    start, prefix = index, ""
+    if line.low(index - 1) == "least" and line.low(index - 2) == "at":
+        start, prefix = index - 2, "at least "
+    word = unit.rstrip("s") + ("" if number.value == 1 else "s")
+    yield Found(start, here + 1, "LENGTH", f"{prefix}{spelled(int(number.value))} {word}")
+
+
+def _penalty(line: Line, index: int, number: Number) -> Iterator[Found]:
+    cues = value_cues()
+    units, nouns = cues.words["penalty_units"], cues.words["penalty_nouns"]
+    here = line.skip_ties(number.after)
+    tied = line.low(number.after) in TIES
+    for _ in range(5):
+        low = line.low(here)
+        if tied and low in nouns:
+            yield Found(index, here + 1, "PENALTY", _text(line, index, here + 1))
+            return
+        if low in ("points", "point") and not tied and not _is_margin(line, index):
+            yield Found(index, here + 1, "PENALTY", f"{number.value:g} points")
+            return
+        if low in ("days", "races", "events", "weeks", "rounds") and not tied:
+            yield from _suspended_for(line, index, here, number)
+            return
+        if low not in units and low not in ("and", "driver", "drivers", "owner", "owners", "championship", "team", "playoff", "constructors"):
+            return
+        here = line.skip_ties(here + 1)
+
+
+def _is_margin(line: Line, index: int) -> bool:
+    """ "by 12 points", "a lead of 12 points"; not "the loss of 12 points"."""
+    before = line.low(index - 1)
+    return before == "by" or (before == "of" and line.low(index - 2) not in ("loss", "deduction", "penalty"))
+
+
+def _suspended_for(line: Line, index: int, here: int, number: Number) -> Iterator[Found]:
+    """ "suspended for 30 days", "banned for the next two races"."""
+    if "for" not in (line.low(index - 1), line.low(index - 2), line.low(index - 3)):
+        return
+    for back in range(index - 2, max(-1, index - 8), -1):
+        if line.low(back) in ("suspended", "banned", "barred", "suspension", "ban"):
+            noun = "ban" if line.low(back) in ("banned", "barred", "ban") else "suspension"
+            yield Found(index, here + 1, "PENALTY", f"{line.low(index)}-{line.low(here).rstrip('s')} {noun}")
+            return
+
+
+def _money(line: Line, index: int, in_ruling: bool) -> Iterator[Found]:
+    """ "$25,000", "€1.5 million", "25,000 euros"; a fine where the words around it rule."""
+    sign = line.low(index)
+    if sign in ("$", "€", "£"):
+        number = cardinal_at(line.words, index + 1)
+        if number is None:
+            return
+        end = number.after
+    else:
+        number = cardinal_at(line.words, index)
+        if number is None or line.low(number.after) not in _CURRENCIES:
+            return
+        sign, end = _CURRENCIES[line.low(number.after)], number.after + 1
+    amount = f"{sign}{number.value:,.10g}" if number.value < 1_000_000 else f"{sign}{number.value / 1_000_000:g} million"
+    yield Found(index, end, "MONEY", amount)
+    after = line.skip_ties(end)
+    fined = any(line.low(back) in ("fined", "fine", "fines") for back in range(max(0, index - 8), index))
+    if line.low(after) == "fine":
+        yield Found(index, after + 1, "PENALTY", f"{amount} fine")
+    elif in_ruling and fined:
+        yield Found(index, end, "PENALTY", f"{amount} fine")
+
+
+_NUMBER_WORD = re.compile(r"\d{1,3}\Z")
+_NOT_A_CAR = frozenset(("driver", "status", "seed", "priority", "target", "choice", "spot", "ranked", "ranking", "position", "plate", "reason"))
+
+
+def _car_numbers(line: Line, index: int) -> Iterator[Found]:
+    """ "No. 7", "#7", "Nos. 5 and 9", "number 44 car", "the 44 car"."""
+    low = line.low(index)
+    if low in ("no", "nos"):
+        here = index + 1 + (line.low(index + 1) == ".")
+    elif low in ("#", "number"):
+        here = index + 1
+    elif low == "the" and line.low(index + 2) in ("car", "truck", "entry", "machine") and _NUMBER_WORD.match(line.low(index + 1)):
+        here = index + 1
+    else:
+        return
+    if not _NUMBER_WORD.match(line.low(here)) or line.low(here + 1) in _NOT_A_CAR or line.low(here + 1) in ("%",):
+        return
+    first = index
+    while _NUMBER_WORD.match(line.low(here)):
+        digits = line.low(here)
+        value: int | str = digits if len(digits) > 1 and digits[0] == "0" else int(digits)
+        yield Found(first, here + 1, "CAR_NUMBER", value)
+        if low != "nos":
+            return
+        here += 1
+        while line.low(here) in (",", "and", "&", "or"):
+            here += 1
+        first = here
+
+
+def _injury(line: Line, index: int) -> Iterator[Found]:
+    cues = value_cues()
+    low = line.low(index)
+    if found := cues.injuries.at(line, index):
+        yield Found(index, found[1], "INJURY", found[0])
+    if low in cues.words["damages"]:
+        yield from _damaged(line, index, low)
+    if low in cues.damage_verbs:
+        yield from _damaging(line, index, cues.damage_verbs[low])
+    if low in cues.words["bodies"]:
+        after = line.skip_ties(index + 1)
+        if line.low(after) in cues.words["injury_nouns"]:
+            yield Found(index, after + 1, "INJURY", f"{low} {line.low(after)}")
+
+
+def _body(line: Line, index: int) -> tuple[str, int] | None:
+    """A part of the body with its side: "right hand"."""
+    here, words = index, []
+    while line.low(here) in _SIDES and here < index + 2:
+        words.append(line.low(here))
+        here += 1
+    if line.low(here) in value_cues().words["bodies"]:
+        after = here + 1
+        if line.low(here) == "shoulder" and line.low(after) == "blade":
+            return " ".join([*words, "shoulder blade"]), after + 1
+        return " ".join([*words, line.low(here)]), after
+    return None
+
+
+def _damaged(line: Line, index: int, damage: str) -> Iterator[Found]:
+    """ "broken wrist", "11 broken ribs", "fractured right hand and left foot"."""
+    start, count = index, ""
+    if index and (number := cardinal_at(line.words, index - 1)) and number.after == index:
+        start, count = index - 1, f"{number.value:g} "
+    here = index + 1
+    while body := _body(line, here):
+        yield Found(start, body[1], "INJURY", f"{count}{damage} {body[0]}")
+        if line.low(body[1]) != "and":
+            return
+        start, count, here = body[1] + 1, "", body[1] + 1
+
+
+def _damaging(line: Line, index: int, damage: str) -> Iterator[Found]:
+    """ "broke a collarbone", "fractures to his right hand and left foot", "wrecking a lung and a hip"."""
+    here = index + 1
+    if line.low(here) in ("to", "in", "of"):
+        here += 1
+    start = index
+    while True:
+        if line.low(here) in _DETERMINERS:
+            here += 1
+        count = ""
+        if (number := cardinal_at(line.words, here)) and number.after < len(line.words):
+            count, here = f"{number.value:g} ", number.after
+        body = _body(line, here)
+        if body is None:
+            return
+        yield Found(start, body[1], "INJURY", f"{count}{damage} {body[0]}")
+        if line.low(body[1]) != "and":
+            return
+        start = here = body[1] + 1
