@@ -1,0 +1,206 @@
+"""Attribution: who is reported to have said, written or thought what (annotations.Attribution), on a Doc.
+
+`attribute(doc)` joins what the parse shows (reported), what words show (hearsay), quotations and their speakers (quoted), and
+forms without a sentence (transcripts, pull quotes). Nothing earlier in the pipeline is required.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.annotations import Attribution
+from extractor.context.cues import Cues, Reporting, load_cues
+from extractor.context.grammar import Range, merge, token_range
+from extractor.context.hearsay import hearsay
+from extractor.context.quotations import Quotation, find_quotations
+from extractor.context.quoted import Quoted, attribute_quotations
+from extractor.context.reported import reported_speech
+
+_COLON = Reporting(":", "colon", "speech")
+
+
+def _pull_quotes(doc: Doc) -> list[tuple[int, int]]:
+    article = doc._.article
+    return [] if article is None else [(b.start, b.end) for b in article.blocks if b.kind == "pull_quote"]
+
+
+def quotations(doc: Doc) -> list[Quotation]:
+    """The quotations of the Doc's text (character offsets); pull quotes of its article are quotations too."""
+    return find_quotations(doc.text, _pull_quotes(doc))
+
+
+def _in_tokens(doc: Doc, found: list[Quotation]) -> list[Quoted]:
+    starts = [t.idx for t in doc]
+    out = []
+    for q in found:
+        start, end = token_range(doc, q.start, q.end, starts)
+        if start < end:
+            out.append(Quoted(q, start, end))
+    return out
+
+
+def _credits(doc: Doc) -> list[Attribution]:
+    """A pull quote and the block with its speaker: "X on Y"."""
+    article = doc._.article
+    if article is None:
+        return []
+    starts = [t.idx for t in doc]
+    blocks = [b for b in article.blocks if b.kind != "skip"]
+    out = []
+    for quote, credit in zip(blocks, blocks[1:], strict=False):
+        if credit.kind != "quote_credit" or quote.kind not in ("pull_quote", "paragraph"):
+            continue
+        content = token_range(doc, quote.start, quote.end, starts)
+        source = token_range(doc, credit.start, credit.end, starts)
+        while source[0] < source[1] and not doc[source[0]].text[:1].isalnum():
+            source = (source[0] + 1, source[1])
+        end = next(
+            (i for i in range(source[0], source[1]) if doc[i].lower_ in ("on", ",", ":", "about", "(")),
+            source[1],
+        )
+        if content[0] < content[1] and source[0] < end:
+            out.append(Attribution((source[0], end), None, (content,), "direct", "", "certain", False, False))
+    return out
+
+
+def _transcript(doc: Doc) -> list[Attribution]:
+    """Paragraphs that open with their speaker: "NAME: text", "Q: text"."""
+    out = []
+    start = 0
+    tokens = list(doc)
+    while start < len(tokens):
+        end = start
+        while end < len(tokens) and "\n" not in tokens[end].text:
+            end += 1
+        out.extend(_transcript_line(doc, start, end))
+        start = end + 1
+    return out
+
+
+def _transcript_line(doc: Doc, start: int, end: int) -> list[Attribution]:
+    while start < end and (doc[start].is_punct or doc[start].is_space) and doc[start].text not in ('"', "“"):
+        start += 1
+    colon = next((i for i in range(start, min(end, start + 6)) if doc[i].text == ":"), None)
+    if colon is None or colon == start or colon + 2 >= end:
+        return []
+    name = doc[start:colon]
+    capital = all(t.text[:1].isupper() for t in name)
+    if not capital or doc[colon + 1].text in ('"', "“", "‘") or not doc[colon + 1].text[:1].isupper():
+        return []
+    shouted = all(t.text.isupper() for t in name)
+    named = any(
+        m.start < colon and start < m.end and m.label in ("DRIVER", "PERSON", "JOURNALIST", "TEAM")
+        for m in (doc._.mentions or ())
+        if m.start < colon
+    )
+    if (
+        name.text.lower() in ("q", "question", "a", "answer")
+        or not (named or (shouted and len(name) <= 4))
+        or end - colon < 5
+    ):
+        return []
+    if shouted and not named and any(t.text[:1].isdigit() for t in name):
+        return []
+    row = _COLON
+    return [
+        Attribution(
+            (start, colon),
+            (colon, colon + 1),
+            ((colon + 1, end),),
+            "direct",
+            row.lemma,
+            row.commitment,
+            False,
+            False,
+        )
+    ]
+
+
+def _kind(content: tuple[Range, ...], inside: list[bool], doc: Doc) -> Literal["direct", "indirect", "mixed"]:
+    words = [
+        inside[i] for s, e in content for i in range(s, e) if not doc[i].is_punct and not doc[i].is_space
+    ]
+    if words and all(words):
+        return "direct"
+    return "mixed" if any(words) else "indirect"
+
+
+def _strength(a: Attribution) -> tuple[int, int]:
+    return (a.source is not None, sum(e - s for s, e in a.content))
+
+
+def _unique(found: list[Attribution]) -> list[Attribution]:
+    """One attribution a cue token and content; a cue found twice keeps the one that knows more."""
+    best: dict[tuple[int, bool], Attribution] = {}
+    rest: list[Attribution] = []
+    for a in found:
+        if not a.content:
+            continue
+        if a.cue is None:
+            rest.append(a)
+            continue
+        key = (a.cue[0], False)
+        if key not in best or _strength(a) > _strength(best[key]):
+            best[key] = a
+    kept = sorted(
+        [*best.values(), *rest], key=lambda a: (a.content[0][0], -(a.content[-1][1]), a.cue or a.content[0])
+    )
+    return kept
+
+
+def attribute(doc: Doc, cues: Cues | None = None) -> list[Attribution]:
+    """Every attribution of the Doc, outer ones before those inside them, else in order of their content. Never raises."""
+    cues = cues or load_cues()
+    found = reported_speech(doc, cues)
+    heard = hearsay(doc, cues)
+    phrases = {i for a in heard if a.cue is not None for i in range(*a.cue)}
+    found = [a for a in found if a.cue is None or a.cue[0] not in phrases] + heard
+    quotes = _in_tokens(doc, quotations(doc))
+    top = [q for q in quotes if q.quotation.depth == 0]
+    credits = _credits(doc)
+    credited = [r for a in credits for r in a.content]
+    loose = [q for q in top if not any(s < q.end and q.start < e for s, e in credited)]
+    found = attribute_quotations(doc, loose, found, cues)
+    found += credits
+    found += _transcript(doc)
+    inside = [False] * len(doc)
+    for q in quotes:
+        if q.quotation.kind == "block":
+            continue
+        for i in range(q.start, min(q.end, len(doc))):
+            inside[i] = True
+    out = []
+    for a in _unique(found):
+        content = merge(a.content)
+        out.append(
+            replace(a, content=content, kind="direct" if a in credits else _kind(content, inside, doc))
+        )
+    return out
+
+
+class AttributionComponent:
+    """The spaCy component `pitwire_attribution`: sets `doc._.attributions`."""
+
+    def __init__(self, folders: tuple[Path, ...] = ()) -> None:
+        self.cues = load_cues(folders)
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.attributions = attribute(doc, self.cues)
+        return doc
+
+
+@Language.factory("pitwire_attribution", default_config={"patterns": None}, assigns=["doc._.attributions"])
+def make_attribution(nlp: Language, name: str, patterns: list[str] | None) -> Any:
+    """Factory: `patterns` are further pattern folders, each with a `cues` folder."""
+    return AttributionComponent(tuple(Path(p) for p in patterns or ()))
+
+
+def holding(doc: Doc, index: int) -> list[Attribution]:
+    """The attributions whose content holds the token, outermost first."""
+    found = [a for a in doc._.attributions or () if any(s <= index < e for s, e in a.content)]
+    return sorted(found, key=lambda a: (-sum(e - s for s, e in a.content), a.cue or a.content[0]))

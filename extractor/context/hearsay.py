@@ -1,0 +1,87 @@
+"""Reports without a named source that are words rather than clauses: "reportedly", "word is that", "I'm told"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotations import Attribution
+from extractor.context.cues import Cues, Level, Phrase
+from extractor.context.grammar import Range, finite_clause, is_verb, minus, sentences, subtree, trim
+
+
+def _attribution(doc: Doc, cue: Range, content: tuple[Range, ...], commitment: Level) -> Attribution:
+    kept = tuple(r for r in (trim(doc, c) for c in content) if r[0] < r[1])
+    words = doc[cue[0] : cue[1]].text.lower()
+    return Attribution(None, cue, kept, "indirect", words, commitment, False, True)
+
+
+def _adverb_scope(token: Token) -> Range:
+    """What "reportedly" reports: its verb's clause, or the noun phrase that it stands in."""
+    head = token.head
+    if head.i == token.i:
+        return head.sent.start, head.sent.end
+    if is_verb(head):
+        return subtree(finite_clause(head) if head.dep_ in ("aux", "auxpass", "xcomp") else head)
+    if head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return subtree(head)
+    return subtree(finite_clause(head))
+
+
+def _matches(tokens: list[str], i: int, words: tuple[str, ...]) -> int | None:
+    """End index of the phrase at `i`, or None; "*" takes one to three tokens."""
+    if not words:
+        return i
+    if words[0] == "*":
+        for skip in (1, 2, 3):
+            end = _matches(tokens, i + skip, words[1:])
+            if end is not None:
+                return end
+        return None
+    if i >= len(tokens) or tokens[i] != words[0]:
+        return None
+    return _matches(tokens, i + 1, words[1:])
+
+
+def _phrase_scope(sent: Range, cue: Range) -> tuple[Range, ...]:
+    """What a phrase reports: the rest of its sentence; all of it when it stands at the end or between commas."""
+    return minus((sent,), cue)
+
+
+def _clause_scope(doc: Doc, sent: Range, cue: Range) -> tuple[Range, ...]:
+    verb = next((doc[i] for i in range(cue[1] - 1, cue[0] - 1, -1) if doc[i].dep_ and is_verb(doc[i])), None)
+    if verb is None:
+        noun = doc[cue[1] - 1]
+        if noun.dep_ == "prep" and noun.head.i >= cue[0]:
+            return ((cue[1], subtree(noun)[1]),)
+        return _phrase_scope(sent, cue)
+    clauses = tuple(subtree(c) for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i >= cue[1])
+    if clauses:
+        return clauses
+    if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i and not cue[0] <= verb.head.i < cue[1]:
+        return minus((subtree(verb.head),), cue)
+    return _phrase_scope(sent, cue)
+
+
+def hearsay(doc: Doc, cues: Cues) -> list[Attribution]:
+    """Every report without a source that words or phrases show, in order of its cue."""
+    out: list[Attribution] = []
+    first: dict[str, list[Phrase]] = {}
+    for phrase in cues.hearsay_phrases:
+        first.setdefault(phrase.words[0], []).append(phrase)
+    for sent in sentences(doc):
+        low = [t.lower_ for t in doc[sent[0] : sent[1]]]
+        for k, word in enumerate(low):
+            i = sent[0] + k
+            level = cues.hearsay_adverbs.get(word)
+            if level is not None:
+                scope = _adverb_scope(doc[i]) if doc[i].dep_ else sent
+                out.append(_attribution(doc, (i, i + 1), minus((scope,), (i, i + 1)), level))
+                continue
+            for phrase in first.get(word, ()):
+                end = _matches(low, k, phrase.words)
+                if end is None:
+                    continue
+                cue = (i, sent[0] + end)
+                out.append(_attribution(doc, cue, _clause_scope(doc, sent, cue), phrase.effect.certainty))
+                break
+    return out

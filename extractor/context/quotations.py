@@ -1,0 +1,186 @@
+"""Quotations on the bare text: where somebody's words begin and end, over sentences and paragraphs.
+
+Nothing here looks at words' grammar, and no text can make it raise: a mark that has no partner ends with its paragraph
+or is no quotation at all. Every step is one pass over the characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+QuotationKind = Literal["speech", "words", "block"]
+
+_OPEN = {"“": "”", "„": "”", "«": "»", "‟": "”", "「": "」"}
+_CLOSE = frozenset("”»」")
+_STRAIGHT = '"'
+_SINGLE_OPEN = frozenset("‘'‛")
+_SINGLE_CLOSE = frozenset("’'")
+_END_PUNCTUATION = frozenset(".,!?…—–-;:")
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_LONG_WORDS = 5
+"""A quotation of so many words is speech even where no mark of a sentence shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One stretch in quotation marks: `text[start:end]` with its marks, `text[inner_start:inner_end]` without.
+
+    kind: "speech" (somebody's words), "words" (a word or term: "likely plan"), "block" (a pull quote without marks).
+    `continues`: the quotation of the paragraph before was not closed and this one re-opens it.
+    `depth` is 0 for an outermost quotation.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    kind: QuotationKind = "speech"
+    closed: bool = True
+    continues: bool = False
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    at: int
+    mark: str
+    continues: bool
+
+
+def _opens(text: str, i: int, end: int) -> bool:
+    """Whether a straight mark at `i` can open: nothing or a blank or bracket before it, something after it."""
+    before = text[i - 1] if i > 0 else "\n"
+    after = text[i + 1] if i + 1 < end else "\n"
+    return (before.isspace() or before in "([{—–-/“‘'\"") and not after.isspace()
+
+
+def _closes(text: str, i: int, end: int) -> bool:
+    before = text[i - 1] if i > 0 else "\n"
+    after = text[i + 1] if i + 1 < end else "\n"
+    return not before.isspace() or after.isspace() or after in ".,;:!?)"
+
+
+def _kind(text: str, start: int, end: int, depth: int) -> QuotationKind:
+    """Speech, or only a word or a term in marks."""
+    inner = text[start:end].strip()
+    words = sum(1 for _ in _WORD.finditer(inner))
+    if not inner or words == 0:
+        return "words"
+    if words >= _LONG_WORDS or inner[-1] in ".,!?…":
+        return "speech"
+    return "words"
+
+
+def _single_close(text: str, start: int, end: int) -> int | None:
+    """The closing mark of a single quotation that opens at `start`, or None where none is safe.
+
+    Apostrophes look the same: a mark between letters is one, and so may be one after an "s".
+    """
+    fallback: int | None = None
+    for j in range(start + 1, end):
+        if text[j] not in _SINGLE_CLOSE:
+            continue
+        before, after = text[j - 1], text[j + 1] if j + 1 < end else " "
+        if after.isalnum() or before.isspace():
+            continue
+        if before in _END_PUNCTUATION or before not in "sS":
+            return j
+        if fallback is None:
+            fallback = j
+    return fallback
+
+
+def _paragraph_singles(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Quotation]:
+    """Quotations in single marks in one paragraph; `taken` are the double ones, which a single one may not cross."""
+    out: list[Quotation] = []
+    i, failures = start, 0
+    while i < end and failures < 8:
+        char = text[i]
+        if char not in _SINGLE_OPEN or not _opens(text, i, end) or text[i + 1].isdigit():
+            i += 1
+            continue
+        bound = next((e for s, e in taken if s < i < e), end)
+        close = _single_close(text, i, bound)
+        if close is None or any(i < s < close < e or s < i < e < close for s, e in taken):
+            failures += 1
+            i += 1
+            continue
+        depth = sum(1 for s, e in taken if s < i < e)
+        out.append(Quotation(i, close + 1, i + 1, close, _kind(text, i + 1, close, depth), depth=depth))
+        i = close + 1
+    return out
+
+
+def _read_paragraph(text: str, start: int, end: int, carried: bool) -> tuple[list[Quotation], bool]:
+    """The double quotations of `text[start:end]`, and whether the last one is left open for the next paragraph."""
+    out: list[Quotation] = []
+    stack: list[_Open] = []
+    first = start
+    while first < end and text[first].isspace():
+        first += 1
+
+    def close(at: int, opened: _Open, inner_end: int, closed: bool) -> None:
+        depth = len(stack)
+        kind = "speech" if opened.continues or not closed else _kind(text, opened.at + 1, inner_end, depth)
+        out.append(Quotation(opened.at, at, opened.at + 1, inner_end, kind, closed, opened.continues, depth))
+
+    for i in range(start, end):
+        char = text[i]
+        if char in _OPEN:
+            stack.append(_Open(i, _OPEN[char], carried and i == first))
+        elif char in _CLOSE:
+            if stack and any(o.mark == char or o.mark == _STRAIGHT for o in stack):
+                while stack:
+                    opened = stack.pop()
+                    if opened.mark in (char, _STRAIGHT):
+                        close(i + 1, opened, i, True)
+                        break
+        elif char == _STRAIGHT:
+            if stack and stack[-1].mark == _STRAIGHT and _closes(text, i, end):
+                close(i + 1, stack.pop(), i, True)
+            elif not stack and _opens(text, i, end):
+                stack.append(_Open(i, _STRAIGHT, carried and i == first))
+            elif (
+                stack
+                and stack[-1].mark in ("”", "»", "」")
+                and _closes(text, i, end)
+                and not _opens(text, i, end)
+            ):
+                close(i + 1, stack.pop(), i, True)
+    left = bool(stack)
+    while stack:
+        opened = stack.pop()
+        stop = end
+        while stop > opened.at + 1 and text[stop - 1].isspace():
+            stop -= 1
+        if not stack:
+            close(stop, opened, stop, False)
+    return out, left
+
+
+def find_quotations(text: str, blocks: Sequence[tuple[int, int]] = ()) -> list[Quotation]:
+    """The quotations of a text in order of their start.
+
+    `blocks`: character ranges that are quotations without marks (pull quotes). Never raises; linear in the text.
+    """
+    out: list[Quotation] = []
+    carried = False
+    for match in _PARAGRAPH.finditer(text):
+        start, end = match.span()
+        if not text[start:end].strip():
+            continue
+        found, left = _read_paragraph(text, start, end, carried)
+        found.sort(key=lambda q: (q.start, -q.end))
+        if any(c in text[start:end] for c in "‘'‛"):
+            found.extend(_paragraph_singles(text, start, end, [(q.start, q.end) for q in found]))
+        out.extend(found)
+        carried = left
+    for start, end in blocks:
+        if not any(q.start < end and start < q.end and (q.end - q.start) * 2 > end - start for q in out):
+            out.append(Quotation(start, end, start, end, "block"))
+    out.sort(key=lambda q: (q.start, -q.end))
+    return out
