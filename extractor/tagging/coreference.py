@@ -1,0 +1,161 @@
+"""Coreference: who is meant by "he", "the 23-year-old", "the team", and in quotations by "I" and "we".
+
+`resolve` comes after the parse and before attribution; `resolve_first_person` after attribution. Both add mentions
+of kind "nominal" and "pronoun" to `doc._.mentions` and keep it sorted. What has no good antecedent gets no mention;
+what has a doubtful one gets a mention of confidence below 0.5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from extractor.annotations import Mention
+from extractor.syntax.grammar import clause_head, is_verbal, surface_subjects
+from extractor.tagging.catalog import fold
+from extractor.tagging.coreference_cues import load_cues
+from extractor.tagging.coreference_discourse import PEOPLE, Discourse, Key
+from extractor.tagging.coreference_nominals import Profiles, resolve_phrase
+from extractor.tagging.coreference_phrases import Phrase, find_phrases
+from extractor.tagging.coreference_profiles import build_profiles
+from extractor.tagging.coreference_pronouns import is_pronoun, resolve_pronoun
+from extractor.tagging.coreference_quotes import add_first_person
+
+_SILENT = frozenset({"byline", "metadata", "skip", "dateline"})
+
+
+def resolve(doc: Doc) -> None:
+    """Add nominal and pronoun mentions to `doc._.mentions`. Needs names and a parse; without them it adds nothing."""
+    if not len(doc) or not doc._.mentions:
+        return
+    discourse = Discourse(doc, load_cues())
+    profiles = build_profiles(discourse)
+    found: list[Mention] = []
+    for sentences in _paragraphs(discourse):
+        speakers: dict[int, Key | None] = {}
+        for inside in (False, True):
+            # What stands outside quotations goes first: it tells who speaks inside.
+            if inside:
+                speakers = _speakers(discourse, sentences)
+            for number in sentences:
+                for anaphor in _anaphors(discourse, number, inside):
+                    mention = _resolve_one(discourse, profiles, anaphor, speakers)
+                    if mention is not None:
+                        discourse.add(mention)
+                        found.append(mention)
+    _merge(doc, found)
+
+
+def resolve_first_person(doc: Doc) -> None:
+    """Add mentions for "I", "my", "we", "our" inside quoted content, from `doc._.attributions`."""
+    if not len(doc) or not doc._.attributions or not doc._.mentions:
+        return
+    discourse = Discourse(doc, load_cues())
+    _merge(doc, add_first_person(discourse, build_profiles(discourse)))
+
+
+def _merge(doc: Doc, found: list[Mention]) -> None:
+    """Put new mentions among the others, by start; what overlaps a name is left out unless it holds the name whole."""
+    held = {(m.start, m.end) for m in doc._.mentions}
+    fresh = [m for m in found if (m.start, m.end) not in held]
+    doc._.mentions = sorted([*doc._.mentions, *fresh], key=lambda m: (m.start, m.end))
+
+
+def _paragraphs(discourse: Discourse) -> Iterator[list[int]]:
+    """The sentences of each paragraph that is read."""
+    group: list[int] = []
+    for number, paragraph in enumerate(discourse.paragraph):
+        if group and paragraph != discourse.paragraph[group[-1]]:
+            yield group
+            group = []
+        if discourse.kind[number] not in _SILENT:
+            group.append(number)
+    if group:
+        yield group
+
+
+def _anaphors(discourse: Discourse, number: int, inside: bool) -> list[Phrase | Token]:
+    """Descriptions and pronouns of a sentence, inside or outside quotations, left to right."""
+    start, end = discourse.sentences[number]
+    doc = discourse.doc
+    out: list[tuple[int, int, Phrase | Token]] = []
+    for token in doc[start:end]:
+        if token.dep_ and is_pronoun(token) and (discourse.quote[token.i] >= 0) == inside and token.i not in discourse.at:
+            out.append((token.i, 0, token))
+    for phrase in find_phrases(discourse, number):
+        if (discourse.quote[phrase.site.head] >= 0) == inside:
+            out.append((phrase.start, 1, phrase))
+    return [item for _, _, item in sorted(out, key=lambda entry: entry[:2])]
+
+
+def _resolve_one(
+    discourse: Discourse, profiles: Profiles, anaphor: Phrase | Token, speakers: dict[int, Key | None]
+) -> Mention | None:
+    if isinstance(anaphor, Phrase):
+        speaker = speakers.get(anaphor.site.quote)
+        if speaker:
+            anaphor.site.banned.update(speaker)
+        return resolve_phrase(discourse, profiles, anaphor)
+    return resolve_pronoun(discourse, profiles, anaphor, speakers.get(discourse.quote[anaphor.i]))
+
+
+def _speakers(discourse: Discourse, sentences: list[int]) -> dict[int, Key | None]:
+    """Who speaks each quotation of a paragraph: the subject of the reporting verb beside it.
+
+    A quotation without one has the speaker of the quotation before it, else of the one after it.
+    """
+    told: dict[int, Key | None] = {}
+    order: list[int] = []
+    pending: Key | None = None
+    for number in sentences:
+        start, end = discourse.sentences[number]
+        quotes = list(dict.fromkeys(q for q in discourse.quote[start:end] if q >= 0))
+        speaker = _reporter(discourse, start, end)
+        for quote in quotes:
+            if quote not in told:
+                order.append(quote)
+                told[quote] = None
+            told[quote] = told[quote] or speaker or pending
+        pending = speaker if discourse.doc[end - 1].text == ":" else None
+    known = [told[q] for q in order if told[q]]
+    for at, quote in enumerate(order):
+        if told[quote] is None and known:
+            told[quote] = next((told[q] for q in reversed(order[:at]) if told[q]), known[0])
+    return told
+
+
+def _reporter(discourse: Discourse, start: int, end: int) -> Key | None:
+    """The person who is the subject of a reporting verb outside quotations, in a range of tokens."""
+    for token in discourse.doc[start:end]:
+        if discourse.quote[token.i] >= 0 or fold(token.lemma_) not in discourse.cues.speech_verbs or not is_verbal(token):
+            continue
+        if clause_head(token) is not token and clause_head(token).i != token.i:
+            continue
+        for ref in discourse.referents(surface_subjects(token)):
+            if ref.label in PEOPLE and discourse.quote[ref.head] < 0:
+                return ref.key
+    return None
+
+
+@Language.factory("pitwire_coreference", requires=["doc._.mentions"], assigns=["doc._.mentions"])
+def make_coreference(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component that resolves descriptions and third-person pronouns."""
+
+    def component(doc: Doc) -> Doc:
+        resolve(doc)
+        return doc
+
+    return component
+
+
+@Language.factory("pitwire_first_person", requires=["doc._.attributions"], assigns=["doc._.mentions"])
+def make_first_person(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component that resolves "I" and "we" of quotations, to run after attribution."""
+
+    def component(doc: Doc) -> Doc:
+        resolve_first_person(doc)
+        return doc
+
+    return component

@@ -1,0 +1,368 @@
+"""The discourse that antecedents are sought in: sentences, paragraphs, quotations, and who was mentioned where, how.
+
+A referent's *salience* follows Lappin and Leass: a weight for its grammatical function, halved with every sentence,
+summed over its mentions. Only a bounded window before the anaphor is looked at, so the whole stays linear.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotations import EntityRecord, Mention
+from extractor.syntax.grammar import conjuncts, is_verbal, surface_subjects
+from extractor.tagging.catalog import fold
+from extractor.tagging.coreference_cues import Cues
+
+PEOPLE = frozenset({"DRIVER", "PERSON", "JOURNALIST"})
+ORGANISATIONS = frozenset({"TEAM", "MANUFACTURER", "ORGANISATION", "SPONSOR", "OUTLET", "SERIES"})
+FRAME = frozenset({"byline", "dateline", "metadata", "skip", "quote_credit"})
+Key = tuple[str | int, ...]
+"""What is scored: the ids of the entities that a mention means, or ("~", token) for something without a name."""
+
+_WEIGHTS = {
+    "nsubj": 1.0, "nsubjpass": 1.0, "ROOT": 0.75, "dobj": 0.75, "dative": 0.7, "attr": 0.8, "agent": 0.65, "poss": 0.55,
+    "pobj": 0.5, "appos": 0.6, "compound": 0.3, "nmod": 0.3, "npadvmod": 0.35, "amod": 0.3,
+}
+_UNPARSED = 0.5
+_EMBEDDED = {"relcl": 0.7, "acl": 0.7, "advcl": 0.85, "ccomp": 0.9, "pcomp": 0.85, "parataxis": 0.9}
+_SCANNED = 120
+"""Mentions that one search looks at, at most."""
+
+
+@dataclass(slots=True)
+class Ref:
+    """A mention in the discourse. `key` names the referent; `plural` are several or a plural noun."""
+
+    start: int
+    end: int
+    head: int
+    label: str
+    key: Key
+    weight: float
+    sentence: int
+    quote: int
+    mention: Mention | None = None
+    plural: bool = False
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        return () if self.key[0] == "~" else tuple(str(k) for k in self.key)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible antecedent with its salience and its last mention."""
+
+    ref: Ref
+    score: float
+    rest: float = 0.0
+
+
+@dataclass(slots=True)
+class Site:
+    """Where an anaphor stands and what is known before the search: the tokens' range, referents ruled out or favoured."""
+
+    start: int
+    end: int
+    head: int
+    sentence: int
+    quote: int
+    banned: set[str | int] = field(default_factory=set)
+    favoured: dict[Key, float] = field(default_factory=dict)
+
+
+class Discourse:
+    """Everything about a Doc that the search for antecedents needs; grows as anaphors are resolved."""
+
+    def __init__(self, doc: Doc, cues: Cues) -> None:
+        self.doc, self.cues = doc, cues
+        self.entities: dict[str, EntityRecord] = dict(doc._.entities or {})
+        self.sentences = _sentence_ranges(doc)
+        self.sentence_of = [-1] * len(doc)
+        for number, (start, end) in enumerate(self.sentences):
+            self.sentence_of[start:end] = [number] * (end - start)
+        self.paragraph, self.kind = _paragraphs(doc, self.sentences)
+        self.quote = _quotations(doc, self.sentences, self.paragraph)
+        self.refs: list[list[Ref]] = [[] for _ in self.sentences]
+        self.at: dict[int, Ref] = {}
+        self.authors = _authors(doc)
+        names = [m for m in doc._.mentions or () if 0 <= m.start < m.end <= len(doc) and m.entities]
+        for mention in sorted(names, key=lambda m: (m.start, m.end)):
+            self.add(mention)
+        for number in range(len(self.sentences)):
+            self._add_groups(number)
+            self._add_unnamed(number)
+        self.main = self._main()
+
+    def add(self, mention: Mention) -> None:
+        """Take up a mention, so that later anaphors find it."""
+        number = self.sentence_of[mention.start]
+        if number < 0:
+            return
+        head = head_of(self.doc, mention.start, mention.end)
+        weight = self.weight(self.doc[head], mention)
+        key: Key = tuple(mention.entities)
+        ref = Ref(mention.start, mention.end, head, mention.label, key, weight, number, self.quote[head], mention,
+                  len(mention.entities) > 1)
+        known = self.refs[number]
+        if mention.kind != "name":
+            known[:] = [r for r in known if r.mention or not mention.start <= r.head < mention.end]
+        insort(known, ref, key=lambda r: r.start)
+        for i in range(mention.start, mention.end):
+            held = self.at.get(i)
+            if held is None or held.mention is None or mention.kind == "name":
+                self.at[i] = ref
+
+    def weight(self, head: Token, mention: Mention | None = None) -> float:
+        """How much a noun phrase is in the foreground, by its grammatical function and the kind of its sentence."""
+        number = self.sentence_of[head.i]
+        kind = self.kind[number]
+        if kind in FRAME:
+            return 0.05
+        weight = function_weight(head)
+        if kind in ("headline", "dek"):
+            weight = 0.5 + weight * 0.3
+        if mention is not None and mention.label == "JOURNALIST":
+            authored = any(e in self.authors or self._name(e) in self.authors for e in mention.entities)
+            weight *= 0.05 if authored else 0.5
+        return weight
+
+    def _name(self, entity: str) -> str:
+        record = self.entities.get(entity)
+        return fold(record.name) if record else entity
+
+    def label(self, entity: str) -> str:
+        """An entity's label; "" when it has no record."""
+        record = self.entities.get(entity)
+        return record.label if record else ""
+
+    def _main(self) -> str | None:
+        """The person whom the article names most, if anybody stands out."""
+        counts: dict[str, float] = {}
+        for number, refs in enumerate(self.refs):
+            for ref in refs:
+                if ref.mention and ref.label in PEOPLE and len(ref.key) == 1 and self.kind[number] not in FRAME:
+                    first = 2.0 if self.kind[number] == "headline" else 1.0
+                    entity = ref.entities[0]
+                    counts[entity] = counts.get(entity, 0.0) + first
+        ranked = sorted(counts, key=lambda e: -counts[e])
+        if not ranked or (len(ranked) > 1 and counts[ranked[0]] < 1.4 * counts[ranked[1]]):
+            return None
+        return ranked[0]
+
+    def _add_groups(self, number: int) -> None:
+        """Coordinated names of one sort are a referent together: "Estre and Vanthoor"."""
+        refs = [r for r in self.refs[number] if r.mention and not r.plural]
+        taken: set[int] = set()
+        for ref in refs:
+            if ref.head in taken:
+                continue
+            members = [ref, *self._coordinated(ref, refs)]
+            if len(members) < 2:
+                continue
+            taken.update(m.head for m in members)
+            key = tuple(dict.fromkeys(e for m in members for e in m.entities))
+            if len(key) < 2:
+                continue
+            group = Ref(ref.start, members[-1].end, ref.head, ref.label, key, ref.weight, number, ref.quote, None, True)
+            insort(self.refs[number], group, key=lambda r: r.start)
+
+    def _coordinated(self, ref: Ref, refs: list[Ref]) -> list[Ref]:
+        sort = PEOPLE if ref.label in PEOPLE else ORGANISATIONS
+        head = self.doc[ref.head]
+        if head.dep_:
+            found = [self.at[c.i] for c in conjuncts(head) if c.i != head.i and c.i in self.at]
+            return [r for r in found if r.label in sort]
+        out: list[Ref] = []
+        last, joined = ref, False
+        for nxt in refs[bisect_right(refs, ref.start, key=lambda r: r.start):]:
+            between = [t.lower_ for t in self.doc[last.end:nxt.start]]
+            if not between or any(w not in (",", "and", "&") for w in between) or nxt.label not in sort:
+                break
+            out.append(nxt)
+            last, joined = nxt, joined or "and" in between or "&" in between
+        return out if joined else []
+
+    def _add_unnamed(self, number: int) -> None:
+        """Nouns without a name compete: "a team spokesman", "two people", "the clause"."""
+        cues = self.cues
+        start, end = self.sentences[number]
+        for token in self.doc[start:end]:
+            if token.pos_ not in ("NOUN", "PRON", "NUM") or token.i in self.at or token.dep_ not in _WEIGHTS:
+                continue
+            if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"):
+                continue
+            lemma = fold(token.lemma_ or token.lower_)
+            if token.pos_ != "NOUN" and lemma not in cues.nouns["other_person"] and token.pos_ != "NUM":
+                continue
+            if lemma in cues.time_nouns or token.lower_ in ("it", "who", "which", "that"):
+                continue
+            person = any(lemma in cues.nouns[k] for k in ("driver", "person", "role", "other_person"))
+            plural = token.tag_ in ("NNS", "NNPS") or token.pos_ == "NUM"
+            label = "~person" if person else "~thing"
+            weight = 0.8 * function_weight(token)
+            ref = Ref(token.i, token.i + 1, token.i, label, ("~", token.i), weight, number, self.quote[token.i],
+                      None, plural)
+            insort(self.refs[number], ref, key=lambda r: r.start)
+
+    def site(self, start: int, end: int, head: int) -> Site:
+        """The place of an anaphor, for `candidates`."""
+        return Site(start, end, head, self.sentence_of[head], self.quote[head])
+
+    def opens_paragraph(self, number: int) -> bool:
+        return number == 0 or self.paragraph[number] != self.paragraph[number - 1]
+
+    def candidates(self, site: Site, fits: Callable[[Ref], bool], back: int = 4) -> list[Candidate]:
+        """Referents mentioned before a site, most salient first; deterministic.
+
+        `fits` tells whether a mention agrees with the anaphor. `back` is how many earlier sentences to look at.
+        """
+        scores: dict[Key, Candidate] = {}
+        step = 0.8 if self.opens_paragraph(site.sentence) else 0.55
+        factor, seen = 1.0, 0
+        for number in range(site.sentence, max(-1, site.sentence - back - 1), -1):
+            if number != site.sentence:
+                factor *= self._fading(number, step)
+            refs = self.refs[number]
+            for at in range(bisect_right(refs, site.start, key=lambda r: r.start) - 1, -1, -1):
+                ref = refs[at]
+                if seen >= _SCANNED:
+                    break
+                if ref.end > site.start:
+                    continue
+                seen += 1
+                if fits(ref) and not any(k in site.banned for k in ref.key):
+                    self._score(scores, ref, ref.weight * factor * self._across(ref, site))
+        for key, bonus in site.favoured.items():
+            if key in scores:
+                scores[key].score += bonus
+        for candidate in scores.values():
+            candidate.score += 0.35 * candidate.rest
+            if candidate.ref.key == (self.main,):
+                candidate.score += 0.08
+        return sorted(scores.values(), key=lambda c: (-c.score, -c.ref.start))
+
+    def _fading(self, number: int, step: float) -> float:
+        """How much salience is lost between sentence `number` and the one after it."""
+        if self.paragraph[number] == self.paragraph[number + 1]:
+            return step
+        kinds = {self.kind[number], self.kind[number + 1]}
+        return step * (0.5 if kinds & {"list_item", "stat_line"} else 0.8)
+
+    def _across(self, ref: Ref, site: Site) -> float:
+        if ref.quote == site.quote:
+            return 1.0
+        return 0.8 if ref.quote >= 0 and site.quote >= 0 else 0.45
+
+    @staticmethod
+    def _score(scores: dict[Key, Candidate], ref: Ref, value: float) -> None:
+        held = scores.get(ref.key)
+        if held is None:
+            scores[ref.key] = Candidate(ref, value)
+        else:
+            held.rest += min(held.score, value)
+            held.score = max(held.score, value)
+
+    def referents(self, tokens: Iterable[Token]) -> list[Ref]:
+        """The mentions that tokens belong to."""
+        return [self.at[t.i] for t in tokens if t.i in self.at]
+
+    def subject_key(self, verb: Token) -> Key | None:
+        """The referent of a verb's subject (several if coordinated), named or not."""
+        heads = surface_subjects(verb)
+        refs = self.referents(heads)
+        if refs:
+            return tuple(dict.fromkeys(e for r in refs for e in r.entities)) or None
+        return ("~", heads[0].i) if heads else None
+
+
+def function_weight(head: Token) -> float:
+    """Weight of a noun phrase's grammatical function; a conjunct has that of the first."""
+    if not head.dep_:
+        return _UNPARSED
+    node, factor = head, 1.0
+    for _ in range(6):
+        if node.dep_ in ("conj", "appos") and node.head is not node and not is_verbal(node):
+            node, factor = node.head, factor * (0.95 if node.dep_ == "conj" else 0.8)
+        else:
+            break
+    dep = node.dep_
+    if dep == "pobj" and node.head.dep_ == "agent":
+        dep = "agent"
+    weight = _WEIGHTS.get(dep, 0.4) * factor
+    if dep == "poss" and node.head.dep_ in ("nsubj", "nsubjpass"):
+        weight = 0.75 * factor
+    if dep == "attr" and any(c.lower_ == "it" for c in node.head.lefts):
+        weight = 0.95 * factor
+    return weight * _EMBEDDED.get(node.head.dep_ if is_verbal(node.head) else "", 1.0)
+
+
+def head_of(doc: Doc, start: int, end: int) -> int:
+    """The token of a range whose governor lies outside it; the last if there is none."""
+    for i in range(end - 1, start - 1, -1):
+        governor = doc[i].head.i
+        if doc[i].dep_ and (governor == i or not start <= governor < end):
+            return i
+    return end - 1
+
+
+def _sentence_ranges(doc: Doc) -> list[tuple[int, int]]:
+    """Sentences as token ranges, ascending and apart; the whole document if nobody cut it."""
+    if doc._.sentences is None:
+        spans = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
+    else:
+        spans = list(doc._.sentences)
+    out: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        start = max(span.start, out[-1][1] if out else 0)
+        if start < span.end:
+            out.append((start, span.end))
+    return out
+
+
+def _paragraphs(doc: Doc, sentences: list[tuple[int, int]]) -> tuple[list[int], list[str]]:
+    """For each sentence the number of its paragraph and what kind of block it is."""
+    blocks = sorted(doc._.article.blocks, key=lambda b: b.start) if doc._.article else []
+    starts = [b.start for b in blocks]
+    numbers: list[int] = []
+    kinds: list[str] = []
+    for n, (start, _) in enumerate(sentences):
+        at = bisect_right(starts, doc[start].idx) - 1
+        if at >= 0 and doc[start].idx < blocks[at].end:
+            numbers.append(at)
+            kinds.append(blocks[at].kind)
+            continue
+        fresh = n == 0 or "\n" in doc[sentences[n - 1][1] - 1: start + 1].text
+        numbers.append(numbers[-1] + fresh if numbers else 0)
+        kinds.append("paragraph")
+    return numbers, kinds
+
+
+def _quotations(doc: Doc, sentences: list[tuple[int, int]], paragraphs: list[int]) -> list[int]:
+    """For each token the number of the quotation in double marks that it stands in, -1 outside.
+
+    A quotation ends with its paragraph, so that one mark left open does no harm beyond it.
+    """
+    out = [-1] * len(doc)
+    count, inside, paragraph = 0, False, -1
+    for number, (start, end) in enumerate(sentences):
+        if paragraphs[number] != paragraph:
+            paragraph, inside = paragraphs[number], False
+        for i in range(start, end):
+            text = doc[i].text
+            if text in ("“", "„", "«") or (text in ('"', "''", "``") and not inside):
+                inside, count = True, count + 1
+            elif text in ("”", "»", '"', "''") and inside:
+                out[i], inside = count, False
+                continue
+            if inside:
+                out[i] = count
+    return out
+
+
+def _authors(doc: Doc) -> frozenset[str]:
+    return frozenset(fold(a) for a in doc._.article.authors) if doc._.article else frozenset()

@@ -1,0 +1,234 @@
+"""Personal and possessive pronouns of the third person: agreement, binding, then salience."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from extractor.annotations import Mention
+from extractor.syntax.grammar import SUBJECTS, clause_head, is_verbal, surface_subjects
+from extractor.tagging.catalog import fold
+from extractor.tagging.coreference_discourse import ORGANISATIONS, PEOPLE, Candidate, Discourse, Key, Ref, Site
+from extractor.tagging.coreference_nominals import Profiles, confidence
+
+_FORMS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "it", "its": "it", "itself": "it",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
+}
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_AROUND = frozenset({"behind", "ahead", "around", "before", "alongside", "beside", "under"})
+"""A pronoun after these may well mean the subject: "Hamlin had four cars ahead of him"."""
+_COMITATIVE = frozenset({"bring", "take", "carry", "have"})
+_ENOUGH = {"m": 0.16, "f": 0.14, "it": 0.3, "they": 0.3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Function:
+    """What a pronoun is in its clause."""
+
+    subject: bool
+    possessive: bool
+    reflexive: bool
+    verb: Token
+
+
+def is_pronoun(token: Token) -> bool:
+    return token.lower_ in _FORMS
+
+
+def resolve_pronoun(discourse: Discourse, profiles: Profiles, token: Token, speaker: Key | None) -> Mention | None:
+    """The mention that a pronoun is, or None. `speaker` is who says the quotation that it stands in."""
+    form = _FORMS[token.lower_]
+    function = _function(token)
+    if form == "it" and not _refers(discourse, token, function):
+        return None
+    site = discourse.site(token.i, token.i + 1, token.i)
+    if speaker is not None:
+        site.banned.update(speaker)
+    _bind(discourse, site, token, function)
+
+    def fits(ref: Ref) -> bool:
+        return _agrees(discourse, profiles, ref, form)
+
+    ahead = _cataphoric(discourse, token, function, fits)
+    if ahead is not None:
+        return _mention(token, ahead, 0.7, "subject of the main clause that follows")
+    ranked = discourse.candidates(site, fits, 3 if form in ("it", "they") else 4)
+    if form == "f":
+        ranked = _women_first(profiles, ranked)
+    best = _best(ranked, form)
+    if best is None:
+        return None
+    low, high = (0.4, 0.9) if form in ("m", "f") else (0.4, 0.8)
+    sure = confidence(best, ranked, low, high)
+    if best.ref.mention is not None and best.ref.mention.confidence < 1:
+        sure = min(sure, best.ref.mention.confidence + 0.05)
+    return _mention(token, best.ref, sure, f"salience {best.score:.2f}")
+
+
+def _mention(token: Token, ref: Ref, sure: float, why: str) -> Mention:
+    return Mention(token.i, token.i + 1, ref.label, ref.entities, "pronoun", round(sure, 2), why)
+
+
+def _best(ranked: list[Candidate], form: str) -> Candidate | None:
+    if not ranked or ranked[0].score < _ENOUGH[form]:
+        return None
+    return ranked[0] if ranked[0].ref.entities else None
+
+
+def _women_first(profiles: Profiles, ranked: list[Candidate]) -> list[Candidate]:
+    """Somebody of unknown gender is rarely meant where a woman is named."""
+    for candidate in ranked:
+        profile = profiles.get(str(candidate.ref.key[0]))
+        candidate.score += 0.4 if profile and profile.gender == "f" else 0.0
+    return sorted(ranked, key=lambda c: (-c.score, -c.ref.start))
+
+
+def _function(token: Token) -> _Function:
+    possessive = token.dep_ == "poss" or (token.lower_ in ("his", "its", "their") and token.dep_ != "nsubj")
+    return _Function(token.dep_ in SUBJECTS, possessive and token.lower_ in _POSSESSIVES, token.lower_ in _REFLEXIVES,
+                     clause_head(token))
+
+
+def _agrees(discourse: Discourse, profiles: Profiles, ref: Ref, form: str) -> bool:
+    if ref.mention is not None and ref.mention.confidence < 0.5:
+        return False
+    if form in ("m", "f"):
+        if ref.plural or len(ref.key) != 1 and ref.key[0] != "~":
+            return False
+        if ref.key[0] == "~":
+            return ref.label == "~person"
+        if ref.label not in PEOPLE:
+            return False
+        profile = profiles.get(ref.entities[0])
+        return profile is None or profile.gender in (None, form)
+    if ref.key[0] == "~":
+        return ref.plural if form == "they" else (ref.label == "~thing" and not ref.plural)
+    if form == "it":
+        return not ref.plural and ref.label in ORGANISATIONS
+    return ref.plural or ref.label in ("TEAM", "MANUFACTURER", "ORGANISATION", "SPONSOR")
+
+
+def _bind(discourse: Discourse, site: Site, token: Token, function: _Function) -> None:
+    """Rule out and favour by syntax: who shares the clause, whose clause it is embedded in."""
+    verb = function.verb
+    subject = discourse.subject_key(verb)
+    if function.subject:
+        _favour_matrix(discourse, site, verb)
+        _ban_objects(discourse, site, verb)
+        return
+    inside_subject = _inside_subject(token, verb)
+    if function.reflexive:
+        if subject:
+            site.favoured[subject] = 2.0
+        return
+    if function.possessive:
+        _bind_possessive(discourse, site, token, subject, inside_subject, verb)
+        return
+    if subject and not inside_subject:
+        if _like_reflexive(token, verb):
+            site.favoured[subject] = 0.8
+        else:
+            site.banned.update(subject if subject[0] != "~" else subject[1:])
+            _favour_matrix(discourse, site, verb)
+    if token.dep_ == "pobj":
+        _ban_objects(discourse, site, verb)
+
+
+def _bind_possessive(
+    discourse: Discourse, site: Site, token: Token, subject: Key | None, inside_subject: bool, verb: Token
+) -> None:
+    noun = token.head
+    relational = fold(noun.lemma_) in discourse.cues.relational
+    for ref in discourse.referents([noun, noun.head] if noun.dep_ == "appos" else [noun]):
+        site.banned.update(ref.key)
+    predicate = noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    stead = noun.lower_ in ("place", "stead") and noun.head.lower_ == "in"
+    if (relational and predicate) or stead:
+        if subject:
+            site.banned.update(subject if subject[0] != "~" else subject[1:])
+        _ban_objects(discourse, site, verb)
+        return
+    if subject and not inside_subject:
+        site.favoured[subject] = 0.5
+    else:
+        _favour_matrix(discourse, site, verb)
+
+
+def _favour_matrix(discourse: Discourse, site: Site, verb: Token) -> None:
+    """The subject of the clause above is the likeliest antecedent of an embedded clause's subject."""
+    node, bonus = verb, 0.55
+    for _ in range(4):
+        if node.dep_ not in ("ccomp", "advcl", "conj", "relcl", "acl", "parataxis", "xcomp", "pcomp") or node.head is node:
+            return
+        above = clause_head(node.head)
+        if not is_verbal(above):
+            return
+        key = discourse.subject_key(above)
+        if key and key not in site.favoured and node.dep_ != "parataxis":
+            speaks = fold(above.lemma_) in discourse.cues.speech_verbs
+            site.favoured[key] = bonus + (0.2 if speaks and node.dep_ == "ccomp" else 0.0)
+            bonus *= 0.5
+        node = above
+
+
+def _ban_objects(discourse: Discourse, site: Site, verb: Token) -> None:
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative", "attr", "oprd") and child.i != site.head:
+            for ref in discourse.referents([child]):
+                site.banned.update(ref.key)
+
+
+def _inside_subject(token: Token, verb: Token) -> bool:
+    node = token
+    for _ in range(12):
+        if node.dep_ in SUBJECTS and node.head is verb:
+            return True
+        if node.head is node or node is verb:
+            return False
+        node = node.head
+    return False
+
+
+def _like_reflexive(token: Token, verb: Token) -> bool:
+    word = token.head.lower_
+    return token.dep_ == "pobj" and (
+        word in _AROUND or (word == "of" and token.head.head.lower_ in _AROUND)
+        or (word == "with" and verb.lemma_ in _COMITATIVE)
+    )
+
+
+def _cataphoric(discourse: Discourse, token: Token, function: _Function, fits: object) -> Ref | None:
+    """ "Because he does not turn 18 until March, Crews ...": the clause comes first, its referent after it."""
+    assert callable(fits)
+    verb = function.verb
+    for _ in range(3):
+        if verb.dep_ == "advcl" and verb.i < verb.head.i:
+            break
+        if verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp") or verb.head is verb:
+            return None
+        verb = clause_head(verb.head)
+    else:
+        return None
+    subjects = [s for s in surface_subjects(verb.head) if s.i > token.i]
+    refs = [r for r in discourse.referents(subjects) if fits(r) and r.mention]
+    return refs[0] if len(refs) == 1 and len(subjects) == 1 else None
+
+
+def _refers(discourse: Discourse, token: Token, function: _Function) -> bool:
+    """Whether an "it" can mean a team or company; weather, clefts and "it is understood that" do not."""
+    if function.possessive:
+        return True
+    if token.dep_ == "expl":
+        return False
+    verb = function.verb
+    if not function.subject:
+        return token.dep_ in ("pobj", "dobj", "dative")
+    if fold(verb.lemma_) not in discourse.cues.organisation_verbs:
+        return False
+    clause = [c for c in verb.children if c.dep_ in ("ccomp", "csubj", "csubjpass")]
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return not (passive and clause)

@@ -1,0 +1,88 @@
+"""First-person pronouns inside quotations: "I" is whoever speaks, "we" the speaker's team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.annotations import Attribution, Mention
+from extractor.tagging.coreference_discourse import ORGANISATIONS, PEOPLE, Discourse, Ref
+from extractor.tagging.coreference_nominals import Profiles, team_of
+
+_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_NEAR = 6
+"""Sentences around the quotation where the speaker's team may be named."""
+
+
+def add_first_person(discourse: Discourse, profiles: Profiles) -> list[Mention]:
+    """Mentions for first-person pronouns in the content of the Doc's attributions, each token at most once."""
+    done: set[int] = set()
+    found: list[Mention] = []
+    for attribution in discourse.doc._.attributions:
+        speaker = _speaker(discourse, attribution)
+        if speaker is None or attribution.kind == "indirect":
+            continue
+        team: tuple[str, float] | None = None
+        sought = False
+        for i in _quoted(discourse, attribution):
+            word = discourse.doc[i].lower_
+            if i in done or word not in _SINGULAR | _PLURAL:
+                continue
+            done.add(i)
+            if word in _SINGULAR and speaker.label in PEOPLE:
+                sure = min(0.95, speaker.mention.confidence if speaker.mention else 0.95)
+                found.append(Mention(i, i + 1, speaker.label, speaker.entities, "pronoun", sure, "the speaker"))
+            elif word in _PLURAL:
+                if not sought:
+                    team, sought = _speakers_team(discourse, profiles, speaker), True
+                if team:
+                    label = discourse.label(team[0]) or "TEAM"
+                    found.append(Mention(i, i + 1, label, (team[0],), "pronoun", team[1], "the speaker's team"))
+    return found
+
+
+def _quoted(discourse: Discourse, attribution: Attribution) -> Iterator[int]:
+    """Tokens of an attribution's content that are the speaker's own words."""
+    size = len(discourse.doc)
+    for start, end in attribution.content:
+        for i in range(max(0, start), min(end, size)):
+            if attribution.kind == "direct" or discourse.quote[i] >= 0:
+                yield i
+
+
+def _speaker(discourse: Discourse, attribution: Attribution) -> Ref | None:
+    """The mention in the source's range: a person before an organisation."""
+    if attribution.source is None:
+        return None
+    start, end = attribution.source
+    refs: list[Ref] = []
+    for i in range(max(0, start), min(end, len(discourse.doc))):
+        ref = discourse.at.get(i)
+        if ref is not None and ref.mention is not None and len(ref.key) == 1 and ref not in refs:
+            refs.append(ref)
+    people = [r for r in refs if r.label in PEOPLE]
+    if people:
+        return people[0]
+    # "A Ford spokesman": the organisation is no speaker itself, so "I" stays open, but "we" is the company.
+    return next((r for r in refs if r.label in ORGANISATIONS), None)
+
+
+def _speakers_team(discourse: Discourse, profiles: Profiles, speaker: Ref) -> tuple[str, float] | None:
+    entity = speaker.entities[0]
+    if speaker.label in ORGANISATIONS:
+        return entity, 0.8
+    if speaker.label == "JOURNALIST":
+        return None
+    known = team_of(discourse, profiles, entity)
+    if known:
+        return known
+    profile = profiles.get(entity)
+    if profile and profile.teams:
+        return profile.teams[-1], 0.6
+    number = speaker.sentence
+    for at in range(number, max(-1, number - _NEAR), -1):
+        teams = [r for r in discourse.refs[at] if r.mention and r.label == "TEAM" and len(r.key) == 1]
+        if teams:
+            best = max(teams, key=lambda r: (r.weight, r.start))
+            return best.entities[0], 0.5 if at == number else 0.45
+    return None
