@@ -1,0 +1,167 @@
+"""The words beside a name that tell whether it is one, and of what label."""
+
+from __future__ import annotations
+
+from extractor.tagging.gazetteer import PEOPLE, Hit
+from extractor.tagging.namecues import name_cues
+from extractor.tagging.runs import covering
+from extractor.tagging.surface import Surface
+from extractor.tagging.unlisted import near
+
+_STATES = frozenset({
+    "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "mass", "md", "mich",
+    "minn", "miss", "mo", "neb", "nev", "okla", "ont", "ore", "pa", "que", "tenn", "tex", "va", "vt", "wash", "wis",
+    "nc", "sc", "nh", "nj", "ny", "nm", "wv", "uk", "us", "usa",
+})
+_OF_A_PLACE = frozenset({"native", "resident", "natives", "born", "based", "area", "teenager", "skyline"})
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "every", "each", "no", "any", "another"})
+_NOT_AFTER_TITLE = frozenset({"s"})
+
+
+class Contexts:
+    """Questions about where a hit stands; every answer looks at a bounded number of words."""
+
+    def __init__(self, surface: Surface, hits: list[Hit]) -> None:
+        self.surface, self.hits = surface, hits
+        self.cover = covering(hits, len(surface))
+        self.cues = name_cues()
+        self.free = self.cues.not_names | self.cues.role_words() | self.cues.demonyms
+        self._quoted = quoted_words(surface)
+
+    def quoted(self, index: int) -> bool:
+        """Whether a word stands inside quotation marks."""
+        return self._quoted[index]
+
+    def before(self, hit: Hit) -> str:
+        """The word before the hit in its sentence, "" if there is none."""
+        index = hit.first - 1
+        return self.surface.keys[index] if index >= 0 and self.surface.same_sentence(index, hit.first) else ""
+
+    def after(self, hit: Hit) -> str:
+        """The word after the hit in its sentence, a possessive s left out; "" if there is none."""
+        index = hit.last
+        if self.surface.key(index) == "s" and self.surface.gap(index - 1) in ("'", "\u2019"):
+            index += 1
+        if index < len(self.surface) and self.surface.same_sentence(hit.first, index):
+            return self.surface.keys[index]
+        return ""
+
+    def alone(self, hit: Hit) -> bool:
+        """Whether no other capitalised word belongs to the name: not "Bell Helicopter", not "Jimmy Larson"."""
+        surface = self.surface
+        left = hit.first - 1
+        if left >= 0 and surface.joins[left] and surface.upper[left] and not self._harmless(left, hit.first):
+            return False
+        right = hit.last
+        if right < len(surface) and surface.joins[right - 1] and surface.upper[right]:
+            return self._harmless(right, right)
+        return True
+
+    def _harmless(self, index: int, boundary: int) -> bool:
+        """Whether a capitalised neighbour is a name or word of its own."""
+        surface = self.surface
+        if surface.titled[index] or self.cover[index] >= 0 or surface.gap(boundary - 1) not in (" ", "\u00a0"):
+            return True
+        key = surface.keys[index]
+        return key in self.free or key.isdecimal() or (index == boundary and surface.initial[index])
+
+    def address(self, hit: Hit) -> bool:
+        """Whether a place's name is a place only: "Charlotte, N.C.", "the Indiana native", "Wrotham-based"."""
+        surface, index = self.surface, hit.last
+        following = surface.key(index)
+        if not following:
+            return False
+        gap = surface.gap(index - 1)
+        if gap == ", " and surface.upper[index]:
+            if following in _STATES or following in self.cues.places or following in self.cues.demonyms:
+                return True
+            return len(following) == 1 and surface.gap(index).startswith(".")
+        return gap in (" ", "-", "\u2011", "\u2013") and following in _OF_A_PLACE
+
+    def dateline(self, hit: Hit) -> bool:
+        """Whether the hit is the city of a dateline: "CONCORD, N.C. -", "INDIANAPOLIS (March 3)"."""
+        surface = self.surface
+        if surface.kinds[hit.first] == "dateline":
+            return True
+        if surface.titled[hit.first] or not surface.caps[hit.last - 1] or hit.last >= len(surface):
+            return False
+        if hit.first and surface.same_sentence(hit.first - 1, hit.first):
+            return False
+        gap = surface.gap(hit.last - 1)
+        if gap.strip() in ("-", "--", "\u2013", "\u2014", "("):
+            return len(gap) > 1
+        return gap == ", " and not surface.keys[hit.last].isdecimal() and surface.upper[hit.last] \
+            and any(mark in surface.text[surface.starts[hit.last]:surface.ends[hit.last] + 40] for mark in "-\u2013\u2014(")
+
+    def place_like(self, hit: Hit) -> bool:
+        """Whether a surname stands where places do: "in Austin", "Charlotte, N.C."."""
+        if self.address(hit):
+            return True
+        return self.surface.keys[hit.first] in self.cues.places and self.before(hit) in ("in", "at", "to", "from", "near", "of")
+
+    def name_goes_on(self, hit: Hit) -> bool:
+        """Whether what follows a sentence's first word makes it a name rather than the word: "Power said"."""
+        surface = self.surface
+        if hit.last >= len(surface) or not surface.same_sentence(hit.first, hit.last):
+            return True
+        return not (surface.upper[hit.last] and surface.gap(hit.last - 1) == " " and not surface.titled[hit.last])
+
+    def name_like(self, hit: Hit, label: str) -> bool:
+        """Whether a capitalised common word inside a sentence is used as a name of that label."""
+        before = self.before(hit)
+        if label in PEOPLE:
+            return before not in _DETERMINERS
+        if label == "TEAM":
+            return before in self.cues.team_before or self.after(hit) in self.cues.team_after \
+                or self.after(hit) in self.cues.speech_verbs
+        return before not in ("a", "an")
+
+    def label_score(self, hit: Hit, label: str) -> float:
+        """Points for a label by the words beside the hit, where it may mean a team, a maker, a person."""
+        cues, before, after = self.cues, self.before(hit), self.after(hit)
+        if label in PEOPLE:
+            role = before in cues.role_words()
+            return 1.0 * (after in cues.speech_verbs) + 0.5 * (after in cues.driver_verbs) + role \
+                - 0.3 * (before in cues.team_before)
+        if label == "TEAM":
+            return 0.6 * (before in cues.team_before) + 0.6 * (after in cues.team_after) + 0.4 * (after in cues.speech_verbs)
+        if label == "MANUFACTURER":
+            return self._maker_score(hit, before, after)
+        if label == "ORGANISATION":
+            return 1.0 * (after in cues.organisation_after) + 0.7 * (before in cues.organisation_before)
+        if label == "SPONSOR":
+            return 2.0 * near(self.surface, hit.first, hit.last, cues.sponsor_before, cues.sponsor_after)
+        return 0.0
+
+    def _maker_score(self, hit: Hit, before: str, after: str) -> float:
+        score = 1.0 * (after in self.cues.maker_after) + 0.6 * (before in self.cues.maker_before)
+        index = hit.first - 1
+        if index >= 0 and self.surface.same_sentence(index, hit.first):
+            if before.isdecimal() and self.surface.key(index - 1) == "no":
+                score += 1.2
+            number = self.cover[index]
+            if before == "s" and index:
+                score += 0.9 * (self.cover[index - 1] >= 0)
+            elif number >= 0 and self.surface.joins[index]:
+                score += 1.0 * any(form.entry.label == "TEAM" for form in self.hits[number].forms)
+        return score
+
+
+def quoted_words(surface: Surface) -> list[bool]:
+    """For every word whether it is inside double quotation marks; a line without a closing mark ends at its end."""
+    inside = False
+    found: list[bool] = []
+    text, position = surface.text, 0
+    for start in surface.starts:
+        for mark in text[position:start]:
+            if mark == "\n":
+                inside = False
+            elif mark == '"':
+                inside = not inside
+            elif mark == "\u201c":
+                inside = True
+            elif mark == "\u201d":
+                inside = False
+        found.append(inside)
+        position = start
+    return found

@@ -1,0 +1,209 @@
+"""The gazetteer: a trie over the folded words of every listed name, scanned once over the article's words.
+
+The scan is linear in the text (a name has a bounded number of words). It finds the longest names and says in which
+form each entry was met; which entry is meant is for `linking` to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+from extractor.tagging.catalog import Catalog, Entry, fold
+from extractor.tagging.namecues import name_cues
+from extractor.tagging.surface import Surface, split_words
+
+FormKind = Literal["full", "alias", "short", "given"]
+
+PEOPLE = frozenset({"DRIVER", "PERSON", "JOURNALIST"})
+_LOWER = frozenset({
+    "of", "the", "and", "at", "for", "by", "in", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dal",
+    "das", "dos", "du", "la", "le", "el", "ten", "ter", "und", "et", "y", "zu", "s", "vander", "af", "st", "x",
+})
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}|[A-Z]{2}(?= )")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which a listed entry is written. `acronym`: only in capitals; `guarded`: also a common word."""
+
+    entry: Entry
+    kind: FormKind
+    guarded: bool = False
+    acronym: bool = False
+
+
+@dataclass(slots=True)
+class Hit:
+    """Words `first` to before `last` of a surface, written as one or several listed entries are."""
+
+    first: int
+    last: int
+    forms: tuple[Form, ...]
+
+    @property
+    def strong(self) -> bool:
+        """Whether the words name an entry without the article's help."""
+        return any(form.kind != "short" and not form.guarded for form in self.forms)
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the trie: where the next words lead, and the forms that end here."""
+
+    children: dict[str, Node] = field(default_factory=dict)
+    forms: list[Form] = field(default_factory=list)
+
+    def add(self, words: list[str], form: Form) -> None:
+        """Put a name below this node; a second form of the same entry there is left out."""
+        node = self
+        for word in words:
+            node = node.children.setdefault(word, Node())
+        if words and all(present.entry is not form.entry for present in node.forms):
+            node.forms.append(form)
+
+
+class Gazetteer:
+    """All forms of a catalog's names."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.root = Node()
+        self.common = name_cues().common_words | name_cues().places
+        kinds: tuple[FormKind, ...] = ("full", "alias", "short")
+        for kind in kinds:
+            for entry in catalog.entries:
+                self._add(entry, kind)
+        self._add_without_suffix(catalog.entries)
+
+    def scan(self, surface: Surface) -> list[Hit]:
+        """The longest names of the text, in order, not overlapping."""
+        return scan(self.root, surface)
+
+    def lookup(self, words: Iterable[str]) -> tuple[Form, ...]:
+        """The forms that are written with exactly these folded words."""
+        node: Node | None = self.root
+        for word in words:
+            node = node.children.get(word) if node else None
+        return tuple(node.forms) if node else ()
+
+    def _add(self, entry: Entry, kind: FormKind) -> None:
+        names = (entry.name,) if kind == "full" else entry.aliases if kind == "alias" else entry.short
+        for name in names:
+            guarded = name in entry.guarded
+            words = split_words(name)
+            if kind == "alias" and len(words) == 1 and entry.label in PEOPLE:
+                kind = "short"
+            if len(words) == 1 and not guarded:
+                guarded = kind == "short" and entry.label in PEOPLE | {"TEAM"} and words[0] in self.common
+            form = Form(entry, kind, guarded, _is_acronym(name))
+            for variant in _variants(name):
+                self.root.add(variant, form)
+            if entry.label == "MANUFACTURER" and len(words) == 1 and not name.endswith("s") and kind != "short":
+                self.root.add([words[0] + "s"], form)
+
+    def _add_without_suffix(self, entries: tuple[Entry, ...]) -> None:
+        """ "Martin Truex" is Martin Truex Jr. where nobody else is called so."""
+        suffixes = name_cues().suffixes
+        for entry in entries:
+            if entry.label not in PEOPLE:
+                continue
+            words = split_words(entry.name)
+            if len(words) > 2 and words[-1] in suffixes and not self.lookup(words[:-1]):
+                self.root.add(words[:-1], Form(entry, "alias"))
+
+
+def scan(root: Node, surface: Surface) -> list[Hit]:
+    """The longest names of a trie in the text, in order, not overlapping."""
+    hits: list[Hit] = []
+    index, count = 0, len(surface)
+    children, keys, upper = root.children, surface.keys, surface.upper
+    while index < count:
+        node = children.get(keys[index])
+        hit = None
+        if node is not None and (upper[index] or keys[index] in _LOWER) and surface.readable(index):
+            hit = _longest(node, surface, index)
+        if hit is None:
+            index += 1
+        else:
+            hits.append(hit)
+            index = hit.last
+    return hits
+
+
+def _longest(node: Node, surface: Surface, first: int) -> Hit | None:
+    best: Hit | None = None
+    last = first
+    while True:
+        if node.forms:
+            forms = _fitting(node.forms, surface, first, last + 1)
+            if forms:
+                best = Hit(first, last + 1, forms)
+        if not surface.joins[last]:
+            return best
+        last += 1
+        if not surface.upper[last] and surface.keys[last] not in _LOWER:
+            return best
+        following = node.children.get(surface.keys[last])
+        if following is None:
+            return best
+        node = following
+
+
+def _fitting(forms: list[Form], surface: Surface, first: int, last: int) -> tuple[Form, ...]:
+    """The forms that may stand so: capitals at the name's ends, none of it inside a web address."""
+    if not surface.upper[last - 1] or inside_address(surface, first, last):
+        return ()
+    if last - first == 1:
+        shouted = surface.caps[first] or surface.ends[first] - surface.starts[first] == 1
+        return tuple(form for form in forms if shouted or not form.acronym)
+    return tuple(forms)
+
+
+def inside_address(surface: Surface, first: int, last: int) -> bool:
+    """Whether words are part of a longer web address, e-mail address, handle or hashtag."""
+    text, start, end = surface.text, surface.starts[first], surface.ends[last - 1]
+    if start and text[start - 1] in "@#/_":
+        return text[start - 1] != "/" or not (start > 1 and text[start - 2].isupper())
+    if start > 1 and text[start - 1] == "." and text[start - 2].isalnum() and not surface.joins[first - 1]:
+        return True
+    after = text[end:end + 2]
+    if not after:
+        return False
+    if after[0] == "." and len(after) == 2 and after[1].isalnum() and after[1].islower():
+        return True
+    if start > 4 and text[start - 1] == "." and text[start - 4:start - 1].casefold() == "www":
+        return True
+    return after[0] in "@_"
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isalpha() and name.isupper() and len(name) <= 5
+
+
+def _variants(name: str) -> list[list[str]]:
+    """The ways to split a name into words: as written, initials apart and together, "&" as "and"."""
+    words = split_words(name)
+    variants = [words]
+    match = _INITIALS.match(name)
+    if match:
+        letters = [fold(c) for c in match.group() if c.isalpha()]
+        rest = split_words(name[match.end():])
+        if rest:
+            variants += [[*letters, *rest], ["".join(letters), *rest]]
+    if " & " in name:
+        variants.append(split_words(name.replace(" & ", " and ")))
+    return variants
+
+
+_COMPILED: WeakKeyDictionary[Catalog, Gazetteer] = WeakKeyDictionary()
+
+
+def gazetteer_of(catalog: Catalog) -> Gazetteer:
+    """The catalog's gazetteer, compiled once in a process."""
+    found = _COMPILED.get(catalog)
+    if found is None:
+        found = _COMPILED[catalog] = Gazetteer(catalog)
+    return found

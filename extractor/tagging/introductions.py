@@ -1,0 +1,111 @@
+"""What the article itself introduces: "Sam Hunt Racing (SHR)", initials of teams, surnames and given names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractor.tagging.catalog import Entry, slug
+from extractor.tagging.gazetteer import PEOPLE, Form, Hit, Node, scan
+from extractor.tagging.namecues import name_cues
+from extractor.tagging.surface import Surface, split_words
+from extractor.tagging.surnames import surname
+
+_ABBREVIATED = frozenset({"TEAM", "ORGANISATION", "SERIES", "EVENT", "CIRCUIT", "OUTLET", "SPONSOR"})
+_LENGTH = re.compile(r"[A-Za-z].* (\d{3})")
+
+
+def introduced_hits(surface: Surface, hits: list[Hit], named: Iterable[Entry], unlisted: Iterable[Entry]) -> list[Hit]:
+    """Where the article uses the short forms that it introduces itself, in order.
+
+    `named` are the entries that it names in full, `unlisted` those of them that no list has.
+    """
+    root = Node()
+    entries = list(named)
+    for hit in hits:
+        _add_abbreviation(root, surface, hit)
+    for entry in entries:
+        if entry.label == "TEAM":
+            _add_initials(root, entry)
+        if entry.label == "EVENT":
+            _add_length(root, entry)
+    for entry in unlisted:
+        _add_unlisted(root, entry)
+    _add_given_names(root, entries)
+    return [hit for hit in scan(root, surface) if _stands(surface, hit)]
+
+
+def _stands(surface: Surface, hit: Hit) -> bool:
+    """A race's bare length is one only after "the": "the 500"."""
+    if surface.keys[hit.first].isdecimal() and hit.last - hit.first == 1:
+        return surface.key(hit.first - 1) == "the" and surface.key(hit.last) not in ("laps", "points", "miles")
+    return True
+
+
+def _add_abbreviation(root: Node, surface: Surface, hit: Hit) -> None:
+    """ "Front Row Motorsports (FRM)" """
+    index = hit.last
+    if index >= len(surface) or surface.gap(index - 1) != " (" or not surface.gap(index).startswith(")"):
+        return
+    word = surface.word(index)
+    if not (2 <= len(word) <= 6 and word.isupper() and word.isalnum()):
+        return
+    for form in hit.forms:
+        if form.entry.label in _ABBREVIATED and form.kind != "short":
+            root.add([surface.keys[index]], Form(form.entry, "alias", acronym=True))
+
+
+def _add_initials(root: Node, entry: Entry) -> None:
+    """ "JGR" for Joe Gibbs Racing: three letters at least, so that "RB" and "AP" stay what they are."""
+    words = entry.name.replace("-", " ").split()
+    initials = "".join(word[0] for word in words if word[0].isupper() or word[0].isdigit())
+    if len(initials) >= 3 and len(initials) == len(words):
+        root.add([initials.casefold()], Form(entry, "alias", acronym=True))
+
+
+def _add_length(root: Node, entry: Entry) -> None:
+    """ "the 500" where the article names one race of that length."""
+    match = _LENGTH.fullmatch(entry.name)
+    if match:
+        root.add([match[1]], Form(entry, "short"))
+
+
+def _add_unlisted(root: Node, entry: Entry) -> None:
+    cues = name_cues()
+    if entry.label in PEOPLE:
+        words = split_words(surname(entry.name))
+        if words:
+            guarded = len(words) == 1 and (words[0] in cues.common_words or words[0] in cues.places)
+            root.add(words, Form(entry, "short", guarded))
+    elif entry.label == "TEAM":
+        words = split_words(entry.name)
+        for size in (2, 1):
+            if len(words) > size and tuple(words[-size:]) in cues.team_endings:
+                head = words[:-size]
+                break
+        else:
+            head = words[1:] if words[0] in cues.team_beginnings else []
+        if len(head) == 1 and len(head[0]) > 2:
+            guarded = head[0] in cues.common_words or head[0] in cues.given_names
+            root.add(head, Form(entry, "short", guarded))
+
+
+def _add_given_names(root: Node, entries: list[Entry]) -> None:
+    """The given names that only one of the article's people has."""
+    cues = name_cues()
+    people = {entry.id: entry for entry in entries if entry.label in PEOPLE}
+    surnames = {word for entry in people.values() for word in split_words(surname(entry.name))}
+    bearers: dict[str, list[Entry]] = {}
+    for entry in people.values():
+        words = split_words(entry.name)
+        if len(words) > 1 and len(words[0]) > 1:
+            bearers.setdefault(words[0], []).append(entry)
+    for given, group in bearers.items():
+        if len(group) == 1 and given not in surnames and given in cues.given_names:
+            root.add([given], Form(group[0], "given", given in cues.word_names or given in cues.places))
+
+
+def unlisted_entry(label: str, name: str) -> Entry:
+    """The entry of a name that no list has."""
+    short = surname(name) if label in PEOPLE else ""
+    return Entry(f"{label.lower()}/{slug(name) or 'name'}", label, name, short=(short,) if short else ())

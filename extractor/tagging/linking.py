@@ -1,0 +1,205 @@
+"""Entity linking: which listed entity a name means here, by the article's names, series, year, teams and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractor.tagging.catalog import Entry, fold
+from extractor.tagging.contexts import Contexts
+from extractor.tagging.gazetteer import PEOPLE, Form, Hit
+from extractor.tagging.surface import Surface
+from extractor.tagging.topic import Topic, active_codes
+
+_KIND = {"full": 2.0, "alias": 1.5, "short": 0.0, "given": 0.0}
+_NAMED, _SEVERAL_WORDS, _LOCAL, _TEAM_NAMED = 3.0, 3.0, 0.6, 0.5
+_ENOUGH = 0.35
+_MARGIN = 0.5
+_ACROSS = 0.3
+_PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2}
+
+
+@dataclass(slots=True)
+class Link:
+    """The decision for one hit: the entry, others that it may be as well, how sure, and why."""
+
+    hit: Hit
+    entry: Entry
+    others: tuple[str, ...]
+    confidence: float
+    why: str
+
+
+@dataclass(slots=True)
+class Linker:
+    """Links an article's hits in the order of the text."""
+
+    surface: Surface
+    topic: Topic
+    contexts: Contexts
+    named: dict[str, Entry] = field(default_factory=dict)
+    teams: frozenset[str] = frozenset()
+    last_seen: dict[str, int] = field(default_factory=dict)
+    accepted: set[tuple[str, str]] = field(default_factory=set)
+
+    def read_named(self, hits: list[Hit]) -> None:
+        """Take note of who and what the article names in full, before anything is linked."""
+        for hit in hits:
+            forms = [form for form in hit.forms if self._full(hit, form)]
+            if not forms or self.surface.kinds[hit.first] == "skip":
+                continue
+            best = max(forms, key=lambda form: (self._score(hit, form), -forms.index(form)))
+            self.named.setdefault(best.entry.id, best.entry)
+        self.teams = frozenset(fold(entry.name) for entry in self.named.values() if entry.label == "TEAM")
+
+    def _full(self, hit: Hit, form: Form) -> bool:
+        if form.kind not in ("full", "alias"):
+            return False
+        several = hit.last - hit.first > 1
+        if form.guarded:
+            return several and self.topic.fit(form.entry.series) > 0.05
+        return several or form.entry.label not in PEOPLE | {"TEAM"} or form.kind == "full"
+
+    def link_all(self, hits: list[Hit]) -> list[Link]:
+        """The links of those hits that the article supports, in order."""
+        first_pass = [self.link(hit) for hit in hits]
+        links = []
+        for hit, link in zip(hits, first_pass, strict=True):
+            again = link or self.link(hit)
+            if again is not None:
+                links.append(again)
+        return links
+
+    def link(self, hit: Hit) -> Link | None:
+        """What a hit means, or None where nothing supports a reading."""
+        scored = [(self._score(hit, form), form) for form in hit.forms]
+        allowed = [(score, form) for score, form in scored if self._allowed(hit, form, score)]
+        if not allowed:
+            return None
+        allowed.sort(key=lambda item: -item[0])
+        score, form = self._recent(hit, allowed)
+        entry = form.entry
+        rivals = [other for points, other in allowed if other.entry.id != entry.id and score - points < _MARGIN
+                  and other.entry.label == entry.label]
+        self.last_seen[entry.id] = hit.first
+        if form.kind == "short":
+            self.accepted.add((entry.id, self.surface.keys[hit.first]))
+        return Link(hit, entry, *self._certainty(hit, form, rivals))
+
+    def _certainty(self, hit: Hit, form: Form, rivals: list[Form]) -> tuple[tuple[str, ...], float, str]:
+        entry = form.entry
+        if form.kind == "given":
+            return (), 0.6 if self.contexts.quoted(hit.first) else 0.5, "given name of somebody named in full"
+        named = entry.id in self.named
+        if rivals and not (named and not any(other.entry.id in self.named for other in rivals)):
+            others = tuple(other.entry.id for other in rivals)
+            if named:
+                return (), 0.7, "the one of the name that was mentioned last"
+            return others, 0.4, "several of the name fit"
+        if form.kind == "short":
+            return (), 0.95 if named else 0.8, "short form of a name in full" if named else "fits the article's series"
+        return (), 1.0, "listed" if form.kind == "full" else "alias"
+
+    def _recent(self, hit: Hit, allowed: list[tuple[float, Form]]) -> tuple[float, Form]:
+        """Among people who share the name and are named in full, the one mentioned last."""
+        top, best = allowed[0]
+        if best.entry.label not in PEOPLE or best.kind != "short":
+            return allowed[0]
+        near = [(score, form) for score, form in allowed
+                if form.entry.id in self.named and form.entry.label in PEOPLE and top - score < 1.0]
+        if len(near) < 2:
+            return allowed[0]
+        return max(near, key=lambda item: (self.last_seen.get(item[1].entry.id, -1), item[0]))
+
+    def _score(self, hit: Hit, form: Form) -> float:
+        entry = form.entry
+        score = _KIND[form.kind] + _PRIOR.get(entry.label, 0.0)
+        if hit.last - hit.first > 1 and form.kind != "short":
+            score += _SEVERAL_WORDS
+        if entry.id in self.named:
+            score += _NAMED
+        score += 2 * self.topic.fit(entry.series)
+        local = self.topic.local.get(self.surface.sentences[hit.first])
+        if local and entry.label != "SERIES" and local & set(active_codes(entry.series, self.topic.year)):
+            score += _LOCAL
+        if entry.label in PEOPLE and self.teams:
+            teams = entry.facts.get("teams") or ()
+            score += _TEAM_NAMED * any(fold(team) in self.teams for team in teams)
+        if len(hit.forms) > 1 or entry.label == "SPONSOR":
+            score += self.contexts.label_score(hit, entry.label)
+        return score
+
+    def _support(self, hit: Hit, form: Form) -> float:
+        """What the article has for this entry besides the words themselves."""
+        entry = form.entry
+        support = self.topic.fit(entry.series)
+        local = self.topic.local.get(self.surface.sentences[hit.first])
+        if local and local & set(active_codes(entry.series, self.topic.year)):
+            support += _ACROSS
+        if entry.label in PEOPLE and any(fold(team) in self.teams for team in entry.facts.get("teams") or ()):
+            support += _ACROSS
+        return support
+
+    def _allowed(self, hit: Hit, form: Form, score: float) -> bool:
+        entry, contexts = form.entry, self.contexts
+        several = hit.last - hit.first > 1
+        if contexts.dateline(hit) and not (entry.label in PEOPLE and several):
+            return False
+        if form.kind in ("full", "alias"):
+            if several and not form.guarded:
+                return entry.label != "CIRCUIT" or not contexts.address(hit)
+            return self._allowed_single(hit, form)
+        if form.kind == "given":
+            return self._allowed_given(hit, form)
+        return self._allowed_short(hit, form)
+
+    def _allowed_single(self, hit: Hit, form: Form) -> bool:
+        """A whole name of one word ("Ferrari"), or one that is also common words ("Will Power")."""
+        entry, contexts = form.entry, self.contexts
+        if entry.label in PEOPLE | {"TEAM", "CIRCUIT"} and not contexts.alone(hit):
+            return False
+        if entry.label == "CIRCUIT" and contexts.address(hit):
+            return False
+        if not form.guarded:
+            return True
+        support = self._support(hit, form)
+        if hit.last - hit.first > 1:
+            return support > 0.05 or not self.surface.initial[hit.first]
+        if self.surface.initial[hit.first] or self.surface.titled[hit.first]:
+            return entry.id in self.named or (entry.id, self.surface.keys[hit.first]) in self.accepted
+        if entry.label in ("TEAM", "MANUFACTURER", "CIRCUIT", "EVENT") and support < 0.1:
+            return False
+        self.accepted.add((entry.id, self.surface.keys[hit.first]))
+        return True
+
+    def _allowed_given(self, hit: Hit, form: Form) -> bool:
+        if not self.contexts.alone(hit) or self.surface.titled[hit.first] or form.entry.id not in self.named:
+            return False
+        return not form.guarded or (not self.surface.initial[hit.first] and self.contexts.quoted(hit.first))
+
+    def _allowed_short(self, hit: Hit, form: Form) -> bool:
+        entry, contexts, surface = form.entry, self.contexts, self.surface
+        support = self._support(hit, form)
+        if entry.label == "SERIES":
+            return self.topic.family_weight(entry.facts["code"]) > 0.1 and contexts.alone(hit)
+        if entry.label in ("CIRCUIT", "EVENT") and (contexts.address(hit) or not contexts.alone(hit)):
+            return False
+        if entry.label in PEOPLE | {"TEAM"} and not contexts.alone(hit):
+            return False
+        if entry.id in self.named:
+            return not form.guarded or self._guard(hit, form)
+        if entry.label == "JOURNALIST":
+            return False
+        if entry.label in PEOPLE and contexts.place_like(hit):
+            return False
+        needed = _ENOUGH if surface.titled[hit.first] or entry.label == "PERSON" else 0.15
+        if support < needed:
+            return False
+        return not form.guarded or self._guard(hit, form)
+
+    def _guard(self, hit: Hit, form: Form) -> bool:
+        """Whether a common word is a name here."""
+        entry, surface = form.entry, self.surface
+        named = entry.id in self.named or (entry.id, surface.keys[hit.first]) in self.accepted
+        if surface.initial[hit.first] or surface.titled[hit.first]:
+            return named and self.contexts.name_goes_on(hit)
+        return named or self.contexts.name_like(hit, entry.label)

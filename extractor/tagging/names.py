@@ -1,0 +1,192 @@
+"""The names tagger: finds and links the names of an article (spaCy component `pitwire_names`).
+
+Reads the text, doc._.sentences and doc._.article; needs no tagger or parser. Writes doc._.entities and doc._.mentions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.annotations import EntityRecord, Mention, register
+from extractor.data import patterns_dir
+from extractor.tagging.catalog import Catalog, Entry, load_catalog
+from extractor.tagging.contexts import Contexts
+from extractor.tagging.gazetteer import Form, Hit, gazetteer_of
+from extractor.tagging.introductions import introduced_hits, unlisted_entry
+from extractor.tagging.linking import Link, Linker
+from extractor.tagging.runs import Unlisted
+from extractor.tagging.surface import Surface, read_surface, split_words
+from extractor.tagging.surnames import surname
+from extractor.tagging.topic import article_series, read_topic, series_of
+from extractor.tagging.unknown import find_persons, person_label
+from extractor.tagging.unlisted import find_organisations
+
+__all__ = ["NamesTagger", "article_series", "series_of", "tag_names"]
+
+
+def tag_names(doc: Doc, catalog: Catalog) -> None:
+    """Set doc._.entities (id -> EntityRecord, by first mention) and doc._.mentions (kind "name", by start).
+
+    Mentions do not overlap and leave out "the" and "'s". Sets {} and [] on a document without names; never raises.
+    """
+    surface = read_surface(doc)
+    gazetteer = gazetteer_of(catalog)
+    hits = gazetteer.scan(surface)
+    topic = read_topic(doc, surface, hits, catalog)
+    groups = find_organisations(surface, hits, gazetteer)
+    hits, fresh = _add_unlisted(hits, groups, catalog)
+    persons = find_persons(surface, hits, groups, gazetteer, topic)
+    _label_persons(surface, persons, hits)
+    hits, people = _add_unlisted(hits, persons, catalog)
+    unlisted = [*fresh, *people]
+    linker = Linker(surface, topic, Contexts(surface, hits))
+    linker.read_named(hits)
+    hits = merge(hits, introduced_hits(surface, hits, linker.named.values(), unlisted))
+    linker.contexts = Contexts(surface, hits)
+    _write(doc, surface, linker.link_all(hits), catalog)
+
+
+def _add_unlisted(hits: list[Hit], names: list[Unlisted], catalog: Catalog) -> tuple[list[Hit], list[Entry]]:
+    """The hits with the unlisted names among them, and the entries made for these."""
+    entries: dict[str, Entry] = {}
+    new: list[Hit] = []
+    for name in names:
+        if name.hit is not None:
+            new.append(name.hit)
+            continue
+        entry = unlisted_entry(name.label, name.name)
+        entry = catalog.by_id.get(entry.id) or entries.setdefault(entry.id, entry)
+        new.append(Hit(name.first, name.last, (Form(entry, "full"),)))
+    return merge(hits, new, prefer_new=True), list(entries.values())
+
+
+def merge(hits: list[Hit], new: list[Hit], prefer_new: bool = False) -> list[Hit]:
+    """Two lists of hits as one, in order, not overlapping: the longer of two wins, equal ones share their forms."""
+    if not new:
+        return hits
+    result: list[Hit] = []
+    ranked = sorted([(h.first, h.last - h.first, 0, h) for h in hits] + [(h.first, h.last - h.first, 1, h) for h in new],
+                    key=lambda item: (item[0], -item[1], -item[2]))
+    for _, _, is_new, hit in ranked:
+        last = result[-1] if result else None
+        if last is None or hit.first >= last.last:
+            result.append(hit)
+        elif (hit.first, hit.last) == (last.first, last.last):
+            if not (prefer_new and not is_new):
+                known = {form.entry.id for form in last.forms}
+                forms = (*last.forms, *(form for form in hit.forms if form.entry.id not in known))
+                result[-1] = Hit(hit.first, hit.last, forms)
+        elif hit.last - hit.first > last.last - last.first or (is_new and prefer_new):
+            result[-1] = hit
+    return result
+
+
+def _label_persons(surface: Surface, persons: list[Unlisted], hits: list[Hit]) -> None:
+    """Decide for every unlisted person, by all of its mentions, whether it drives, reports, or neither."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for person in persons:
+        spans.setdefault(_key(person.name), []).append((person.first, person.last))
+    surnames: dict[str, list[str]] = {}
+    for person in persons:
+        words = split_words(surname(person.name))
+        if words and _key(person.name) not in surnames.setdefault(words[-1], []):
+            surnames[words[-1]].append(_key(person.name))
+    if surnames:
+        for index, key in enumerate(surface.keys):
+            if key in surnames and surface.upper[index] and surface.readable(index):
+                for name in surnames[key]:
+                    if all(not first <= index < last for first, last in spans[name]):
+                        spans[name].append((index, index + 1))
+    outlets = frozenset(i for hit in hits for i in range(hit.first, hit.last)
+                        if any(form.entry.label == "OUTLET" for form in hit.forms))
+    labels = {name: person_label(surface, found, outlets) for name, found in spans.items()}
+    for person in persons:
+        person.label = labels[_key(person.name)]
+
+
+def _key(name: str) -> str:
+    return " ".join(split_words(name))
+
+
+def _write(doc: Doc, surface: Surface, links: list[Link], catalog: Catalog) -> None:
+    entities: dict[str, EntityRecord] = {}
+    mentions: list[Mention] = []
+    tokens = _TokenMap(doc)
+    for link in links:
+        span = tokens.span(surface.starts[link.hit.first], surface.ends[link.hit.last - 1])
+        if span is None or (mentions and span[0] < mentions[-1].end):
+            continue
+        entry = link.entry
+        mentions.append(Mention(*span, entry.label, (entry.id,), "name", link.confidence, link.why))
+        record = entities.get(entry.id)
+        if record is None:
+            entities[entry.id] = _record(entry, link, catalog)
+        elif record.candidates and not link.others:
+            entities[entry.id] = replace(record, candidates=())
+    doc._.entities, doc._.mentions = entities, mentions
+
+
+def _record(entry: Entry, link: Link, catalog: Catalog) -> EntityRecord:
+    known = catalog.by_id.get(entry.id) is entry
+    facts: dict[str, Any] = {**entry.facts, "series": dict(entry.series)}
+    return EntityRecord(entry.id, entry.label, entry.name, known, facts, link.others)
+
+
+class _TokenMap:
+    """From character offsets to tokens, for offsets that only grow."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.starts = [token.idx for token in doc]
+        self.ends = [token.idx + len(token) for token in doc]
+        self.at = 0
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The tokens that hold text[start:end], or None if a token of it holds other words before it."""
+        count = len(self.starts)
+        while self.at < count and self.ends[self.at] <= start:
+            self.at += 1
+        first = self.at
+        if first >= count or self.starts[first] > start:
+            return None
+        last = first
+        while last < count and self.ends[last] < end:
+            last += 1
+        return (first, last + 1) if last < count else None
+
+
+class NamesTagger:
+    """The spaCy component: tags names with one catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+
+    def __call__(self, doc: Doc) -> Doc:
+        tag_names(doc, self.catalog)
+        return doc
+
+
+@Language.factory("pitwire_names", default_config={"patterns": None})
+def create_names_tagger(nlp: Language, name: str, patterns: str | None) -> NamesTagger:
+    """Make the component. `patterns` is a folder with more entity lists (itself or in `entities/`); None for ours alone.
+
+    Raises FileNotFoundError if the folder is not there, ListError if a list cannot be read.
+    """
+    register()
+    return NamesTagger(load_catalog(entity_folders(patterns)))
+
+
+def entity_folders(patterns: str | None) -> tuple[Path, ...]:
+    """Where the entity lists are: ours, and those of a user's patterns folder if it has any."""
+    ours = patterns_dir() / "entities"
+    if patterns is None:
+        return (ours,)
+    folder = Path(patterns)
+    if not folder.is_dir():
+        raise FileNotFoundError(f"no patterns folder: {folder}")
+    theirs = folder / "entities"
+    return (ours, theirs) if theirs.is_dir() else (ours,)

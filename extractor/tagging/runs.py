@@ -1,0 +1,102 @@
+"""Runs of capitalised words: where an unlisted name can stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.tagging.gazetteer import Hit
+from extractor.tagging.namecues import NameCues, Phrases
+from extractor.tagging.surface import Surface
+
+_INNER = frozenset({"of", "the", "de", "du", "di", "da", "del", "la", "le", "des"})
+
+
+@dataclass(slots=True)
+class Unlisted:
+    """An unlisted name, words `first` to before `last`. `label` is "" for a person whose part is not decided yet."""
+
+    first: int
+    last: int
+    label: str
+    name: str
+    why: str
+    hit: Hit | None = None
+
+
+def covering(hits: list[Hit], count: int) -> list[int]:
+    """For every word the index of the hit that holds it, -1 where none does."""
+    found = [-1] * count
+    for number, hit in enumerate(hits):
+        for index in range(hit.first, hit.last):
+            found[index] = number
+    return found
+
+
+def capital_runs(surface: Surface, inner: frozenset[str] = _INNER) -> list[tuple[int, int]]:
+    """Stretches of joined capitalised words in running text; `inner` words may stand between two of them."""
+    runs: list[tuple[int, int]] = []
+    index, count = 0, len(surface)
+    while index < count:
+        if not surface.upper[index] or not surface.readable(index):
+            index += 1
+            continue
+        first = index
+        while surface.joins[index] and not surface.initial[index + 1]:
+            step = index + 1
+            while step < count and not surface.upper[step] and surface.keys[step] in inner and surface.joins[step] \
+                    and step - index < 3:
+                step += 1
+            if not surface.upper[step] or not surface.readable(step):
+                break
+            index = step
+        runs.append((first, index + 1))
+        index += 1
+    return runs
+
+
+def phrase_before(surface: Surface, index: int, phrases: Phrases, longest: int = 3) -> tuple[str, ...] | None:
+    """The longest phrase that ends right before word `index`, in its sentence, or None."""
+    for size in range(longest, 0, -1):
+        first = index - size
+        if first >= 0 and surface.same_sentence(first, index) and tuple(surface.keys[first:index]) in phrases:
+            return tuple(surface.keys[first:index])
+    return None
+
+
+def phrase_after(surface: Surface, index: int, phrases: Phrases, longest: int = 5) -> tuple[str, ...] | None:
+    """The longest phrase that begins with word `index`, or None."""
+    for size in range(min(longest, len(surface) - index), 0, -1):
+        if tuple(surface.keys[index:index + size]) in phrases:
+            return tuple(surface.keys[index:index + size])
+    return None
+
+
+def ending_before(surface: Surface, first: int, last: int, phrases: Phrases) -> int | None:
+    """Where the phrase begins with which words `first` to `last` end, or None."""
+    for size in (3, 2, 1):
+        if last - size >= first and tuple(surface.keys[last - size:last]) in phrases:
+            return last - size
+    return None
+
+
+def trim(surface: Surface, cues: NameCues, first: int, last: int, keep: frozenset[str] = frozenset()) -> int:
+    """Skip words at a run's beginning that are no part of a name: "But", "Former", "Crew Chief", "Sunday"."""
+    roles = cues.role_words()
+    while first < last and surface.keys[first] not in keep and (
+        surface.keys[first] in cues.not_names or surface.keys[first] in roles
+        or (surface.keys[first].isdecimal() and len(surface.keys[first]) == 4)
+    ):
+        first += 1
+    return first
+
+
+def tidy(text: str) -> str:
+    """A name as it is listed: one blank between words, not in capitals throughout."""
+    words = text.replace("\u00a0", " ").replace("\u2019", "'").split()
+    if words and all(word.isupper() for word in words) and any(len(word) > 3 for word in words):
+        words = [word if any(c in word for c in "0123456789.") else _title(word) for word in words]
+    return " ".join(words)
+
+
+def _title(word: str) -> str:
+    return "-".join("'".join(part[:1] + part[1:].lower() for part in piece.split("'")) for piece in word.split("-"))

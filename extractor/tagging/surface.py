@@ -1,0 +1,190 @@
+"""The words of an article as a name sees them: where they stand, how they are written, what may join them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractor.article import Article
+from extractor.tagging.catalog import fold
+
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_JOIN = re.compile(r"[ \u00a0\u202f]{1,2}|[-\u2010\u2011\u2013'\u2018\u2019&]|\.[ \u00a0]?|[ \u00a0]&[ \u00a0]")
+_LINE = re.compile(r"[^\n]+")
+_STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]]*[ \u00a0]|[\"\u201c\u2018(\[:]|[\u2022*\u2013\u2014|][ \u00a0]")
+_ABBREVIATIONS = frozenset({"jr", "sr", "st", "mt", "dr", "mr", "mrs", "ms", "ft", "vs"})
+_FRAME = frozenset({"skip", "metadata"})
+_TITLES = frozenset({"headline", "dek", "subheading"})
+
+
+@dataclass(slots=True)
+class Surface:
+    """Parallel lists over the words of `text` (letters and digits; "O'Ward" is two words, joined).
+
+    `keys` are folded; `upper`: begins with a capital or a digit; `caps`: all capitals; `joins[i]`: a name may go on
+    from word i to word i + 1; `initial`: a sentence, a line or a quotation begins with the word; `titled`: capitals
+    tell nothing here (headline style, all capitals); `kinds`: the kind of the word's block, "" if unknown.
+    """
+
+    text: str
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    upper: list[bool] = field(default_factory=list)
+    caps: list[bool] = field(default_factory=list)
+    joins: list[bool] = field(default_factory=list)
+    initial: list[bool] = field(default_factory=list)
+    titled: list[bool] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def word(self, index: int) -> str:
+        """The word as it is written."""
+        return self.text[self.starts[index]:self.ends[index]]
+
+    def span(self, first: int, last: int) -> str:
+        """The text from word `first` to before word `last`."""
+        return self.text[self.starts[first]:self.ends[last - 1]]
+
+    def gap(self, index: int) -> str:
+        """What stands between word `index` and the next."""
+        if index + 1 >= len(self.starts):
+            return self.text[self.ends[index]:]
+        return self.text[self.ends[index]:self.starts[index + 1]]
+
+    def key(self, index: int) -> str:
+        """The folded word, "" outside the text."""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+    def readable(self, index: int) -> bool:
+        """Whether the word belongs to the article's text or byline."""
+        return self.kinds[index] not in _FRAME
+
+    def same_sentence(self, one: int, other: int) -> bool:
+        """Whether two words (by index, both inside the text) stand in one sentence."""
+        return self.sentences[one] == self.sentences[other]
+
+
+def split_words(name: str) -> list[str]:
+    """The folded words of a name, split as an article's text is."""
+    return [fold(match.group()) for match in WORD.finditer(name)]
+
+
+def read_surface(doc: Doc) -> Surface:
+    """The words of the document's text, with the article's blocks and sentences where they are known."""
+    surface = Surface(doc.text)
+    _read_words(surface)
+    breaks = _sentence_starts(doc)
+    _mark_sentences(surface, breaks)
+    article = doc._.article
+    _mark_blocks(surface, article if isinstance(article, Article) else None)
+    return surface
+
+
+def _read_words(surface: Surface) -> None:
+    text, joins = surface.text, surface.joins
+    known: dict[str, bool] = {}
+    previous_end = -1
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if previous_end >= 0:
+            gap = text[previous_end:start]
+            joined = gap == " "
+            if not joined and len(gap) <= 3:
+                if gap not in known:
+                    known[gap] = _JOIN.fullmatch(gap) is not None
+                joined = known[gap]
+                if joined and gap[0] == "." and len(gap) > 1:
+                    last = surface.keys[-1]
+                    joined = len(last) <= 1 or last in _ABBREVIATIONS
+            joins.append(joined)
+        surface.starts.append(start)
+        surface.ends.append(end)
+        surface.keys.append(fold(word))
+        first = word[0]
+        surface.upper.append(first.isupper() or first.isdigit())
+        surface.caps.append(end - start > 1 and word.isupper())
+        previous_end = end
+    if surface.starts:
+        joins.append(False)
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    """Character offsets at which sentences begin, sorted; every line begins one."""
+    text = doc.text
+    starts = {match.start() for match in _LINE.finditer(text)}
+    sentences = doc._.sentences
+    if sentences:
+        starts.update(span.start_char for span in sentences)
+    else:
+        starts.update(match.end() for match in re.finditer(r"[.!?][\"'\u201d\u2019)\]]?[ \u00a0]", text))
+    return sorted(starts)
+
+
+def _mark_sentences(surface: Surface, breaks: list[int]) -> None:
+    position, number = 0, -1
+    previous_end = 0
+    for index, start in enumerate(surface.starts):
+        opens = False
+        while position < len(breaks) and breaks[position] <= start:
+            position += 1
+            number += 1
+            opens = True
+        surface.sentences.append(number)
+        if not opens and surface.upper[index]:
+            opens = _STOP.search(surface.text, previous_end, start) is not None and _opens(surface, index)
+        surface.initial.append(opens)
+        if opens and index and surface.sentences[index - 1] != number:
+            surface.joins[index - 1] = False
+        previous_end = surface.ends[index]
+
+
+def _opens(surface: Surface, index: int) -> bool:
+    """Whether the punctuation before a word opens a sentence or quotation and does not close an abbreviation."""
+    if not index:
+        return True
+    gap = surface.gap(index - 1)
+    return not (gap[0] == "." and gap.strip() == "." and (len(surface.keys[index - 1]) <= 2
+                or surface.keys[index - 1] in _ABBREVIATIONS))
+
+
+def _mark_blocks(surface: Surface, article: Article | None) -> None:
+    count = len(surface)
+    surface.titled = [False] * count
+    if article is None or not article.blocks:
+        surface.kinds = [""] * count
+        for match in _LINE.finditer(surface.text):
+            _mark_title(surface, match.start(), match.end(), "")
+        return
+    surface.kinds = ["metadata" if article.blocks else ""] * count
+    for block in article.blocks:
+        first, last = _word_range(surface, block.start, block.end)
+        for index in range(first, last):
+            surface.kinds[index] = block.kind
+        _mark_title(surface, block.start, block.end, block.kind)
+
+
+def _word_range(surface: Surface, start: int, end: int) -> tuple[int, int]:
+    first = bisect_right(surface.starts, start - 1)
+    return first, bisect_right(surface.starts, end - 1)
+
+
+def _mark_title(surface: Surface, start: int, end: int, kind: str) -> None:
+    """Mark a block whose words are capitalised, all of them or as headlines do it."""
+    first, last = _word_range(surface, start, end)
+    long = [index for index in range(first, last) if surface.ends[index] - surface.starts[index] >= 4]
+    if len(long) < 3:
+        return
+    capitals = sum(surface.upper[index] for index in long)
+    shouted = sum(surface.caps[index] for index in long)
+    limit = 0.6 if kind in _TITLES else 0.8
+    if capitals >= limit * len(long) and (kind in _TITLES or last - first >= 5 or shouted == len(long)):
+        for index in range(first, last):
+            surface.titled[index] = True

@@ -1,0 +1,204 @@
+"""What an article is about: its year, and the series that its names speak of, with weights."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractor.annotations import EntityRecord, Mention
+from extractor.article import Article
+from extractor.tagging.catalog import Catalog, Entry
+from extractor.tagging.gazetteer import Hit
+from extractor.tagging.surface import Surface
+
+Years = Mapping[str, tuple[int, int]]
+
+_EXPLICIT, _INDIRECT = 2.0, 1.0
+_FAMILY, _PAST = 0.4, 0.25
+_KEPT = 0.02
+
+
+@dataclass(slots=True)
+class Topic:
+    """The article's year (None if nothing tells) and its series' shares (they add up to 1, or there are none)."""
+
+    year: int | None = None
+    weights: dict[str, float] = field(default_factory=dict)
+    relatives: dict[str, frozenset[str]] = field(default_factory=dict)
+    local: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def fit(self, years: Years) -> float:
+        """How well something in these series fits the article: 0 to 1."""
+        total = 0.0
+        for code, span in years.items():
+            share = self.weights.get(code, 0.0)
+            near = sum(self.weights.get(other, 0.0) for other in self.relatives.get(code, ()))
+            share += _FAMILY * near
+            total += share if active(span, self.year) else share * _PAST
+        return min(total, 1.0)
+
+    def family_weight(self, code: str) -> float:
+        """The share of a series and of those of its family."""
+        return self.weights.get(code, 0.0) + sum(self.weights.get(o, 0.0) for o in self.relatives.get(code, ()))
+
+
+def active(span: tuple[int, int], year: int | None) -> bool:
+    """Whether the years of a listing hold the year, one year on either side; any year does if none is known."""
+    return year is None or span[0] - 1 <= year <= span[1] + 1
+
+
+def active_codes(years: Years, year: int | None) -> list[str]:
+    """The codes of the series that were raced in the year, in the listing's order; all of them if none was."""
+    if year is not None:
+        exact = [code for code, span in years.items() if span[0] <= year <= span[1]]
+        if exact:
+            return exact
+    near = [code for code, span in years.items() if active(span, year)]
+    return near or list(years)
+
+
+def read_topic(doc: Doc, surface: Surface, hits: list[Hit], catalog: Catalog) -> Topic:
+    """The topic by the names that need no help: series, full names, listed races and tracks."""
+    topic = Topic(article_year(doc, surface), relatives=relatives_of(catalog))
+    counts: Counter[str] = Counter()
+    seen: set[str] = set()
+    for hit in hits:
+        forms = [form for form in hit.forms if form.kind != "short" and not form.guarded]
+        boost = 2.0 if surface.kinds[hit.first] in ("headline", "dek") else 1.0
+        for form in forms:
+            entry = form.entry
+            if entry.id in seen and entry.label != "SERIES":
+                continue
+            seen.add(entry.id)
+            weight = boost / len(forms) * (_EXPLICIT if entry.label == "SERIES" else _INDIRECT)
+            if hit.last - hit.first == 1 and entry.label != "SERIES":
+                weight *= 0.5
+            _share(counts, active_codes(entry.series, topic.year), weight)
+    topic.weights = _normal(counts)
+    _add_short_series(topic, counts, surface, hits)
+    topic.local = _local_series(surface, hits, topic)
+    return topic
+
+
+def article_year(doc: Doc, surface: Surface | None = None) -> int | None:
+    """The year of publication; else the year that the text names most often, the later one of two; else None."""
+    article = doc._.article
+    if isinstance(article, Article) and article.published is not None:
+        return article.published.year
+    keys: Iterable[str] = surface.keys if surface is not None else (token.text for token in doc)
+    years = Counter(key for key in keys if len(key) == 4 and key.isdecimal() and key.isascii())
+    likely = [(count, int(key)) for key, count in years.items() if 1950 <= int(key) <= 2060]
+    return max(likely)[1] if likely else None
+
+
+def relatives_of(catalog: Catalog) -> dict[str, frozenset[str]]:
+    """For every series the others of its family."""
+    families: dict[str, list[str]] = {}
+    for entry in catalog.with_label("SERIES"):
+        family = entry.facts.get("family") or entry.facts.get("body")
+        if family and family != "FIA":
+            families.setdefault(str(family), []).append(entry.facts["code"])
+    return {code: frozenset(group) - {code} for group in families.values() for code in group}
+
+
+def _share(counts: Counter[str], codes: list[str], weight: float) -> None:
+    for code in codes:
+        counts[code] += weight / len(codes)
+
+
+def _normal(counts: Counter[str]) -> dict[str, float]:
+    total = sum(counts.values())
+    if not total:
+        return {}
+    kept = {code: count / total for code, count in sorted(counts.items()) if count / total >= _KEPT}
+    rest = sum(kept.values())
+    return {code: share / rest for code, share in kept.items()}
+
+
+def _add_short_series(topic: Topic, counts: Counter[str], surface: Surface, hits: list[Hit]) -> None:
+    """Count "Cup" and "Trucks" where the family is there anyway."""
+    for hit in hits:
+        for form in hit.forms:
+            if form.entry.label == "SERIES" and form.kind == "short":
+                code = form.entry.facts["code"]
+                if topic.family_weight(code) > 0.1:
+                    counts[code] += 2 if surface.kinds[hit.first] == "headline" else 1
+    topic.weights = _normal(counts)
+
+
+def _local_series(surface: Surface, hits: list[Hit], topic: Topic) -> dict[int, frozenset[str]]:
+    """The series that each sentence names."""
+    found: dict[int, set[str]] = {}
+    for hit in hits:
+        for form in hit.forms:
+            if form.entry.label == "SERIES" and (form.kind != "short" or topic.family_weight(_code(form.entry)) > 0.1):
+                found.setdefault(surface.sentences[hit.first], set()).add(_code(form.entry))
+    return {sentence: frozenset(codes) for sentence, codes in found.items()}
+
+
+def _code(entry: Entry) -> str:
+    return str(entry.facts["code"])
+
+
+def article_series(doc: Doc) -> list[tuple[str, float]]:
+    """The series that the tagged article is about: (code, share), the greatest share first; [] if nothing tells.
+
+    Counts the series that it names, and those that its drivers and teams race in its year; the headline counts
+    most, then the first paragraph. Reads doc._.mentions, doc._.entities, doc._.article.
+    """
+    entities: dict[str, EntityRecord] = doc._.entities or {}
+    mentions: list[Mention] = doc._.mentions or []
+    year = article_year(doc)
+    headline, lead = _opening(doc)
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.kind != "name" or len(mention.entities) != 1 or mention.end > len(doc):
+            continue
+        record = entities.get(mention.entities[0])
+        if record is None or not record.known:
+            continue
+        start = doc[mention.start].idx
+        place = 4.0 if start < headline else 2.0 if start < lead else 1.0
+        _count(counts, record, place * mention.confidence, year)
+    shares = _normal(counts)
+    return sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _count(counts: Counter[str], record: EntityRecord, weight: float, year: int | None) -> None:
+    series = record.facts.get("series")
+    if not isinstance(series, dict) or not series:
+        return
+    factor = {"SERIES": 1.0, "DRIVER": 0.3, "TEAM": 0.3, "EVENT": 0.3}.get(record.label, 0.1)
+    _share(counts, active_codes(series, year), weight * factor)
+
+
+def _opening(doc: Doc) -> tuple[int, int]:
+    """Where the headline ends, and where the first paragraph does (character offsets)."""
+    article = doc._.article
+    if isinstance(article, Article) and article.blocks:
+        headline = max((b.end for b in article.blocks if b.kind == "headline"), default=0)
+        lead = next((b.end for b in article.blocks if b.kind == "paragraph"), headline)
+        return headline, lead
+    line = doc.text.find("\n")
+    return (line, line) if 0 < line < 200 else (0, 0)
+
+
+def series_of(doc: Doc, entity_id: str) -> str | None:
+    """The code of the series that a driver or team races in the article's year; None if that is open.
+
+    Where it races several, the one that the article is about most.
+    """
+    entities: dict[str, EntityRecord] = doc._.entities or {}
+    record = entities.get(entity_id)
+    series = record.facts.get("series") if record is not None else None
+    if not isinstance(series, dict) or not series:
+        return None
+    codes = active_codes(series, article_year(doc))
+    if len(codes) == 1:
+        return codes[0]
+    shares = dict(article_series(doc))
+    ranked = sorted(codes, key=lambda code: (-shares.get(code, 0.0), code))
+    return ranked[0] if shares.get(ranked[0], 0.0) > shares.get(ranked[1], 0.0) else None

@@ -1,0 +1,230 @@
+"""Unlisted teams, races, tracks, series, outlets and sponsors, by the words that such names begin or end with."""
+
+from __future__ import annotations
+
+from extractor.tagging.gazetteer import Gazetteer, Hit
+from extractor.tagging.namecues import NameCues, Phrases, name_cues
+from extractor.tagging.runs import (
+    Unlisted,
+    capital_runs,
+    covering,
+    ending_before,
+    phrase_after,
+    phrase_before,
+    tidy,
+)
+from extractor.tagging.surface import Surface, split_words
+
+_MOST_WORDS = 5
+_BREAKS = frozenset({"SERIES", "CIRCUIT", "OUTLET", "EVENT", "ORGANISATION", "JOURNALIST"})
+_OUTLET_BEFORE = frozenset({"told", "by", "to", "quoted", "with", "from", "of", "according", "magazine", "website"})
+_OUTLET_AFTER = frozenset({"reported", "reports", "said", "says", "wrote", "first", "claims", "claimed", "quoted"})
+_NOT_COUNTED = frozenset({
+    "laps", "lap", "points", "miles", "mile", "meters", "metres", "km", "kilometers", "kilometres", "hp", "horsepower",
+    "pounds", "starts", "races", "wins", "poles", "cc", "percent", "mph", "times", "people", "fans",
+})
+_RACING_KINDS = frozenset({
+    "auto", "car", "stock", "road", "drag", "motor", "motorcycle", "sprint", "dirt", "oval", "endurance", "sports", "open", "wheel", "gt",
+    "touring", "formula", "nascar", "indycar", "american", "world", "international", "national", "professional",
+    "team", "factory", "simulator", "sim", "bike", "prototype", "kart", "midget", "late", "model", "modified", "go",
+})
+_TABLES = frozenset({
+    "world", "drivers", "driver", "owners", "owner", "constructors", "constructor", "manufacturers", "manufacturer",
+    "teams", "regular", "season", "national", "riders", "series", "final", "title", "triple", "points", "entrants",
+})
+
+
+def find_organisations(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[Unlisted]:
+    """Names of unlisted teams and so on, in order, not overlapping; none in headlines, where capitals tell nothing.
+
+    A name that only extends a listed team's ("Penske Racing") bears a `hit` with that team's forms.
+    """
+    finder = _Finder(surface, hits, gazetteer)
+    found: list[Unlisted] = []
+    for first, last in capital_runs(surface):
+        if surface.titled[first]:
+            continue
+        found += finder.in_run(first, last)
+    return found
+
+
+class _Finder:
+    def __init__(self, surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> None:
+        self.surface, self.hits, self.gazetteer = surface, hits, gazetteer
+        self.cues: NameCues = name_cues()
+        self.cover = covering(hits, len(surface))
+
+    def in_run(self, first: int, last: int) -> list[Unlisted]:
+        """The names in one run of capitalised words, by the endings from left to right."""
+        found: list[Unlisted] = []
+        begin = first
+        stop = first + 1
+        while stop <= last:
+            name = self._ending_at(begin, stop, last)
+            if name is not None:
+                found.append(name)
+                begin = max(stop, name.last)
+                stop = begin
+            stop += 1
+        if not found:
+            name = self._team_beginning(first, last) or self._sponsor(first, last)
+            if name is not None:
+                found.append(name)
+        return found
+
+    def _ending_at(self, first: int, stop: int, last: int) -> Unlisted | None:
+        """The name of words up to before `stop`, if an ending is there and the run does not go on with another."""
+        cues = self.cues
+        for label, endings in (
+            ("EVENT", cues.event_endings), ("TEAM", cues.team_endings), ("CIRCUIT", cues.circuit_endings),
+            ("SERIES", cues.series_endings), ("OUTLET", cues.outlet_endings), ("SPONSOR", cues.company_endings),
+        ):
+            at = ending_before(self.surface, first, stop, endings)
+            if at is not None and not (stop < last and self._goes_on(first, stop + 1, last)):
+                return self._named(label, first, at, stop)
+        if self.surface.keys[stop - 1] in cues.race_lengths and stop - 1 > first:
+            return self._race(first, stop)
+        return None
+
+    def _goes_on(self, first: int, stop: int, last: int) -> bool:
+        """Whether a longer ending follows at once: "Speedway Digest", "Motorsports Park", "Racing Series"."""
+        cues = self.cues
+        for end in range(stop, min(stop + 2, last + 1)):
+            for endings in (cues.team_endings, cues.circuit_endings, cues.series_endings, cues.outlet_endings,
+                            cues.event_endings, cues.company_endings):
+                at = ending_before(self.surface, first, end, endings)
+                if at is not None and at <= stop:
+                    return True
+            if self.surface.keys[end - 1] in cues.race_lengths:
+                return True
+        return False
+
+    def _named(self, label: str, first: int, at: int, stop: int) -> Unlisted | None:
+        begin = self._begin(label, first, at, stop)
+        if begin is None or begin >= at:
+            return None
+        keys = self.surface.keys[begin:at]
+        if label == "TEAM" and all(key in _RACING_KINDS for key in keys):
+            return None
+        if label == "SERIES" and all(key in _TABLES or key in self.cues.demonyms for key in keys):
+            return None
+        if label == "OUTLET" and not self._outlet_context(begin, stop):
+            return None
+        if label == "SPONSOR" and not self._sponsor_context(begin, stop):
+            return None
+        name = tidy(self.surface.span(begin, stop))
+        known = self._listed(label, begin, at, name)
+        if known is not None:
+            return Unlisted(begin, stop, label, name, "extends a listed name", Hit(begin, stop, known.forms))
+        if label == "EVENT":
+            name = name.removesuffix(" GP") + " Grand Prix" if name.endswith(" GP") else name
+        return Unlisted(begin, stop, label, name, f"ends in {self.surface.span(at, stop)}")
+
+    def _begin(self, label: str, first: int, at: int, stop: int) -> int | None:
+        """Where the name begins: after words that are no names and names of another kind; None if it is listed."""
+        if self.cover[stop - 1] >= 0 and self.hits[self.cover[stop - 1]].last >= stop \
+                and self.hits[self.cover[stop - 1]].first < at:
+            return None
+        begin = max(first, at - _MOST_WORDS)
+        for index in range(begin, at):
+            number = self.cover[index]
+            if number >= 0 and self._breaks(label, self.hits[number]):
+                begin = self.hits[number].last
+            elif number < 0 and self._skipped(label, index):
+                begin = index + 1
+        return begin if begin < at else None
+
+    def _breaks(self, label: str, hit: Hit) -> bool:
+        labels = {form.entry.label for form in hit.forms if form.kind != "short"}
+        if label == "EVENT":
+            return bool(labels & {"SERIES", "OUTLET", "ORGANISATION"}) and not labels & {"SPONSOR"}
+        return bool(labels) and labels <= _BREAKS
+
+    def _skipped(self, label: str, index: int) -> bool:
+        key = self.surface.keys[index]
+        if label in ("EVENT", "CIRCUIT", "SERIES", "OUTLET", "SPONSOR"):
+            return key in ("the", "a", "an", "at", "in", "after", "before", "for", "last", "but", "and", "when", "while",
+                           "this", "that", "with", "from", "since", "as", "sunday", "saturday", "friday") \
+                and self.surface.upper[index]
+        if key == "the" and not self.surface.upper[index]:
+            return True
+        return (key in self.cues.not_names and key not in _KEPT_IN_TEAMS) or key in self.cues.role_words()
+
+    def _listed(self, label: str, begin: int, at: int, name: str) -> Hit | None:
+        """A listed entity that the name is a variant of."""
+        if label == "EVENT":
+            forms = self.gazetteer.lookup(split_words(name.removesuffix(" GP") + " Grand Prix"))
+            forms = tuple(form for form in forms if form.entry.label == "EVENT")
+            return Hit(begin, at, forms) if forms else None
+        number = self.cover[begin]
+        if label != "TEAM" or number < 0:
+            return None
+        hit = self.hits[number]
+        wanted = ("TEAM",) if any(form.entry.label == "TEAM" for form in hit.forms) else ("MANUFACTURER",)
+        forms = tuple(form for form in hit.forms if form.entry.label in wanted)
+        return Hit(begin, at, forms) if forms and hit.first == begin and hit.last == at else None
+
+    def _race(self, first: int, stop: int) -> Unlisted | None:
+        """ "Goodyear 400", "Food City 500"."""
+        at = stop - 1
+        following = self.surface.key(stop)
+        if following in _NOT_COUNTED or (self.surface.gap(at)[:1] == "," and following.isdecimal()):
+            return None
+        begin = self._begin("EVENT", first, at, stop)
+        if begin is None or self.surface.keys[at - 1] in self.cues.not_names or self.surface.ends[at - 1] \
+                - self.surface.starts[at - 1] < 2 or self.surface.keys[at - 1] in ("no", "class", "top"):
+            return None
+        number = self.cover[at - 1]
+        if number >= 0 and {f.entry.label for f in self.hits[number].forms} <= {"MANUFACTURER", "DRIVER", "TEAM"}:
+            return None
+        return Unlisted(begin, stop, "EVENT", tidy(self.surface.span(begin, stop)), "a race by its length")
+
+    def _team_beginning(self, first: int, last: int) -> Unlisted | None:
+        """ "Team Marchetti", not "Team principal" and nothing listed."""
+        for index in range(first, last - 1):
+            if self.surface.keys[index] in self.cues.team_beginnings and self.cover[index] < 0:
+                after = index + 1
+                if self.cover[after] >= 0 or self.surface.keys[after] in self.cues.role_words() | self.cues.not_names:
+                    return None
+                stop = after + 1
+                while stop < last and stop - index < 4 and self.cover[stop] < 0:
+                    stop += 1
+                return Unlisted(index, stop, "TEAM", tidy(self.surface.span(index, stop)), "begins with Team")
+        return None
+
+    def _sponsor(self, first: int, last: int) -> Unlisted | None:
+        if last - first > 4 or any(self.cover[index] >= 0 for index in range(first, last)):
+            return None
+        if any(self.surface.keys[i] in self.cues.given_names or self.surface.keys[i] in self.cues.not_names
+               for i in range(first, last)):
+            return None
+        if not self._sponsor_context(first, last):
+            return None
+        return Unlisted(first, last, "SPONSOR", tidy(self.surface.span(first, last)), "backer by its context")
+
+    def _sponsor_context(self, first: int, last: int) -> bool:
+        return near(self.surface, first, last, self.cues.sponsor_before, self.cues.sponsor_after)
+
+    def _outlet_context(self, first: int, last: int) -> bool:
+        surface = self.surface
+        if surface.kinds[first] == "byline":
+            return True
+        before = surface.key(first - 1) if first and surface.same_sentence(first - 1, first) else ""
+        if before == "the":
+            before = surface.key(first - 2)
+        after = surface.key(last)
+        return before in _OUTLET_BEFORE - {"of", "to", "with", "from"} or after in _OUTLET_AFTER
+
+
+_KEPT_IN_TEAMS = frozenset({
+    "racing", "car", "street", "one", "two", "three", "first", "hill", "north", "south", "east", "west", "world",
+    "national", "great", "state", "city", "park", "valley", "victory", "stage", "turn", "god", "global", "old", "united",
+    "asian", "european", "american", "british", "international", "formula", "series", "motor", "chase",
+})
+
+
+def near(surface: Surface, first: int, last: int, before: Phrases, after: Phrases) -> bool:
+    """Whether a phrase of `before` ends right before the words, or one of `after` follows them."""
+    if phrase_before(surface, first, before) is not None:
+        return True
+    return last < len(surface) and surface.same_sentence(first, last) and phrase_after(surface, last, after) is not None
