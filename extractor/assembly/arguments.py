@@ -76,9 +76,7 @@ def _entries(frame: Frame, doc: Doc) -> list[dict[str, Value]]:
 
     "in Cup for 23XI, in Trucks for Tricon": the values of two roles alternate in the text, two or more of each.
     """
-    found = sorted(
-        (one.filler.start, role, one.filler) for role in _PAIRED for one in frame.arguments.get(role, ())
-    )
+    found = sorted((one.filler.start, role, one.filler) for role in _PAIRED for one in frame.arguments.get(role, ()))
     counts = {role: sum(1 for _, r, _ in found if r == role) for role in _PAIRED}
     paired = [r for r in _PAIRED if counts[r] >= 2]
     if len(paired) < 2 or len({counts[r] for r in paired}) != 1:

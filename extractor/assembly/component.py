@@ -20,7 +20,8 @@ from extractor.assembly.season import Seasons
 from extractor.assembly.statements import statements
 from extractor.assembly.summary import summarise
 from extractor.assembly.trace import ClaimTrace, NearMiss, SentenceTrace, Trace
-from extractor.claim import Claim
+from extractor.claim import Claim, Source
+from extractor.context.conditions import question
 from extractor.context.factuality import assess
 from extractor.context.sources import quote_kind, source_chain
 from extractor.data import patterns_dir
@@ -65,7 +66,7 @@ class ClaimMaker:
             one.span = token_range(one)
             implied.fill(one)
             one.factuality = assess(one.predicate, trigger=(one.frame.trigger.start, one.frame.trigger.end))
-        drafts = [d for d in drafts if not d.factuality.skip]
+        drafts = [d for d in drafts if not question(d.predicate)]
         return drop_repeated_headlines(drafts + statements(doc, drafts))
 
     def _claim(self, doc: Doc, one: Draft) -> Claim:
@@ -75,7 +76,7 @@ class ClaimMaker:
         if rule.sets.unnamed and not sources:
             sources = (_UNNAMED,)
         proof = evidence(doc, *one.span)
-        condition = " ".join(fact.condition_text(doc).split()) or None
+        condition = " ".join(doc[slice(*fact.condition)].text.split()) if fact.condition else None
         arguments = {role: tuple(values) for role, values in one.arguments.items() if values}
         key = "|".join([doc._.article.id if doc._.article else "", one.type, rule.action, str(proof.start), str(proof.end), rule.name])
         return Claim(
@@ -97,13 +98,7 @@ def _combined(one: Draft) -> tuple[str, str]:
     return certainty, polarity
 
 
-def _unnamed() -> object:
-    from extractor.claim import Source
-
-    return Source(name="unnamed", kind="unnamed", cue="by the words themselves")
-
-
-_UNNAMED = _unnamed()
+_UNNAMED = Source(name="unnamed", kind="unnamed")
 
 
 def _headline_ranges(doc: Doc) -> list[tuple[int, int]]:

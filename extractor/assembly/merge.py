@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from extractor.assembly.draft import Draft
 from extractor.rules.matcher import Frame
+from extractor.syntax import grammar
 
 _FAMILIES = {
     "contract": "ride", "statistic": "result", "championship": "result",
@@ -73,9 +76,13 @@ def _one_count(a: Draft, b: Draft) -> bool:
 def _one_proposition(upper: Draft, lower: Draft) -> bool:
     """Whether the lower predicate only spells out the upper one: its complement, purpose, participle or object."""
     node = lower.predicate
-    for _ in range(4):
-        if node.i == upper.predicate.i:
+    for _ in range(5):
+        if node.i == upper.predicate.i or _copula_of(node, upper.predicate):
             return True
+        if node.dep_ == "relcl" and not grammar.is_verbal(upper.predicate):
+            # "the plan is a schedule where he runs ...": the clause spells the plan out.
+            node = node.head
+            continue
         if node.dep_ not in ("xcomp", "acl", "advcl", "prep", "pobj", "dobj", "pcomp", "attr", "acomp", "oprd", "compound", "ccomp", "advmod"):
             return False
         if node.dep_ == "advcl" and node.tag_ not in ("VB", "VBG", "VBN"):
@@ -86,6 +93,10 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
             return False
         node = node.head
     return False
+
+
+def _copula_of(node: Token, predicate: Token) -> bool:
+    return node.lemma_ == "be" and predicate.head == node and predicate.dep_ in ("nsubj", "attr")
 
 
 def _same_who(a: Draft, b: Draft) -> bool:

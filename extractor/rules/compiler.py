@@ -68,7 +68,7 @@ class CompiledRules:
 def _patterns(trigger: Trigger) -> list[list[dict[str, Any]]]:
     if trigger.kind == "phrase":
         return [p for phrase in trigger.words for p in _phrase(phrase)]
-    single = [w for w in trigger.words if " " not in w]
+    single = [w for w in trigger.words if " " not in w and "-" not in w]
     out: list[list[dict[str, Any]]] = []
     if single:
         out.append([{"LEMMA": {"IN": single}, "POS": {"IN": _POS[trigger.kind]}}])
@@ -79,8 +79,10 @@ def _patterns(trigger: Trigger) -> list[list[dict[str, Any]]]:
         elif trigger.kind == "adjective":
             out.append([{"LOWER": {"IN": single}, "POS": {"NOT_IN": [*_POS["adjective"]]}}])
     for word in trigger.words:
-        if " " in word:
-            out += _particle_verb(word) if trigger.kind == "verb" else _phrase(word)
+        if " " in word and trigger.kind == "verb":
+            out += _particle_verb(word)
+        elif " " in word or "-" in word:
+            out += _phrase(word)
     return out
 
 
@@ -105,7 +107,15 @@ def _phrase(words: str) -> list[list[dict[str, Any]]]:
     out = []
     for attribute in ("LEMMA", "LOWER"):
         pattern: list[dict[str, Any]] = []
-        for word in words.split():
-            pattern += _GAP if word == "_" else [{attribute: {"IN": word.split("|")}}]
+        for word in words.replace("-", " - ").split():
+            pattern += _GAP if word == "_" else [{attribute: {"IN": _forms(word, attribute)}}]
         out.append(pattern)
     return out
+
+
+def _forms(word: str, attribute: str) -> list[str]:
+    """The alternatives of a phrase's word; a plural also by its lemma, so that "parted ways" is found as written."""
+    forms = word.split("|")
+    if attribute == "LEMMA":
+        forms += [f[:-1] for f in forms if len(f) > 3 and f.endswith("s") and not f.endswith("ss")]
+    return forms

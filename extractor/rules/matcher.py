@@ -81,6 +81,8 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
         found = finder.find(role, spec, predicate, hit.span, view, frame.arguments)
         if found:
             frame.arguments[role] = [Filled(f, how) for f, how in found]
+    for role, more in finder.series_of_pairs(frame.arguments, view).items():
+        frame.arguments[role] += [Filled(f, "paired with its neighbour") for f in more]
     for group in hit.rule.needs:
         if not any(r in frame.arguments or r in hit.rule.sets.arguments for r in group):
             return f"no {' or '.join(group)} found"
@@ -143,7 +145,7 @@ def _any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex) 
 
 
 def _modified(predicate: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
-    return any(_is(t, words, index) for t in grammar.phrase_tokens(predicate, with_preps=False) if t is not predicate)
+    return any(_is(t, words, index) for t in grammar.phrase_tokens(predicate, with_preps=False) if t != predicate)
 
 
 def _preps(wanted: Any, predicate: Token, index: FillerIndex) -> bool:

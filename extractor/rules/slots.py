@@ -18,6 +18,8 @@ _RELATIVE_NOUNS = frozenset(
     "spotter crew mechanic lawyer attorney friend".split()
 )
 """Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
+_PAIRS = (("series", "team"), ("team", "car_number"), ("series", "car_number"), ("team", "participation"), ("driver", "team"))
+"""Roles whose values come in pairs in a list."""
 _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
 
@@ -51,6 +53,44 @@ class SlotFinder:
             if found:
                 return [(f, source) for f in found]
         return []
+
+    def series_of_pairs(self, arguments: Mapping[str, Sequence[Any]], view: SentenceView) -> dict[str, list[Filler]]:
+        """The rest of a list of pairs whose first pair fills two roles: "in Cup for 23XI, in Trucks for Tricon".
+
+        The list goes on as long as both labels alternate in the sentence, each brought by a preposition, a comma or a
+        conjunction, with no verb between.
+        """
+        for a, b in _PAIRS:
+            if not (arguments.get(a) and arguments.get(b)):
+                continue
+            first = [arguments[a][0].filler, arguments[b][0].filler]
+            if not all(view.span.start <= f.start < view.span.end for f in first):
+                continue
+            first.sort(key=lambda f: f.start)
+            labels = [f.label for f in first]
+            at = first[1].end
+            rest: list[Filler] = []
+            for filler in self.index.within(at, view.span.end):
+                if filler.label not in labels:
+                    continue
+                if filler.label != labels[len(rest) % 2] or filler.start - at > 8 or self._verb_between(at, filler.start):
+                    break
+                rest.append(filler)
+                at = filler.end
+            rest = rest[: len(rest) // 2 * 2]
+            if rest:
+                held = {id(f.filler) for r in (a, b) for f in arguments[r]}
+                roles = {first[0].label: a if arguments[a][0].filler is first[0] else b}
+                roles[first[1].label] = b if roles[first[0].label] == a else a
+                out: dict[str, list[Filler]] = {a: [], b: []}
+                for filler in rest:
+                    if id(filler) not in held:
+                        out[roles[filler.label]].append(filler)
+                return out
+        return {}
+
+    def _verb_between(self, start: int, end: int) -> bool:
+        return any(self.doc[i].pos_ in ("VERB", "AUX") for i in range(start, end))
 
     def _search(
         self, name: str, detail: str, labels: tuple[str, ...], predicate: Token, trigger: Span, view: SentenceView, used: set[int]
@@ -94,15 +134,18 @@ class SlotFinder:
             for filler in self.index.at(token.i):
                 if not free(filler) or filler in out:
                     continue
-                if filler.label in _PERSONS and token is not head and self._other_person(token, head):
+                if filler.label in _PERSONS and token != head and self._other_person(token, head):
                     continue
                 out.append(filler)
         return out
 
     def _other_person(self, token: Token, head: Token) -> bool:
+        """Whether a person inside a phrase is somebody else than the phrase's head, or merely the owner of what it names."""
+        if token.dep_ == "appos":
+            return False
+        if token.head != head or token.dep_ not in ("poss", "compound", "nmod"):
+            return True
         if any(f.label in _PERSONS for f in self.index.at(head.i)):
-            return token.dep_ != "appos"
-        if token.dep_ == "pobj":
             return True
         return head.lemma_.lower() in _RELATIVE_NOUNS and token.dep_ == "poss"
 

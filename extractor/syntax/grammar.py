@@ -32,11 +32,26 @@ def is_passive(verb: Token) -> bool:
     kids = {c.dep_ for c in verb.children}
     if kids & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
+    if "agent" in kids and not kids & {"nsubj", "aux", "dobj"}:
+        return True
+    if _reduced_passive(verb, kids):
+        return True
     if verb.tag_ != "VBN" or "nsubj" in kids or "aux" in kids:
         return False
     if verb.dep_ in ("acl", "advcl"):
         return "dobj" not in kids or "agent" in kids
     return verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head)
+
+
+def _reduced_passive(verb: Token, kids: set[str]) -> bool:
+    """ "Roe, dropped by Nova last winter, is ...": the parser takes the participle for a past tense."""
+    if verb.tag_ not in ("VBD", "VBN") or kids & {"dobj", "aux"} or verb.i == 0 or verb.nbor(-1).text != ",":
+        return False
+    return any(
+        c.dep_ in ("prep", "agent") and c.lower_ == "by" and c.i == verb.i + 1
+        and any(g.pos_ == "PROPN" for g in c.children if g.dep_ == "pobj")
+        for c in verb.rights
+    )
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
@@ -65,7 +80,7 @@ def _resolve_relative(token: Token) -> list[Token]:
         for _ in range(_LIMIT):
             if clause.dep_ in ("relcl", "acl"):
                 return [clause.head]
-            if clause.head is clause or clause.dep_ not in ("conj", "ccomp", "xcomp", "pobj", "prep", "advcl"):
+            if clause.head == clause or clause.dep_ not in ("conj", "ccomp", "xcomp", "pobj", "prep", "advcl"):
                 return []
             clause = clause.head
         return []
@@ -80,7 +95,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > _LIMIT:
         return []
     head = verb.head
-    if head is verb:
+    if head == verb:
         return []
     if verb.dep_ == "conj" and is_verbal(head):
         return surface_subjects(head, depth + 1)
@@ -102,7 +117,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
     """Subject of the verb that governs a noun, adjective, adverb or preposition; or the noun that it describes."""
-    if depth > _LIMIT or token.head is token:
+    if depth > _LIMIT or token.head == token:
         return []
     head = token.head
     if is_verbal(head):
@@ -175,7 +190,7 @@ def _relative_gap(verb: Token) -> list[Token]:
         if clause.dep_ == "relcl":
             subject = [c for c in clause.children if c.dep_ in SUBJECTS]
             return [] if subject and subject[0].tag_ in ("WDT", "WP") else [clause.head]
-        if clause.dep_ not in ("xcomp", "ccomp") or clause.head is clause:
+        if clause.dep_ not in ("xcomp", "ccomp") or clause.head == clause:
             return []
         clause = clause.head
     return []
@@ -188,6 +203,9 @@ def prepositions(predicate: Token) -> Iterator[Token]:
     """
     seen: set[int] = set()
     stack = [predicate]
+    if not is_verbal(predicate) and predicate.dep_ == "dobj" and predicate.head.lemma_ in LIGHT_VERBS:
+        # "made the switch to Nova": the parser may hang "to" on the light verb.
+        stack.append(predicate.head)
     steps = 0
     while stack and steps < 200:
         node = stack.pop()
@@ -200,7 +218,7 @@ def prepositions(predicate: Token) -> Iterator[Token]:
                 yield child
                 stack.append(child)
             elif child.dep_ in ("dobj", "attr", "pobj", "prt", "advmod", "acomp", "oprd", "appos", "npadvmod", "dative") or (
-                child.dep_ == "nsubjpass" and node is predicate
+                child.dep_ == "nsubjpass" and node == predicate
             ):
                 stack.append(child)
 
@@ -240,7 +258,7 @@ def clause_head(token: Token) -> Token:
     for _ in range(60):
         if is_verbal(node) and node.dep_ not in ("aux", "auxpass", "amod", "compound"):
             return node
-        if node.head is node:
+        if node.head == node:
             return node
         if node.dep_ in ("relcl", "advcl", "ccomp", "acl"):
             return node
@@ -262,7 +280,7 @@ def clause_tokens(verb: Token) -> list[int]:
                 continue
             if child.dep_ == "conj" and is_verbal(child):
                 continue
-            if child.dep_ in ("cc", "punct") and node is verb and child.i > verb.i and child.dep_ == "cc":
+            if child.dep_ in ("cc", "punct") and node == verb and child.i > verb.i and child.dep_ == "cc":
                 continue
             stack.append(child)
     return sorted(out)
@@ -272,7 +290,7 @@ def ancestors(token: Token) -> Iterator[Token]:
     """The token's governors, nearest first, bounded."""
     node = token
     for _ in range(80):
-        if node.head is node:
+        if node.head == node:
             return
         node = node.head
         yield node
