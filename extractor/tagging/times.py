@@ -123,7 +123,7 @@ def _readings(
     for low, high in ranges:
         if "\n" in text[previous:low]:
             scene.anchor = None
-        scene.low, scene.high = low, high
+        scene.low, scene.high, scene.told = low, high, None
         yield from _scan(scene, rules)
         previous = high
 
@@ -142,6 +142,8 @@ def _scan(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Reading]:
             continue
         if best.anchor is not None:
             scene.anchor = best.anchor
+            if best.basis == "explicit" and best.anchor.month is not None:
+                scene.told = best.anchor
         position = max(best.end, match.end() if best.end <= match.start() else best.end)
         yield _with_preposition(best, scene)
 

@@ -17,6 +17,7 @@ from extractor.tagging.times_calendar import (
     valid,
     weekday_on_or_after,
     weekday_on_or_before,
+    weekend_value,
 )
 from extractor.tagging.times_cues import time_cues
 from extractor.tagging.times_reading import (
@@ -56,6 +57,8 @@ def is_count(match: re.Match[str], scene: Scene) -> bool:
     """Whether the number counts or names something: "2025 laps", "No. 2012"."""
     cues = time_cues()
     before = scene.text[max(scene.low, match.start() - 14) : match.start()]
+    if before[-1:] in (")", "+", "/"):
+        return True
     return bool(cues.counted.match(scene.text, match.end(), scene.high) or cues.before_numbers.search(before))
 
 
@@ -195,6 +198,8 @@ def _month_year(month: int, how: str, match: re.Match[str], scene: Scene) -> int
         return published.year if month > published.month else published.year + 1
     if how.startswith("this"):
         return published.year
+    if scene.told is not None:
+        return scene.told.year + (month < (scene.told.month or 1))
     direction = scene.direction(match.start(), match.end()) or -1
     return nearest_year(month, None, published, direction)
 
@@ -214,6 +219,31 @@ def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     else:
         day = weekday_on_or_before(published, weekday)
     return day_reading(match, day, scene.seen_from(f"{how} weekday".strip()))
+
+
+_NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "closing": -1}
+
+
+def _day_in_month(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "the last weekend of June", "the second Sunday in May"."""
+    month = MONTHS[match.group("month").lower().rstrip(".")]
+    if told := _group(match, "year"):
+        year = int(told)
+    elif scene.published is None:
+        return Reading(match.start(), match.end(), "vague", (), None, "no article date")
+    else:
+        direction = scene.direction(match.start(), match.end())
+        year = nearest_year(month, None, scene.published, direction)
+    word = match.group("which").lower()
+    weekday = WEEKDAYS.get(word, 5)
+    nth = _NTH[match.group("nth").lower()]
+    if nth >= 0:
+        day = add_days(weekday_on_or_after(date(year, month, 1), weekday), 7 * nth)
+    else:
+        day = weekday_on_or_before(add_days(date(year, month, 28), 3 if month != 2 else 0), weekday)
+        day = day if day.month == month else add_days(day, -7)
+    iso = weekend_value(day) if word == "weekend" else day.isoformat()
+    return Reading(match.start(), match.end(), "date", (year,), iso, scene.seen_from("of the month"), "DATE", moment(day))
 
 
 def _quarter_of_year(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -242,6 +272,8 @@ def _quarter_year(code: str, how: str, match: re.Match[str], scene: Scene) -> in
         return quarter_of_year(code, published, 1)
     if how.startswith("this"):
         return quarter_of_year(code, published, 0)
+    if scene.told is not None:
+        return scene.told.year
     direction = scene.direction(match.start(), match.end())
     return quarter_of_year(code, published, 0 if direction > 0 else -1)
 
@@ -268,6 +300,12 @@ RULES: tuple[Rule, ...] = (
         "month",
         rf"{_HOW}(?:(?:early|late|mid)[\s-])?{MONTH}(?:,?{W}(?:of{W})?(?:{YEAR}|(?P<relative>(?:last|this|next){W}year)))?",
         _month,
+    ),
+    rule(
+        "day in a month",
+        rf"(?:the{W})?(?P<nth>first|second|third|fourth|last|final|opening|closing){W}"
+        rf"(?P<which>weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day){W}(?:of|in){W}{MONTH}(?:,?{W}{YEAR})?",
+        _day_in_month,
     ),
     rule("weekday", rf"{_HOW}(?:(?:early|late){W})?{WEEKDAY}(?:{W}{PART})?", _weekday),
     rule(

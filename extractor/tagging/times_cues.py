@@ -14,6 +14,12 @@ from extractor.data import patterns_dir
 _REACH = 90
 """How many characters to either side of an expression may hold the verb that tells its tense."""
 
+_AT_THE_TIME = re.compile(r"\b(?:in|on|at|since|last|early|late)\s+(?:the\s+)?\Z|^\s+\Z", re.IGNORECASE)
+"""What stands before the day on which something was announced, not before the day that was announced ..."""
+
+_AS_THE_TIME = re.compile(r"\s+(?:for|as|at)\b", re.IGNORECASE)
+"""... unless this follows: "confirmed Aug. 7 as the date"."""
+
 _BOUNDARY = re.compile(r"[;.!?:\n\u2014\u201c\u201d\"]|,\s(?:and|but|while|whose|who|which|after|before|when|where)\b")
 
 
@@ -34,6 +40,9 @@ class TimeCues:
     future: frozenset[str]
     past: frozenset[str]
     not_past: frozenset[str]
+    scheduling: frozenset[str]
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
     off_season: str
     mid_season: str
     career: str
@@ -41,23 +50,33 @@ class TimeCues:
     def direction(self, text: str, start: int, end: int, low: int, high: int) -> int:
         """Whether `text[start:end]` lies ahead (1) or behind (-1), 0 if nothing tells; within `text[low:high]`.
 
-        The verb or cue nearest before the expression in its clause decides, then the first one after it.
+        The verb or cue nearest before the expression in its clause decides, then the first one after it; a
+        preposition right before it may overrule them or stand in for them.
         """
-        before = text[max(low, start - _REACH) : start]
+        before = text[max(low, start - _REACH) : start].replace("’", "'")
+        if self.strong.search(before):
+            return 1
         clause = max((match.end() for match in _BOUNDARY.finditer(before)), default=0)
+        as_time = _AS_THE_TIME.match(text, end, high) is not None
         found = 0
         for match in self.verbs.finditer(before, clause):
-            found = self._tense(match.group().lower()) or found
-        if found:
-            return found
-        after = text[end : min(high, end + _REACH)]
+            rest = before[match.end() :]
+            found = self._tense(match.group().lower(), as_time and not rest.strip(), rest) or found
+        if found or self.weak.search(before):
+            return found or 1
+        after = text[end : min(high, end + _REACH)].replace("’", "'")
         boundary = _BOUNDARY.search(after, 2)
         for match in self.verbs.finditer(after, 0, boundary.start() if boundary else len(after)):
-            if tense := self._tense(match.group().lower()):
+            if tense := self._tense(match.group().lower(), False, " on "):
                 return tense
         return 0
 
-    def _tense(self, word: str) -> int:
+    def _tense(self, word: str, told: bool, rest: str) -> int:
+        """The tense of a verb; `told`: the time is its object; `rest` is what stands between the two."""
+        if word.startswith(("be ", "being ", "to be ")):
+            return 1
+        if word in self.scheduling:
+            return 1 if told or not _AT_THE_TIME.search(rest) else -1
         if word in self.not_past:
             return 1 if word in self.future else 0
         if word in self.past or (word.endswith("ed") and word not in self.future):
@@ -70,16 +89,20 @@ def time_cues() -> TimeCues:
     """The cue lists that Pitwire ships, read once."""
     path = patterns_dir() / "cues" / "times.yaml"
     lists: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    tensed = lists["future"] + lists["calendar_verbs"] + lists["past"]
+    near = r"\s+(?:the\s+|early\s+|late\s+|mid-|next\s+|this\s+|(?:middle|end|start|beginning)\s+of\s+)*\Z"
+    tensed = lists["scheduling"] + lists["future"] + lists["calendar_verbs"] + lists["past"]
     flags = re.IGNORECASE
     return TimeCues(
         season=alternation(lists["season_nouns"]),
         counted=re.compile(r"[\s-]?" + alternation(lists["counted"]) + r"(?!\w)", flags),
         before_numbers=re.compile(r"(?<!\w)" + alternation(lists["before_numbers"]) + r"[\s-]?\Z", flags),
-        verbs=re.compile(r"(?<!\w)(?:" + alternation(tensed) + r"(?!\w)|[a-z]{2,20}ed\b)|'ll\b", flags),
+        verbs=re.compile(r"(?<!\w)(?:(?:to\s)?be(?:ing)?\s(?:[a-z]{1,15}ly\s)?[a-z]{2,20}(?:ed|en)\b|" + alternation(tensed) + r"(?!\w)|[a-z]{2,20}ed\b)|'ll\b", flags),
         future=frozenset(lists["future"] + lists["calendar_verbs"]),
         past=frozenset(lists["past"]),
         not_past=frozenset(lists["not_past"]),
+        scheduling=frozenset(lists["scheduling"]),
+        strong=re.compile(r"\b" + alternation(lists["strong_prepositions"]) + near, flags),
+        weak=re.compile(r"\b" + alternation(lists["weak_prepositions"]) + near, flags),
         off_season=alternation(lists["off_season"]),
         mid_season=alternation(lists["mid_season"]),
         career=alternation(lists["career_seasons"]),

@@ -45,6 +45,8 @@ class Scene:
     low: int = 0
     high: int = 0
     anchor: Moment | None = None
+    told: Moment | None = None
+    """The last month or day of this sentence that was told with its year."""
     split_years: bool = False
     """Whether the article counts seasons over two years ("2025-26")."""
 

@@ -83,6 +83,8 @@ def _near(match: re.Match[str], scene: Scene) -> Reading | None:
         return vague(match)
     how = match.group("how").lower().split()[-1]
     unit = _near_unit(match)
+    if unit != "Y" and re.match(r"\s+(?:of|in)\s+(?:the|[A-Z])", scene.text[match.end() : match.end() + 12]):
+        return None
     basis = scene.seen_from(how)
     if how in ("coming", "upcoming"):
         return _coming(match, scene, unit, basis)
@@ -107,9 +109,12 @@ def _coming(match: re.Match[str], scene: Scene, unit: str, basis: str) -> Readin
     return at(match, when, unit, basis) if when else None
 
 
-def _within(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "earlier this year" and "later this month" are the year and the month."""
-    return _near(match, scene)
+def _this_and_next(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "both this season and next"."""
+    year = scene.season()
+    if year is None:
+        return vague(match)
+    return Reading(match.start(), match.end(), "span", (year, year + 1), "P2Y", scene.seen_from("this and next"), "DURATION")
 
 
 def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -161,7 +166,9 @@ def _several(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "the past three seasons", "the next two years": whole seasons before or after the one that is on."""
     unit = unit_of(match)
     count = count_of(match) if match.groupdict().get("number") else None
-    ahead = match.group("how").lower() in ("next", "coming", "following")
+    words = match.group().lower().split()
+    # "Following two years in Formula 2" looks back, "the following two years" on.
+    ahead = match.group("how").lower() in ("next", "coming") or words[:2] == ["the", "following"]
     return span_reading(match, scene, unit, count, ahead)
 
 
@@ -262,10 +269,12 @@ def _career(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _duration(match: re.Match[str], scene: Scene) -> Reading | None:
     """How long: "for two years", "a two-year deal"; not an age."""
-    if re.match(r"[\s-]old\b", match.string[match.end() : match.end() + 5], re.IGNORECASE):
+    if re.match(r"[\s-]olds?\b", match.string[match.end() : match.end() + 5], re.IGNORECASE):
         return None
     unit = unit_of(match)
     count = count_of(match) if match.groupdict().get("number") else None
+    if count is not None and count >= 1900:
+        return None
     short = {"TH": "H", "TM": "M", "TS": "S"}
     value = "X" if count is None else f"{count:g}"
     if unit == "WE":
@@ -284,8 +293,11 @@ def _duration(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _races(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "the last 20 races": a stretch that no calendar bounds."""
-    return Reading(match.start(), match.end(), "span", (), None, "a count of races", "DURATION")
+    """ "the last 20 races" is a stretch that no calendar bounds; "the remaining six rounds" are this season's."""
+    season = scene.season()
+    this = season is not None and match.group("how").lower() in ("next", "final", "remaining")
+    seasons = (season,) if this and season else ()
+    return Reading(match.start(), match.end(), "span", seasons, None, "a count of races", "DURATION")
 
 
 def _seasons_ago(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -323,12 +335,13 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{NAMES})?{_ONE_NOUN}",
         _near,
     ),
+    rule("this and next", rf"this{W}(?:year|{_SEASON_NOUN}){W}and{W}(?:the{W})?next", _this_and_next),
     rule("ago", rf"(?:(?:more|less){W}than{W}|nearly{W}|almost{W}|about{W}|around{W})?(?:{NUMBER}|(?:a{W})?{SOME}(?:{W}of)?){W}{UNIT}{W}ago", _ago),
     rule("summers ago", rf"{NUMBER}{W}(?P<unit>summer|winter|spring|autumn|fall|off-season)s?{W}ago", _seasons_ago),
     rule("in time", rf"in{W}(?:just{W}|about{W})?{NUMBER}{W}{UNIT}(?:['’]s?{W}time)?", _in_or_within),
-    rule("after anchor", rf"{NUMBER}{W}(?:full{W}|whole{W})?{UNIT}{W}(?P<way>later|after|afterwards|earlier|before|previously|on(?={W}from))", _after_anchor),
+    rule("after anchor", rf"{NUMBER}{W}(?:full{W}|whole{W})?{UNIT}{W}(?P<way>later|afterwards|earlier|previously|(?:after|before)(?=\s*(?:[.,;:)\u2014]|\Z)))", _after_anchor),
     rule("year beside anchor", rf"the{W}(?P<way>following|previous|preceding){W}(?:{NAMES})?{_ONE_NOUN}", _next_to_anchor),
-    rule("year after anchor", rf"the{W}{_ONE_NOUN}{W}(?P<way>before|after|prior)", _next_to_anchor),
+    rule("year after anchor", rf"the{W}{_ONE_NOUN}{W}(?P<way>before|after|prior)(?=\s*(?:[.,;:)\u2014]|\Z|and|but|when))", _next_to_anchor),
     rule("same", rf"(?:that(?:{W}same)?|the{W}same|said){W}(?:{NAMES})?(?P<noun>year|{_SEASON_NOUN})", _same),
     rule(
         "several",
@@ -338,7 +351,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("running", rf"{NUMBER}{W}{UNIT}{W}(?:running|in{W}a{W}row|straight)", _running),
     rule("straight", rf"{NUMBER}{W}(?:straight|consecutive|successive){W}(?:{NAMES})?(?P<unit>year|season|campaign)s", _running),
-    rule("races", rf"(?:the{W})?(?:past|last|next|final|first|remaining){W}{NUMBER}{W}(?:races|rounds|events|starts|grands{W}prix)", _races),
+    rule("races", rf"(?:the{W})?(?P<how>past|last|next|final|remaining){W}{NUMBER}{W}(?:races|rounds|events|starts|grands{W}prix)", _races),
     rule("today", rf"today|yesterday(?:{W}(?:morning|afternoon|evening))?|tomorrow(?:{W}(?:morning|afternoon|evening|night))?|tonight|this{W}(?:morning|afternoon|evening)|last{W}(?:night|evening)", _today),
     rule(
         "edge",

@@ -46,6 +46,8 @@ def _at(line: Line, index: int) -> Iterator[Found]:
         yield from _cardinal(line, index, cardinal)
     if ordinal := ordinal_at(line.words, index):
         yield from _ordinal(line, index, ordinal)
+    elif line.low(index) in ("only", "lone", "sole") and (only := _ordinal_noun(line, Number(1, index + 1))) and only[0]:
+        yield Found(index, only[1], "STAT", (only[0], 1))
     yield from _phrases(line, index)
 
 
@@ -71,8 +73,19 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
         if name == "points":
             yield Found(index, after, "POINTS", number.value)
     if number.value <= _MOST_RACES and (races := counted_noun(line, index, number, cues.races)):
+        if not _is_programme(line, races):
+            return
         what = "race" if number.value == 1 else "races"
         yield Found(index, races[1], "PARTICIPATION", f"{number.value:g} {what}")
+
+
+def _is_programme(line: Line, races: tuple[str, int, bool]) -> bool:
+    """Whether so many races are somebody's programme: not "eight race wins", "a four-race playoff"."""
+    _, after, tied = races
+    following = line.skip_ties(after)
+    if value_cues().stats.at(line, following):
+        return False
+    return not tied or line.low(following) in value_cues().words["programme_nouns"]
 
 
 def _is_gap(line: Line, index: int, after: int) -> bool:
@@ -106,8 +119,8 @@ def counted_noun(line: Line, index: int, number: Number, nouns: Lexicon[str]) ->
 
 def _plural(line: Line, start: int, after: int) -> bool:
     """Whether a stat phrase can stand after a number above one; an average always can."""
-    last = line.low(after - 1)
-    return last.endswith("s") or last in ("prix", "led") or line.low(start) in ("average", "avg")
+    words = [line.low(here) for here in range(start, after)]
+    return words[0].endswith("s") or words[-1].endswith("s") or words[-1] in ("prix", "led") or words[0] in ("average", "avg")
 
 
 def _is_year(line: Line, index: int, number: Number) -> bool:
@@ -220,6 +233,8 @@ def _place(line: Line, index: int, number: Number) -> int | None:
     state = before in _STATE_VERBS
     if number.value == 1 and not state and (before in ("", ".", ",", "and", "but", "when", "who", "at") or following in ("", ",")):
         return None
+    if after != number.after or (number.value == 1 and following.endswith("ed")):
+        return None
     if state or following in _AFTER_PLACE or not following or following in ".,;:)—–":
         return number.after
     return None
@@ -272,7 +287,8 @@ def _won_objects(line: Line, after: int) -> Iterator[Found]:
     here = after
     while here < min(after + _VERB_REACH, len(line.words)):
         low = line.low(here)
-        if low in (".", ";", "but", "when", "who", "which", "from", "into", "over", "against", "than", "led", "with"):
+        if low in (".", ";", "but", "when", "who", "which", "from", "into", "over", "against", "than", "led", "with", "after", "before",
+                   "was", "were", "is", "are", "has", "have", "had", "did", "as", "while", "because"):
             return
         number = cardinal_at(line.words, here)
         if number is None or _is_label(line, here) or line.names[here]:
@@ -311,6 +327,8 @@ def _phrases(line: Line, index: int) -> Iterator[Found]:
         yield Found(index, found[1], "POSITION", found[0])
     if found_part := cues.participation.at(line, index):
         yield Found(index, found_part[1], "PARTICIPATION", found_part[0])
+    elif opened := cues.spaced.at(line, index):
+        yield from _apart(line, index, *opened)
     low = line.low(index)
     if low == "winless":
         yield Found(index, index + 1, "STAT", ("wins", 0))
@@ -322,6 +340,21 @@ def _phrases(line: Line, index: int) -> Iterator[Found]:
         yield from _averaged(line, index)
     if found_stat := cues.stats.at(line, index):
         yield from _told_after(line, index, *found_stat)
+
+
+def _apart(line: Line, index: int, meaning: tuple[str, frozenset[str]], after: int) -> Iterator[Found]:
+    """ "every Outlaw date", "a handful of Truck Series starts"."""
+    value, nouns = meaning
+    stops = value_cues().words["count_stops"]
+    for _ in range(5):
+        after = line.skip_ties(after)
+        low = line.low(after)
+        if low in nouns:
+            yield Found(index, after + 1, "PARTICIPATION", value)
+            return
+        if not low.isalpha() or low in stops:
+            return
+        after = line.names[after] or after + 1
 
 
 def _zero(line: Line, index: int) -> Found | None:
@@ -343,7 +376,8 @@ def _told_after(line: Line, index: int, name: str, after: int) -> Iterator[Found
 
 
 def _told_before(line: Line, index: int) -> bool:
-    return any(cardinal_at(line.words, here) for here in range(max(0, index - 2), index) if line.low(here) != ":")
+    """Whether a number right before the stat has been counted with it: "7 wins: the most"."""
+    return index > 0 and cardinal_at(line.words, index - 1) is not None
 
 
 def _averaged(line: Line, index: int) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 import yaml
 
 from extractor.data import patterns_dir
-from extractor.tagging.values_numbers import Word, words_of
+from extractor.tagging.values_numbers import Word, joined, words_of
 
 T = TypeVar("T")
 
@@ -53,12 +53,15 @@ class Line:
 
 
 class Lexicon(Generic[T]):
-    """Phrases and what they mean; the longest that begins at a word wins. Hyphens and spaces are the same."""
+    """Phrases and what they mean; the longest that begins at a word wins.
+
+    A space in a phrase reads a hyphen too; a hyphen in a phrase must stand in the text.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for phrase, value in phrases:
-            words = tuple(word.low for word in words_of(phrase) if word.low not in TIES)
+            words = tuple(word.low for word in words_of(phrase) if word.low not in TIES or word.low == "-")
             if words:
                 table.setdefault(words[0], []).append((words, value))
         self._table = {
@@ -68,13 +71,7 @@ class Lexicon(Generic[T]):
     def at(self, line: Line, index: int) -> tuple[T, int] | None:
         """The value of the longest phrase that begins at word `index`, and the index after it."""
         for words, value in self._table.get(line.low(index), ()):
-            after = index + 1
-            for word in words[1:]:
-                after = line.skip_ties(after)
-                if line.low(after) != word:
-                    break
-                after += 1
-            else:
+            if (after := _phrase_end(line, index, words)) is not None:
                 return value, after
         return None
 
@@ -84,11 +81,28 @@ class Lexicon(Generic[T]):
         return cls((str(phrase), value) for value, phrases in groups.items() for phrase in phrases or ())
 
 
+def _phrase_end(line: Line, index: int, words: tuple[str, ...]) -> int | None:
+    """The index after the phrase that begins at `index` (its first word stands there), or None."""
+    after = index + 1
+    for word in words[1:]:
+        if word == "-":
+            if not joined(line.words, after):
+                return None
+        else:
+            after = line.skip_ties(after)
+            if line.low(after) != word:
+                return None
+        after += 1
+    return after
+
+
 @dataclass(frozen=True)
 class ValueCues:
     """The lexicons, ready to be looked up."""
 
     participation: Lexicon[str]
+    spaced: Lexicon[tuple[str, frozenset[str]]]
+    """Words that open a phrase which names may part: "every Outlaw date"; with the nouns that close it."""
     races: Lexicon[str]
     positions: Lexicon[int]
     stats: Lexicon[str]
@@ -106,7 +120,7 @@ class ValueCues:
     damage_verbs: dict[str, str]
 
 
-_SETS = ("counted_ordinals", "count_stops", "penalty_nouns", "penalty_units", "damages", "bodies", "injury_nouns", "length_nouns")
+_SETS = ("counted_ordinals", "count_stops", "penalty_nouns", "penalty_units", "damages", "bodies", "injury_nouns", "length_nouns", "programme_nouns")
 
 
 @cache
@@ -116,6 +130,11 @@ def value_cues() -> ValueCues:
     data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return ValueCues(
         participation=Lexicon.of(data["participation"]),
+        spaced=Lexicon(
+            (opener, (value, frozenset(group["nouns"])))
+            for value, group in data["participation_apart"].items()
+            for opener in group["openers"]
+        ),
         races=Lexicon.of({"races": data["race_nouns"]}),
         positions=Lexicon.of(data["position_phrases"]),
         stats=Lexicon.of(data["stats"]),

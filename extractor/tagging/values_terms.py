@@ -9,7 +9,7 @@ from extractor.tagging.values_counts import Found
 from extractor.tagging.values_lexicon import TIES, Line, value_cues
 from extractor.tagging.values_numbers import Number, cardinal_at, spelled
 
-_CURRENCIES = {"dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£"}
+_CURRENCIES = {"dollars": "$", "dollar": "$", "euros": "€", "euro": "€"}
 _SIDES = frozenset(("right", "left", "lower", "upper", "both"))
 _DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "my", "both", "one"))
 
@@ -72,7 +72,9 @@ def _head_of(line: Line, index: int) -> Iterator[Found]:
 
 
 def _is_verb(line: Line, index: int, after: int) -> bool:
-    """ "to test the car": the session's name used as a verb."""
+    """ "to test the car" and "a test driver": the session's name used otherwise."""
+    if line.low(after) in ("driver", "drivers", "rider", "riders", "pilot", "role", "team", "bed", "programme", "program"):
+        return line.low(index) in ("test", "practice")
     return after == index + 1 and line.low(index - 1) in (
         "to", "will", "would", "can", "could", "may", "might", "should", "must", "not", "n't",
     )
