@@ -8,14 +8,15 @@ from extractor.tagging.runs import covering
 from extractor.tagging.surface import Surface
 from extractor.tagging.unlisted import near
 
-_STATES = frozenset({
-    "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "mass", "md", "mich",
-    "minn", "miss", "mo", "neb", "nev", "okla", "ont", "ore", "pa", "que", "tenn", "tex", "va", "vt", "wash", "wis",
-    "nc", "sc", "nh", "nj", "ny", "nm", "wv", "uk", "us", "usa",
+MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
 })
-_OF_A_PLACE = frozenset({"native", "resident", "natives", "born", "based", "area", "teenager", "skyline"})
+_BEFORE_MONTH = frozenset({
+    "in", "of", "last", "this", "next", "since", "until", "by", "early", "late", "mid", "through", "from", "to", "before",
+    "after", "and", "on", "for", "every",
+})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "every", "each", "no", "any", "another"})
-_NOT_AFTER_TITLE = frozenset({"s"})
 
 
 class Contexts:
@@ -25,7 +26,7 @@ class Contexts:
         self.surface, self.hits = surface, hits
         self.cover = covering(hits, len(surface))
         self.cues = name_cues()
-        self.free = self.cues.not_names | self.cues.role_words() | self.cues.demonyms
+        self.free = self.cues.not_names | self.cues.roles | self.cues.demonyms
         self._quoted = quoted_words(surface)
 
     def quoted(self, index: int) -> bool:
@@ -73,10 +74,10 @@ class Contexts:
             return False
         gap = surface.gap(index - 1)
         if gap == ", " and surface.upper[index]:
-            if following in _STATES or following in self.cues.places or following in self.cues.demonyms:
+            if following in self.cues.states or following in self.cues.places or following in self.cues.demonyms:
                 return True
             return len(following) == 1 and surface.gap(index).startswith(".")
-        return gap in (" ", "-", "\u2011", "\u2013") and following in _OF_A_PLACE
+        return gap in (" ", "-", "\u2011", "\u2013") and following in self.cues.of_a_place
 
     def dateline(self, hit: Hit) -> bool:
         """Whether the hit is the city of a dateline: "CONCORD, N.C. -", "INDIANAPOLIS (March 3)"."""
@@ -99,6 +100,18 @@ class Contexts:
             return True
         return self.surface.keys[hit.first] in self.cues.places and self.before(hit) in ("in", "at", "to", "from", "near", "of")
 
+    def month(self, hit: Hit) -> bool:
+        """Whether the hit is a month of the calendar ("in March", "May 5"), which a team or person may be called too."""
+        if hit.last - hit.first > 1 or self.surface.keys[hit.first] not in MONTHS:
+            return False
+        return self.before(hit) in _BEFORE_MONTH or self.after(hit)[:1].isdecimal() or self.before(hit).isdecimal()
+
+    def given_name(self, hit: Hit, label: str) -> bool:
+        """Whether a surname that is a given name too is more likely that: in quotations, and of people off the track."""
+        if hit.last - hit.first > 1 or self.surface.keys[hit.first] not in self.cues.given_names:
+            return False
+        return label != "DRIVER" or self.quoted(hit.first)
+
     def name_goes_on(self, hit: Hit) -> bool:
         """Whether what follows a sentence's first word makes it a name rather than the word: "Power said"."""
         surface = self.surface
@@ -120,7 +133,7 @@ class Contexts:
         """Points for a label by the words beside the hit, where it may mean a team, a maker, a person."""
         cues, before, after = self.cues, self.before(hit), self.after(hit)
         if label in PEOPLE:
-            role = before in cues.role_words()
+            role = before in cues.roles
             return 1.0 * (after in cues.speech_verbs) + 0.5 * (after in cues.driver_verbs) + role \
                 - 0.3 * (before in cues.team_before)
         if label == "TEAM":

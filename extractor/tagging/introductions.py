@@ -29,6 +29,8 @@ def introduced_hits(surface: Surface, hits: list[Hit], named: Iterable[Entry], u
             _add_initials(root, entry)
         if entry.label == "EVENT":
             _add_length(root, entry)
+        if entry.label == "SPONSOR":
+            _add_company(root, entry)
     for entry in unlisted:
         _add_unlisted(root, entry)
     _add_given_names(root, entries)
@@ -68,6 +70,13 @@ def _add_length(root: Node, entry: Entry) -> None:
     match = _LENGTH.fullmatch(entry.name)
     if match:
         root.add([match[1]], Form(entry, "short"))
+
+
+def _add_company(root: Node, entry: Entry) -> None:
+    """ "Progressive" for Progressive Insurance."""
+    words = split_words(entry.name)
+    if len(words) == 2 and (words[1],) in name_cues().company_endings:
+        root.add(words[:1], Form(entry, "short", guarded=True))
 
 
 def _add_unlisted(root: Node, entry: Entry) -> None:

@@ -15,7 +15,7 @@ _NAMED, _SEVERAL_WORDS, _LOCAL, _TEAM_NAMED = 3.0, 3.0, 0.6, 0.5
 _ENOUGH = 0.35
 _MARGIN = 0.5
 _ACROSS = 0.3
-_PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2}
+_PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2, "SERIES": 2.0}
 
 
 @dataclass(slots=True)
@@ -157,7 +157,7 @@ class Linker:
         entry, contexts = form.entry, self.contexts
         if entry.label in PEOPLE | {"TEAM", "CIRCUIT"} and not contexts.alone(hit):
             return False
-        if entry.label == "CIRCUIT" and contexts.address(hit):
+        if (entry.label == "CIRCUIT" and contexts.address(hit)) or contexts.month(hit):
             return False
         if not form.guarded:
             return True
@@ -189,7 +189,7 @@ class Linker:
             return not form.guarded or self._guard(hit, form)
         if entry.label == "JOURNALIST":
             return False
-        if entry.label in PEOPLE and contexts.place_like(hit):
+        if entry.label in PEOPLE and (contexts.place_like(hit) or contexts.given_name(hit, entry.label)):
             return False
         needed = _ENOUGH if surface.titled[hit.first] or entry.label == "PERSON" else 0.15
         if support < needed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,10 @@ Phrases = frozenset[tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class NameCues:
-    """What names look like in general: sets of folded words, and phrases as tuples of folded words."""
+    """What names look like in general: sets of folded words, and phrases as tuples of folded words.
+
+    `roles` holds every single word of the role phrases.
+    """
 
     given_names: frozenset[str]
     word_names: frozenset[str]
@@ -28,6 +31,8 @@ class NameCues:
     person_roles: Phrases
     journalist_roles: Phrases
     driver_verbs: frozenset[str]
+    driver_things: frozenset[str]
+    driver_before: frozenset[str]
     speech_verbs: frozenset[str]
     team_endings: Phrases
     team_beginnings: frozenset[str]
@@ -49,11 +54,25 @@ class NameCues:
     demonyms: frozenset[str]
     places: frozenset[str]
     common_words: frozenset[str]
+    kinds_of_racing: frozenset[str]
+    kinds_of_title: frozenset[str]
+    counted: frozenset[str]
+    never_first: frozenset[str]
+    kept_in_teams: frozenset[str]
+    outlet_before: frozenset[str]
+    outlet_after: frozenset[str]
+    of_a_place: frozenset[str]
+    states: frozenset[str]
+    brothers: frozenset[str]
+    roles: frozenset[str]
 
-    def role_words(self) -> frozenset[str]:
-        """Every single word of the role phrases."""
-        phrases = self.driver_roles | self.person_roles | self.journalist_roles
-        return frozenset(word for phrase in phrases for word in phrase)
+
+_PHRASE_LISTS = (
+    "driver_roles", "person_roles", "journalist_roles", "event_endings", "series_endings", "outlet_endings",
+    "company_endings", "sponsor_before", "sponsor_after",
+)
+_BUILT = frozenset({"suffixes", "same_given", "roles", "team_endings", "circuit_endings"})
+_WORD_LISTS = tuple(f.name for f in fields(NameCues) if f.name not in {*_PHRASE_LISTS, *_BUILT})
 
 
 @cache
@@ -70,23 +89,16 @@ def read_name_cues(path: Path) -> NameCues:
         return frozenset(word for item in _items(data[key]) for word in split_words(item))
 
     def phrases(*keys: str) -> Phrases:
-        return frozenset(tuple(split_words(item)) for key in keys for item in _items(data[key]))
+        items = (item for key in keys for item in _items(data[key]))
+        return frozenset(tuple(split_words(item)) for item in items)
 
+    sets = {key: words(key) for key in _WORD_LISTS}
+    groups = {key: phrases(key) for key in _PHRASE_LISTS}
+    roles = groups["driver_roles"] | groups["person_roles"] | groups["journalist_roles"]
     return NameCues(
-        given_names=words("given_names"), word_names=words("word_names"),
-        same_given=_groups(data["same_given_names"]), particles=words("particles"),
-        suffixes=words("generation_suffixes"), driver_roles=phrases("driver_roles"),
-        person_roles=phrases("person_roles"), journalist_roles=phrases("journalist_roles"),
-        driver_verbs=words("driver_verbs"), speech_verbs=words("speech_verbs"),
-        team_endings=phrases("team_endings", "team_phrases"), team_beginnings=words("team_beginnings"),
-        event_endings=phrases("event_endings"), race_lengths=words("race_lengths"),
-        circuit_endings=phrases("circuit_endings", "circuit_phrases"), series_endings=phrases("series_endings"),
-        outlet_endings=phrases("outlet_endings"), company_endings=phrases("company_endings"),
-        sponsor_before=phrases("sponsor_before"), sponsor_after=phrases("sponsor_after"),
-        team_before=words("team_before"), team_after=words("team_after"), maker_before=words("maker_before"),
-        maker_after=words("maker_after"), organisation_before=words("organisation_before"),
-        organisation_after=words("organisation_after"), not_names=words("not_names"), demonyms=words("demonyms"),
-        places=words("places"), common_words=words("common_words"),
+        suffixes=words("generation_suffixes"), same_given=_groups(data["same_given_names"]),
+        team_endings=phrases("team_endings", "team_phrases"),
+        circuit_endings=phrases("circuit_endings", "circuit_phrases"), roles=frozenset(word for role in roles for word in role), **sets, **groups,
     )
 
 

@@ -19,11 +19,11 @@ from extractor.tagging.contexts import Contexts
 from extractor.tagging.gazetteer import Form, Hit, gazetteer_of
 from extractor.tagging.introductions import introduced_hits, unlisted_entry
 from extractor.tagging.linking import Link, Linker
+from extractor.tagging.persons import label_persons
 from extractor.tagging.runs import Unlisted
-from extractor.tagging.surface import Surface, read_surface, split_words
-from extractor.tagging.surnames import surname
+from extractor.tagging.surface import Surface, read_surface
 from extractor.tagging.topic import article_series, read_topic, series_of
-from extractor.tagging.unknown import find_persons, person_label
+from extractor.tagging.unknown import find_bracketed, find_persons
 from extractor.tagging.unlisted import find_organisations
 
 __all__ = ["NamesTagger", "article_series", "series_of", "tag_names"]
@@ -40,8 +40,10 @@ def tag_names(doc: Doc, catalog: Catalog) -> None:
     topic = read_topic(doc, surface, hits, catalog)
     groups = find_organisations(surface, hits, gazetteer)
     hits, fresh = _add_unlisted(hits, groups, catalog)
-    persons = find_persons(surface, hits, groups, gazetteer, topic)
-    _label_persons(surface, persons, hits)
+    nicknamed = find_bracketed(surface, hits, gazetteer)
+    persons = find_persons(surface, hits, [*groups, *nicknamed], gazetteer, topic)
+    persons = sorted([*nicknamed, *persons], key=lambda person: person.first)
+    label_persons(surface, persons, hits)
     hits, people = _add_unlisted(hits, persons, catalog)
     unlisted = [*fresh, *people]
     linker = Linker(surface, topic, Contexts(surface, hits))
@@ -86,39 +88,13 @@ def merge(hits: list[Hit], new: list[Hit], prefer_new: bool = False) -> list[Hit
     return result
 
 
-def _label_persons(surface: Surface, persons: list[Unlisted], hits: list[Hit]) -> None:
-    """Decide for every unlisted person, by all of its mentions, whether it drives, reports, or neither."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for person in persons:
-        spans.setdefault(_key(person.name), []).append((person.first, person.last))
-    surnames: dict[str, list[str]] = {}
-    for person in persons:
-        words = split_words(surname(person.name))
-        if words and _key(person.name) not in surnames.setdefault(words[-1], []):
-            surnames[words[-1]].append(_key(person.name))
-    if surnames:
-        for index, key in enumerate(surface.keys):
-            if key in surnames and surface.upper[index] and surface.readable(index):
-                for name in surnames[key]:
-                    if all(not first <= index < last for first, last in spans[name]):
-                        spans[name].append((index, index + 1))
-    outlets = frozenset(i for hit in hits for i in range(hit.first, hit.last)
-                        if any(form.entry.label == "OUTLET" for form in hit.forms))
-    labels = {name: person_label(surface, found, outlets) for name, found in spans.items()}
-    for person in persons:
-        person.label = labels[_key(person.name)]
-
-
-def _key(name: str) -> str:
-    return " ".join(split_words(name))
-
-
 def _write(doc: Doc, surface: Surface, links: list[Link], catalog: Catalog) -> None:
     entities: dict[str, EntityRecord] = {}
     mentions: list[Mention] = []
     tokens = _TokenMap(doc)
     for link in links:
-        span = tokens.span(surface.starts[link.hit.first], surface.ends[link.hit.last - 1])
+        first = link.hit.first + (surface.keys[link.hit.first] == "the" and link.hit.last - link.hit.first > 1)
+        span = tokens.span(surface.starts[first], surface.ends[link.hit.last - 1])
         if span is None or (mentions and span[0] < mentions[-1].end):
             continue
         entry = link.entry

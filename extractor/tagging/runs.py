@@ -81,7 +81,7 @@ def ending_before(surface: Surface, first: int, last: int, phrases: Phrases) -> 
 
 def trim(surface: Surface, cues: NameCues, first: int, last: int, keep: frozenset[str] = frozenset()) -> int:
     """Skip words at a run's beginning that are no part of a name: "But", "Former", "Crew Chief", "Sunday"."""
-    roles = cues.role_words()
+    roles = cues.roles
     while first < last and surface.keys[first] not in keep and (
         surface.keys[first] in cues.not_names or surface.keys[first] in roles
         or (surface.keys[first].isdecimal() and len(surface.keys[first]) == 4)

@@ -180,7 +180,7 @@ def _mark_title(surface: Surface, start: int, end: int, kind: str) -> None:
     """Mark a block whose words are capitalised, all of them or as headlines do it."""
     first, last = _word_range(surface, start, end)
     long = [index for index in range(first, last) if surface.ends[index] - surface.starts[index] >= 4]
-    if len(long) < 3:
+    if len(long) < 3 or kind == "byline":
         return
     capitals = sum(surface.upper[index] for index in long)
     shouted = sum(surface.caps[index] for index in long)

@@ -98,9 +98,9 @@ def relatives_of(catalog: Catalog) -> dict[str, frozenset[str]]:
     """For every series the others of its family."""
     families: dict[str, list[str]] = {}
     for entry in catalog.with_label("SERIES"):
-        family = entry.facts.get("family") or entry.facts.get("body")
-        if family and family != "FIA":
-            families.setdefault(str(family), []).append(entry.facts["code"])
+        body, family = entry.facts.get("body"), entry.facts.get("family")
+        if body and (family or body != "FIA"):
+            families.setdefault(f"{body}/{family}" if body == "FIA" else str(body), []).append(entry.facts["code"])
     return {code: frozenset(group) - {code} for group in families.values() for code in group}
 
 

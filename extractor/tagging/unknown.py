@@ -23,11 +23,51 @@ def find_persons(
     return _PersonFinder(surface, hits, taken, gazetteer, topic).find()
 
 
+def find_bracketed(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[Unlisted]:
+    """Names with a part in quotation marks or brackets: "Michael "Buddy" Kofoid", "Zane (Smith)"."""
+    cues = name_cues()
+    cover = covering(hits, len(surface))
+    found: list[Unlisted] = []
+    for index in range(len(surface) - 1):
+        mark = surface.text[surface.ends[index] + 1:surface.ends[index] + 2]
+        if mark not in ("\"", "\u201c", "(") or not surface.upper[index] or not surface.upper[index + 1]:
+            continue
+        if surface.keys[index] not in cues.given_names or not surface.readable(index) \
+                or surface.starts[index + 1] != surface.ends[index] + 2:
+            continue
+        name = _bracketed(surface, index, mark, cues, gazetteer)
+        if name is not None and (cover[index] < 0 or hits[cover[index]].last == index + 1):
+            found.append(name)
+    return found
+
+
+def _bracketed(surface: Surface, index: int, mark: str, cues: NameCues, gazetteer: Gazetteer) -> Unlisted | None:
+    keys, closing = surface.keys, surface.gap(index + 1)
+    if mark == "(":
+        forms = tuple(form for form in gazetteer.lookup(keys[index:index + 2]) if form.entry.label in PEOPLE)
+        if not closing.startswith(")") or not forms:
+            return None
+        name = f"{surface.word(index)} {surface.word(index + 1)}"
+        return Unlisted(index, index + 2, "", name, "surname in brackets", Hit(index, index + 2, forms))
+    last = index + 3
+    if closing not in ("\" ", "\u201d ") or last > len(surface) or not surface.upper[last - 1]:
+        return None
+    while last < len(surface) and surface.joins[last - 1] and keys[last] in cues.suffixes:
+        last += 1
+    name = tidy(f"{surface.word(index)} {surface.span(index + 2, last)}")
+    for given in (index, index + 1):
+        forms = tuple(form for form in gazetteer.lookup([keys[given], *keys[index + 2:last]])
+                      if form.entry.label in PEOPLE and form.kind != "short")
+        if forms:
+            return Unlisted(index, last, "", name, "nickname", Hit(index, last, forms))
+    return Unlisted(index, last, "", name, "nickname")
+
+
 class _PersonFinder:
     def __init__(self, surface: Surface, hits: list[Hit], taken: list[Unlisted], gazetteer: Gazetteer, topic: Topic) -> None:
         self.surface, self.hits, self.gazetteer, self.topic = surface, hits, gazetteer, topic
         self.cues: NameCues = name_cues()
-        self.roles = self.cues.role_words()
+        self.roles = self.cues.roles
         self.cover = covering(hits, len(surface))
         self.taken = [False] * len(surface)
         for name in taken:
@@ -58,8 +98,7 @@ class _PersonFinder:
             return None
         if not given and not self._telling(begin, stop):
             return None
-        if self.surface.keys[begin] in self.cues.word_names and self.surface.initial[begin] \
-                and self.cover[begin + 1] >= 0 and stop - begin == 2:
+        if self._question(begin, stop):
             return None
         if self._place(begin, stop):
             return None
@@ -67,6 +106,15 @@ class _PersonFinder:
         why = "given name" if given else "role beside it"
         hit = self._variant(begin, stop)
         return Unlisted(begin, stop, "", name, why, hit)
+
+    def _question(self, begin: int, stop: int) -> bool:
+        """Whether a given name is rather the word that it is: "Will Hamlin stay?" and not "Will Hamlin, the head of"."""
+        surface = self.surface
+        if surface.keys[begin] not in self.cues.word_names or not surface.initial[begin] or stop - begin > 2:
+            return False
+        if self.cover[begin + 1] < 0 or surface.gap(stop - 1).startswith((",", "'", "\u2019")):
+            return False
+        return surface.key(stop) not in self.cues.speech_verbs | self.cues.driver_verbs
 
     def _free(self, index: int) -> bool:
         """Whether a word may be part of an unlisted person's name."""
@@ -171,86 +219,3 @@ class _PersonFinder:
             if form.entry.label in PEOPLE and first_name in same and self.topic.fit(form.entry.series) > 0.05:
                 forms.append(Form(form.entry, "full"))
         return Hit(begin, stop, tuple(forms)) if forms else None
-
-
-def person_label(surface: Surface, names: list[tuple[int, int]], outlets: frozenset[int]) -> str:
-    """DRIVER, JOURNALIST or PERSON for one unlisted person, by what stands beside its mentions (word ranges).
-
-    `outlets` holds the words that are parts of outlets' names.
-    """
-    driver = person = journalist = 0.0
-    for first, last in names:
-        more = _evidence(surface, first, last, outlets)
-        driver, person, journalist = driver + more[0], person + more[1], journalist + more[2]
-    if journalist > max(driver, person):
-        return "JOURNALIST"
-    return "DRIVER" if driver > person else "PERSON"
-
-
-def _evidence(surface: Surface, first: int, last: int, outlets: frozenset[int]) -> tuple[float, float, float]:
-    cues = name_cues()
-    driver = person = journalist = 0.0
-    if surface.kinds[first] == "byline":
-        journalist += 5
-    before = _role_before(surface, first, cues)
-    driver += 3 * (before == "driver")
-    person += 3 * (before == "person")
-    journalist += 3 * (before == "journalist")
-    stop = min(last + 9, len(surface))
-    if last < stop and surface.same_sentence(first, last):
-        after = _role_after(surface, last, stop, cues)
-        driver += 2 * (after == "driver")
-        person += 3 * (after == "person")
-        journalist += 2 * (after == "journalist")
-        following = surface.keys[last]
-        driver += following in cues.driver_verbs and surface.gap(last - 1) == " "
-        if surface.gap(last - 1) == ", " and len(following) == 2 and following.isdecimal():
-            driver += 1
-        if following == "of" and (last + 1 in outlets or last + 2 in outlets):
-            journalist += 4
-    driver += _car_number(surface, first, last)
-    if first and surface.same_sentence(first - 1, first):
-        if first - 1 in outlets or (surface.keys[first - 1] == "s" and first - 2 in outlets):
-            journalist += 3
-        driver += 0.5 * (surface.keys[first - 1] in cues.demonyms)
-    return driver, person, journalist
-
-
-def _role_before(surface: Surface, first: int, cues: NameCues) -> str:
-    if not first or surface.gap(first - 1) not in (" ", ", "):
-        return ""
-    for label, phrases in (("person", cues.person_roles), ("journalist", cues.journalist_roles), ("driver", cues.driver_roles)):
-        if phrase_before(surface, first, phrases):
-            return label
-    return ""
-
-
-def _role_after(surface: Surface, last: int, stop: int, cues: NameCues) -> str:
-    """The role in an apposition after the name: "Name, the team's crew chief", "Name, who drives"."""
-    gap = surface.gap(last - 1)
-    if not (gap.startswith(",") or gap == " (" or surface.keys[last] in ("is", "as")):
-        return ""
-    for index in range(last, min(stop, last + 7)):
-        if not surface.same_sentence(last, index) or (index > last and surface.gap(index - 1)[:1] in ",;)"):
-            return ""
-        if surface.keys[index] == "who":
-            following = surface.key(index + 1)
-            return "driver" if following in cues.driver_verbs else "person" if following == "manages" else ""
-        for label, phrases in (("person", cues.person_roles), ("journalist", cues.journalist_roles),
-                               ("driver", cues.driver_roles)):
-            if phrase_after(surface, index, phrases, 3):
-                return label
-    return ""
-
-
-def _car_number(surface: Surface, first: int, last: int) -> float:
-    """Points for a car's number beside the name: "No. 34 - Name", "Name in the No. 7", "Name (#7)"."""
-    if first > 1 and surface.keys[first - 1].isdecimal() and surface.keys[first - 2] == "no" \
-            and surface.same_sentence(first - 2, first):
-        return 2.0
-    for index in range(last, min(last + 6, len(surface) - 1)):
-        if not surface.same_sentence(first, index):
-            return 0.0
-        if surface.keys[index] == "no" and surface.upper[index] and surface.keys[index + 1].isdecimal():
-            return 1.0
-    return 0.0

@@ -17,21 +17,6 @@ from extractor.tagging.surface import Surface, split_words
 
 _MOST_WORDS = 5
 _BREAKS = frozenset({"SERIES", "CIRCUIT", "OUTLET", "EVENT", "ORGANISATION", "JOURNALIST"})
-_OUTLET_BEFORE = frozenset({"told", "by", "to", "quoted", "with", "from", "of", "according", "magazine", "website"})
-_OUTLET_AFTER = frozenset({"reported", "reports", "said", "says", "wrote", "first", "claims", "claimed", "quoted"})
-_NOT_COUNTED = frozenset({
-    "laps", "lap", "points", "miles", "mile", "meters", "metres", "km", "kilometers", "kilometres", "hp", "horsepower",
-    "pounds", "starts", "races", "wins", "poles", "cc", "percent", "mph", "times", "people", "fans",
-})
-_RACING_KINDS = frozenset({
-    "auto", "car", "stock", "road", "drag", "motor", "motorcycle", "sprint", "dirt", "oval", "endurance", "sports", "open", "wheel", "gt",
-    "touring", "formula", "nascar", "indycar", "american", "world", "international", "national", "professional",
-    "team", "factory", "simulator", "sim", "bike", "prototype", "kart", "midget", "late", "model", "modified", "go",
-})
-_TABLES = frozenset({
-    "world", "drivers", "driver", "owners", "owner", "constructors", "constructor", "manufacturers", "manufacturer",
-    "teams", "regular", "season", "national", "riders", "series", "final", "title", "triple", "points", "entrants",
-})
 
 
 def find_organisations(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[Unlisted]:
@@ -52,6 +37,7 @@ class _Finder:
     def __init__(self, surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> None:
         self.surface, self.hits, self.gazetteer = surface, hits, gazetteer
         self.cues: NameCues = name_cues()
+        self.roles = self.cues.roles
         self.cover = covering(hits, len(surface))
 
     def in_run(self, first: int, last: int) -> list[Unlisted]:
@@ -104,9 +90,9 @@ class _Finder:
         if begin is None or begin >= at:
             return None
         keys = self.surface.keys[begin:at]
-        if label == "TEAM" and all(key in _RACING_KINDS for key in keys):
+        if label == "TEAM" and all(key in self.cues.kinds_of_racing for key in keys):
             return None
-        if label == "SERIES" and all(key in _TABLES or key in self.cues.demonyms for key in keys):
+        if label == "SERIES" and all(key in self.cues.kinds_of_title or key in self.cues.demonyms for key in keys):
             return None
         if label == "OUTLET" and not self._outlet_context(begin, stop):
             return None
@@ -141,14 +127,13 @@ class _Finder:
         return bool(labels) and labels <= _BREAKS
 
     def _skipped(self, label: str, index: int) -> bool:
-        key = self.surface.keys[index]
-        if label in ("EVENT", "CIRCUIT", "SERIES", "OUTLET", "SPONSOR"):
-            return key in ("the", "a", "an", "at", "in", "after", "before", "for", "last", "but", "and", "when", "while",
-                           "this", "that", "with", "from", "since", "as", "sunday", "saturday", "friday") \
-                and self.surface.upper[index]
+        key, cues = self.surface.keys[index], self.cues
+        if label != "TEAM":
+            bare = key[0].isdecimal() and (label == "SERIES" or not key.isdecimal())
+            return bare or (key in cues.never_first and self.surface.upper[index])
         if key == "the" and not self.surface.upper[index]:
             return True
-        return (key in self.cues.not_names and key not in _KEPT_IN_TEAMS) or key in self.cues.role_words()
+        return (key in cues.not_names and key not in cues.kept_in_teams) or key in self.roles
 
     def _listed(self, label: str, begin: int, at: int, name: str) -> Hit | None:
         """A listed entity that the name is a variant of."""
@@ -168,7 +153,7 @@ class _Finder:
         """ "Goodyear 400", "Food City 500"."""
         at = stop - 1
         following = self.surface.key(stop)
-        if following in _NOT_COUNTED or (self.surface.gap(at)[:1] == "," and following.isdecimal()):
+        if following in self.cues.counted or (self.surface.gap(at)[:1] == "," and following.isdecimal()):
             return None
         begin = self._begin("EVENT", first, at, stop)
         if begin is None or self.surface.keys[at - 1] in self.cues.not_names or self.surface.ends[at - 1] \
@@ -184,7 +169,7 @@ class _Finder:
         for index in range(first, last - 1):
             if self.surface.keys[index] in self.cues.team_beginnings and self.cover[index] < 0:
                 after = index + 1
-                if self.cover[after] >= 0 or self.surface.keys[after] in self.cues.role_words() | self.cues.not_names:
+                if self.cover[after] >= 0 or self.surface.keys[after] in self.roles | self.cues.not_names:
                     return None
                 stop = after + 1
                 while stop < last and stop - index < 4 and self.cover[stop] < 0:
@@ -213,14 +198,7 @@ class _Finder:
         if before == "the":
             before = surface.key(first - 2)
         after = surface.key(last)
-        return before in _OUTLET_BEFORE - {"of", "to", "with", "from"} or after in _OUTLET_AFTER
-
-
-_KEPT_IN_TEAMS = frozenset({
-    "racing", "car", "street", "one", "two", "three", "first", "hill", "north", "south", "east", "west", "world",
-    "national", "great", "state", "city", "park", "valley", "victory", "stage", "turn", "god", "global", "old", "united",
-    "asian", "european", "american", "british", "international", "formula", "series", "motor", "chase",
-})
+        return before in self.cues.outlet_before or after in self.cues.outlet_after
 
 
 def near(surface: Surface, first: int, last: int, before: Phrases, after: Phrases) -> bool:

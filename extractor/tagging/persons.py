@@ -1,0 +1,199 @@
+"""Whether an unlisted person drives, reports, or does neither, by what stands beside all of its mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.tagging.gazetteer import Hit
+from extractor.tagging.namecues import NameCues, name_cues
+from extractor.tagging.runs import Unlisted, covering, phrase_after, phrase_before
+from extractor.tagging.surface import Surface, split_words
+from extractor.tagging.surnames import surname
+
+_LISTING = frozenset({"and", "or", "plus"})
+_POSSESSIVE = ("'", "\u2019")
+
+
+@dataclass(slots=True)
+class _Evidence:
+    driver: float = 0.0
+    person: float = 0.0
+    journalist: float = 0.0
+
+    def label(self) -> str:
+        if self.journalist > max(self.driver, self.person):
+            return "JOURNALIST"
+        return "DRIVER" if self.driver > self.person else "PERSON"
+
+    def silent(self) -> bool:
+        return not (self.driver or self.person or self.journalist)
+
+
+def label_persons(surface: Surface, persons: list[Unlisted], hits: list[Hit]) -> None:
+    """Set the label of every unlisted person: DRIVER, JOURNALIST or PERSON. `hits` are the names found so far."""
+    if not persons:
+        return
+    spans = _mentions(surface, persons, hits)
+    weigher = _Weigher(surface, hits)
+    weighed = {name: weigher.weigh(found) for name, found in spans.items()}
+    labels = {name: evidence.label() for name, evidence in weighed.items()}
+    silent = {name for name, evidence in weighed.items() if evidence.silent()}
+    drivers = _driver_edges(persons, labels, hits)
+    for group in (persons, persons[::-1]):
+        for person in group:
+            name = _key(person.name)
+            if name in silent and drivers & _neighbours(surface, person):
+                labels[name] = "DRIVER"
+                drivers |= _edges(person)
+    for person in persons:
+        person.label = labels[_key(person.name)]
+
+
+def _key(name: str) -> str:
+    return " ".join(split_words(name))
+
+
+def _mentions(surface: Surface, persons: list[Unlisted], hits: list[Hit]) -> dict[str, list[tuple[int, int]]]:
+    """For every person the words where it is named, in full or by its surname alone."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    surnames: dict[str, list[str]] = {}
+    taken: set[int] = set()
+    for person in persons:
+        name = _key(person.name)
+        spans.setdefault(name, []).append((person.first, person.last))
+        taken.update(range(person.first, person.last))
+        words = split_words(surname(person.name))
+        if words and name not in surnames.setdefault(words[-1], []):
+            surnames[words[-1]].append(name)
+    for hit in hits:
+        if hit.last - hit.first > 1:
+            taken.update(range(hit.first, hit.last))
+    for index, key in enumerate(surface.keys):
+        if key in surnames and surface.upper[index] and index not in taken and surface.readable(index):
+            for name in surnames[key]:
+                spans[name].append((index, index + 1))
+    return spans
+
+
+def _edges(span: Unlisted | Hit) -> set[int]:
+    """The word with which a name begins, and, below zero, the one before which it ends."""
+    return {span.first, -span.last}
+
+
+def _driver_edges(persons: list[Unlisted], labels: dict[str, str], hits: list[Hit]) -> set[int]:
+    """Where drivers are named in full, listed or not."""
+    found: set[int] = set()
+    for hit in hits:
+        if hit.last - hit.first > 1 and all(form.entry.label == "DRIVER" for form in hit.forms):
+            found |= _edges(hit)
+    for person in persons:
+        if labels[_key(person.name)] == "DRIVER":
+            found |= _edges(person)
+    return found
+
+
+def _neighbours(surface: Surface, person: Unlisted) -> set[int]:
+    """Where the names before and after a person would end and begin in a list: "Byrne, Castell and Ward"."""
+    found: set[int] = set()
+    first, last = person.first, person.last
+    if first and surface.same_sentence(first - 1, first):
+        found.add(-first if surface.gap(first - 1) == ", " else -(first - 1) if surface.keys[first - 1] in _LISTING else 0)
+    if last < len(surface) and surface.same_sentence(first, last):
+        if surface.keys[last] in _LISTING:
+            found.add(last + 1)
+        elif surface.gap(last - 1) == ", ":
+            found.add(last)
+    return found - {0}
+
+
+class _Weigher:
+    """Counts the evidence at each mention; looks at a bounded number of words around it."""
+
+    def __init__(self, surface: Surface, hits: list[Hit]) -> None:
+        self.surface, self.cues = surface, name_cues()
+        cover = covering(hits, len(surface))
+        self.outlet = [number >= 0 and any(form.entry.label == "OUTLET" for form in hits[number].forms)
+                       for number in cover]
+
+    def weigh(self, spans: list[tuple[int, int]]) -> _Evidence:
+        """The evidence of all mentions of one person."""
+        found = _Evidence()
+        for first, last in spans:
+            self._before(found, first)
+            if last < len(self.surface) and self.surface.same_sentence(first, last):
+                self._after(found, first, last)
+        return found
+
+    def _before(self, found: _Evidence, first: int) -> None:
+        surface, cues = self.surface, self.cues
+        if surface.kinds[first] == "byline":
+            found.journalist += 5
+        role = self._role_before(first)
+        found.driver += 3 * (role == "driver")
+        found.person += 3 * (role == "person")
+        found.journalist += 3 * (role == "journalist")
+        if not first or not surface.same_sentence(first - 1, first):
+            return
+        previous = surface.keys[first - 1]
+        found.journalist += 3 * (self.outlet[first - 1] or (previous == "s" and first > 1 and self.outlet[first - 2]))
+        found.driver += 0.5 * (previous in cues.demonyms or previous in cues.driver_before)
+        if first > 1 and previous.isdecimal() and surface.keys[first - 2] == "no":
+            found.driver += 2
+
+    def _role_before(self, first: int) -> str:
+        if not first or self.surface.gap(first - 1) not in (" ", ", "):
+            return ""
+        for label, phrases in _roles(self.cues):
+            if phrase_before(self.surface, first, phrases):
+                return label
+        return ""
+
+    def _after(self, found: _Evidence, first: int, last: int) -> None:
+        surface, cues = self.surface, self.cues
+        role = self._role_after(last)
+        found.driver += 2 * (role == "driver")
+        found.person += 3 * (role == "person")
+        found.journalist += 2 * (role == "journalist")
+        gap, following = surface.gap(last - 1), surface.keys[last]
+        if gap == " ":
+            found.driver += following in cues.driver_verbs
+        elif gap == ", " and len(following) == 2 and following.isdecimal():
+            found.driver += 1
+        elif gap.startswith(_POSSESSIVE):
+            thing = surface.key(last + 1) if following == "s" else following
+            found.driver += thing in cues.driver_things
+            return
+        if following == "of" and any(self.outlet[last + 1:last + 3]):
+            found.journalist += 4
+        found.driver += self._in_numbered_car(first, last)
+
+    def _role_after(self, last: int) -> str:
+        """The role in an apposition after the name: "Name, the team's crew chief", "Name, who drives"."""
+        surface = self.surface
+        gap = surface.gap(last - 1)
+        if not (gap.startswith(",") or gap == " (" or surface.keys[last] in ("is", "as")):
+            return ""
+        for index in range(last, min(len(surface), last + 7)):
+            if not surface.same_sentence(last, index) or (index > last and surface.gap(index - 1)[:1] in ",;)"):
+                return ""
+            if surface.keys[index] == "who":
+                following = surface.key(index + 1)
+                return "driver" if following in self.cues.driver_verbs else "person" if following == "manages" else ""
+            for label, phrases in _roles(self.cues):
+                if phrase_after(surface, index, phrases, 3):
+                    return label
+        return ""
+
+    def _in_numbered_car(self, first: int, last: int) -> float:
+        """A point for "Name takes over the No. 7" and "Name in the No. 7"."""
+        surface = self.surface
+        for index in range(last, min(last + 6, len(surface) - 1)):
+            if not surface.same_sentence(first, index):
+                return 0.0
+            if surface.keys[index] == "no" and surface.upper[index] and surface.keys[index + 1].isdecimal():
+                return 1.0
+        return 0.0
+
+
+def _roles(cues: NameCues) -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
+    return (("person", cues.person_roles), ("journalist", cues.journalist_roles), ("driver", cues.driver_roles))
