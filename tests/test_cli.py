@@ -45,7 +45,6 @@ RUNNER = CliRunner(**({"mix_stderr": False} if "mix_stderr" in signature(CliRunn
 
 @pytest.fixture(scope="module")
 def nlp():
-    pytest.importorskip("extractor.pipeline")
     return extractor.load()
 
 

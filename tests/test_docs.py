@@ -12,8 +12,12 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
+import extractor
 from extractor.cli.app import app
+from extractor.rules.loader import load_rules
+from extractor.rules.tester import check_rules
 
 TOP = Path(__file__).resolve().parent.parent
 README = TOP / "README.md"
@@ -56,10 +60,21 @@ def test_the_readme_has_examples():
 
 @pytest.mark.parametrize("code", blocks(README, "python"))
 def test_python_in_the_readme_runs(code):
-    pytest.importorskip("extractor.pipeline")
     with contextlib.redirect_stdout(io.StringIO()) as out:
         exec(compile(code, str(README), "exec"), {"__name__": "__main__"})
     assert out.getvalue().strip()
+
+
+@pytest.mark.parametrize("rules", blocks(README, "yaml"))
+def test_rules_in_the_readme_pass_their_examples(rules, tmp_path):
+    folder = tmp_path / "mine"
+    (folder / "claims").mkdir(parents=True)
+    (folder / "claims" / "readme.yaml").write_text(rules, encoding="utf-8")
+    names = {rule["name"] for rule in yaml.safe_load(rules)["rules"]}
+    chosen = [rule for rule in load_rules((folder,)) if rule.name in names]
+    reports = list(check_rules(chosen, extractor.load(None, folder)))
+    assert reports
+    assert [report.message for report in reports if not report.passed] == []
 
 
 @pytest.mark.parametrize("call", calls_of_pitwire())
@@ -84,7 +99,9 @@ def test_readme_has_the_two_commands_that_the_checks_run():
 
 def test_links_in_the_documents_lead_somewhere():
     for path in (README, *TOP.glob("docs/*.md")):
-        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+        prose = _BLOCK.sub("", path.read_text(encoding="utf-8"))
+        # A target without a dot is an example's label: [Jane Roe](DRIVER).
+        for target in re.findall(r"\]\(([^)#:\s]+\.\w+|LICENSE|NOTICE)\)", prose):
             assert (path.parent / target).exists(), f"{path.name} links to {target}"
 
 

@@ -24,6 +24,11 @@ class Input:
     path: Path | None
 
     @property
+    def given_path(self) -> str | None:
+        """The path as the user wrote it, for the output."""
+        return None if self.path is None else str(self.path)
+
+    @property
     def name(self) -> str:
         """What an error message calls it."""
         return "standard input" if self.path is None else str(self.path)
@@ -105,11 +110,12 @@ def about(name: object, error: Exception) -> str:
 def load_pipeline(model: str | None, patterns_folder: Path | None) -> Language:
     """The pipeline, with the user's model and patterns. Raises Failure or Misuse with what to do about it."""
     from extractor import load
-    from extractor.rules import RuleError
+    from extractor.rules.loader import RuleError
+    from extractor.tagging.catalog import ListError
 
     try:
         return load(model, patterns_folder)
-    except RuleError as error:
+    except (RuleError, ListError) as error:
         raise Failure(str(error)) from error
     except OSError as error:
         if "[E050]" not in str(error):  # spaCy's number for a pipeline that is not installed

@@ -55,7 +55,7 @@ def complain(message: object) -> None:
 
 def reason(error: OSError) -> str:
     """Why the system refused, in its own words ("permission denied"), without number or path."""
-    words = error.strerror or type(error).__name__
+    words = error.strerror or str(error) or type(error).__name__
     return words[:1].lower() + words[1:]
 
 

@@ -44,11 +44,12 @@ def explain(
         raise Misuse(f"{source.name} has {len(lines)} lines: choose --line from 1 to {len(lines)}")
     nlp = load_pipeline(model, patterns_folder)
 
-    from extractor.pipeline import explain as explain_text
+    from extractor import extract_article
+    from extractor.reading.article import read_article
     from extractor.views.explain import explanation
 
-    article, trace = explain_text(text, published=published, outlet=outlet, path=_path(source), nlp=nlp)
-    sentences = trace.sentences
+    article = read_article(text, path=source.given_path, published=published, outlet=outlet)
+    sentences = extract_article(article, nlp)[1].sentences
     if line is not None:
         start, end = lines[line - 1]
         sentences = [one for one in sentences if one.start < end and start < one.end]
@@ -67,10 +68,6 @@ def line_ranges(text: str) -> list[tuple[int, int]]:
     if ranges[-1][0] == len(text):  # a final line end opens no further line
         ranges.pop()
     return ranges
-
-
-def _path(source: Input) -> str | None:
-    return None if source.path is None else str(source.path)
 
 
 def _nothing(article: Article, line: int | None, lines: list[tuple[int, int]]) -> str:

@@ -32,6 +32,8 @@ from extractor.cli.options import (
 from extractor.cli.output import STANDARD, open_output, view_encoding, view_width
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from extractor.claim import Extraction
 
 Renderer = Callable[[Iterator["Extraction"]], Iterator[bytes]]
@@ -129,13 +131,12 @@ class _Work:
                 continue
             yield result
 
-    def _one(self, source: Input, text: str, nlp: object) -> Extraction:
+    def _one(self, source: Input, text: str, nlp: Language) -> Extraction:
         from extractor import extract as extract_text
 
         told = self.telling
-        path = None if source.path is None else str(source.path)
         return self.selection.of(
-            extract_text(text, published=told.published, outlet=told.outlet, path=path, nlp=nlp)
+            extract_text(text, published=told.published, outlet=told.outlet, path=source.given_path, nlp=nlp)
         )
 
 

@@ -16,7 +16,7 @@ from extractor.cli.options import ClaimTypeName, model_option, patterns_option
 from extractor.cli.output import open_output, view_encoding
 
 if TYPE_CHECKING:
-    from extractor.rules import Rule, RuleReport, RuleSet
+    from extractor.rules.loader import Rule, RuleSet
 
 
 @click.group()
@@ -36,10 +36,10 @@ def check(verbose: bool, patterns_folder: Path | None, model: str | None) -> Non
     ruleset = _rules(patterns_folder)
     nlp = load_pipeline(model, patterns_folder)
 
-    from extractor.rules import check_rules
+    from extractor.rules.tester import check_rules
     from extractor.views.rules import check_report
 
-    reports: list[RuleReport] = list(check_rules(ruleset, nlp))
+    reports = list(check_rules(ruleset, nlp))
     _print(check_report(ruleset, reports, verbose=verbose))
     if any(not report.passed for report in reports):
         raise click.exceptions.Exit(FAILED)
@@ -75,7 +75,7 @@ def show(name: str, patterns_folder: Path | None) -> None:
 
 
 def _rules(patterns_folder: Path | None) -> RuleSet:
-    from extractor.rules import RuleError, load_rules
+    from extractor.rules.loader import RuleError, load_rules
 
     try:
         return load_rules(() if patterns_folder is None else (patterns_folder,))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.views import text as words
 
 if TYPE_CHECKING:
-    from extractor.rules.trace import ClaimTrace, NearMiss, SentenceTrace
+    from extractor.assembly.trace import ClaimTrace, NearMiss, SentenceTrace
 
 _INDENT = "    "
 _LABEL_WIDTH = 14
@@ -16,7 +16,7 @@ _LABEL_WIDTH = 14
 
 def explanation(text: str, sentences: Iterable[SentenceTrace]) -> str:
     """The explanation of these sentences of `text`, ending in a new line; empty if there are none."""
-    return "\n".join(map("".join, (_lines(_sentence(text, sentence)) for sentence in sentences)))
+    return "\n".join(_lines(_sentence(text, sentence)) for sentence in sentences)
 
 
 def _lines(lines: Iterable[str]) -> str:
@@ -36,8 +36,9 @@ def _sentence(text: str, sentence: SentenceTrace) -> Iterator[str]:
 def _claim(trace: ClaimTrace) -> Iterator[str]:
     claim = trace.claim
     what = words.clean(claim.summary)
-    about = [claim.type, words.subject(claim), what, words.season(claim), words.certainty(claim)]
-    yield f"{_INDENT}{' · '.join(part for part in about if part)}"
+    # The summary may already tell whom and when it is about.
+    besides = [part for part in (words.subject(claim), words.season(claim)) if part not in what]
+    yield f"{_INDENT}{' · '.join([claim.type, what, *besides, words.certainty(claim)])}"
     start, end, trigger = trace.trigger
     yield _row("rule", trace.rule)
     yield _row("trigger", f"\"{words.clean(trigger)}\" at {start}-{end}")
@@ -48,6 +49,8 @@ def _claim(trace: ClaimTrace) -> Iterator[str]:
         yield _row("cue", words.clean(cue))
     for step in trace.sources:
         yield _row("source", words.clean(step))
+    for other in trace.instead_of:
+        yield _row("instead of", words.clean(other))
     yield _row("confidence", f"{claim.confidence:.2f}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from extractor.views.text import clean, shorten
 
 if TYPE_CHECKING:
-    from extractor.rules import Rule, RuleReport, RuleSet
+    from extractor.rules.loader import Rule, RuleSet
+    from extractor.rules.tester import RuleReport
 
 _FIELDS = (
     "name", "type", "action", "doc", "triggers", "slots", "needs", "sets", "summary", "priority", "examples",
@@ -49,33 +50,26 @@ def check_report(ruleset: RuleSet, reports: Sequence[RuleReport], *, verbose: bo
     """Rule by rule what its examples came to, failures in full, and the sum of it."""
     by_rule: dict[str, list[RuleReport]] = {rule.name: [] for rule in ruleset}
     for report in reports:
-        by_rule.setdefault(_name(report), []).append(report)
-    places = {rule.name: place(rule) for rule in ruleset}
+        by_rule[report.rule.name].append(report)
     lines: list[str] = []
-    for name, of_rule in by_rule.items():
-        lines.extend(_rule_result(name, places.get(name, ""), of_rule, verbose))
+    for rule in ruleset:
+        lines.extend(_rule_result(rule, by_rule[rule.name], verbose))
     failed = Counter(report.passed for report in reports)[False]
     result = f"{failed} of {len(reports)} examples fail" if failed else f"all {len(reports)} examples pass"
-    return "\n".join([*lines, f"{len(by_rule)} rules, {result}"]) + "\n"
+    return "\n".join([*lines, f"{len(ruleset)} rules, {result}"]) + "\n"
 
 
-def _rule_result(name: str, where: str, reports: Iterable[RuleReport], verbose: bool) -> Iterator[str]:
-    reports = list(reports)
+def _rule_result(rule: Rule, reports: Sequence[RuleReport], verbose: bool) -> Iterator[str]:
     failures = [report for report in reports if not report.passed]
     kinds = Counter(report.kind for report in reports)
     count = f"{kinds['example']} examples, {kinds['counterexample']} counterexamples"
     if failures:
-        yield f"FAIL  {name}  ({where}): {len(failures)} of {count}"
+        yield f"FAIL  {rule.name}  ({place(rule)}): {len(failures)} of {count}"
     elif verbose:
-        yield f"ok    {name}  {count}"
+        yield f"ok    {rule.name}  {count}"
     for report in failures:
         yield f"      {report.kind}: {clean(report.text)}"
         yield f"      {clean(report.message)}"
-
-
-def _name(report: RuleReport) -> str:
-    rule = report.rule
-    return rule if isinstance(rule, str) else rule.name
 
 
 def _plain(value: Any) -> Any:
