@@ -33,6 +33,8 @@ class Cues:
     time_nouns: frozenset[str]
     speech_verbs: frozenset[str]
     organisation_verbs: frozenset[str]
+    organisation_objects: frozenset[str]
+    organisation_possessions: frozenset[str]
     relational: frozenset[str]
     replacing_verbs: frozenset[str]
     people: dict[str, frozenset[str]]
@@ -75,6 +77,8 @@ def build_cues(data: dict[str, Any]) -> Cues:
         time_nouns=_words(data["time_nouns"]),
         speech_verbs=_words(data["speech_verbs"]),
         organisation_verbs=_words(data["organisation_verbs"]),
+        organisation_objects=_words(data["organisation_objects"]),
+        organisation_possessions=_words(data["organisation_possessions"]),
         relational=_words(data["relational"]),
         replacing_verbs=_words(data["replacing_verbs"]),
         people=people, adjectives=adjectives, countries=countries, demonym_gender=gender,

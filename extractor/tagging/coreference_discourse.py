@@ -96,7 +96,9 @@ class Discourse:
         for number in range(len(self.sentences)):
             self._add_groups(number)
             self._add_unnamed(number)
-        self.main = self._main()
+        self.plural_teams = self._plural_teams()
+        self.main = self._main(PEOPLE, 1.4)
+        self.main_team = self._main(frozenset({"TEAM"}), 1.3)
 
     def add(self, mention: Mention) -> None:
         """Take up a mention, so that later anaphors find it."""
@@ -126,6 +128,10 @@ class Discourse:
         weight = function_weight(head)
         if kind in ("headline", "dek"):
             weight = 0.5 + weight * 0.3
+        if mention is not None:
+            weight *= 0.4 + 0.6 * mention.confidence
+        if mention is not None and mention.label not in PEOPLE and any(c.dep_ == "poss" for c in head.lefts):
+            weight *= 0.3  # "Pyke's Ford" is a car
         if mention is not None and mention.label == "JOURNALIST":
             authored = any(e in self.authors or self._name(e) in self.authors for e in mention.entities)
             weight *= 0.05 if authored else 0.5
@@ -140,19 +146,32 @@ class Discourse:
         record = self.entities.get(entity)
         return record.label if record else ""
 
-    def _main(self) -> str | None:
-        """The person whom the article names most, if anybody stands out."""
+    def _main(self, labels: frozenset[str], ahead: float) -> str | None:
+        """The entity of some labels that the article names most, if it is far enough ahead of the next."""
         counts: dict[str, float] = {}
         for number, refs in enumerate(self.refs):
             for ref in refs:
-                if ref.mention and ref.label in PEOPLE and len(ref.key) == 1 and self.kind[number] not in FRAME:
+                if ref.mention and ref.label in labels and len(ref.key) == 1 and self.kind[number] not in FRAME:
                     first = 2.0 if self.kind[number] == "headline" else 1.0
                     entity = ref.entities[0]
                     counts[entity] = counts.get(entity, 0.0) + first
         ranked = sorted(counts, key=lambda e: -counts[e])
-        if not ranked or (len(ranked) > 1 and counts[ranked[0]] < 1.4 * counts[ranked[1]]):
+        if not ranked or (len(ranked) > 1 and counts[ranked[0]] < ahead * counts[ranked[1]]):
             return None
         return ranked[0]
+
+    def _plural_teams(self) -> bool:
+        """Whether the article treats a team as several, as the British do: "Ferrari have"."""
+        doc = self.doc
+        for refs in self.refs:
+            for ref in refs:
+                head = doc[ref.head]
+                if ref.mention and ref.label == "TEAM" and not ref.plural and head.dep_ in ("nsubj", "nsubjpass"):
+                    finite = [t for t in (head.head, *head.head.lefts) if t.i > head.i and t.tag_ in ("VBP", "VBD")]
+                    alone = not any(c.dep_ == "conj" for c in head.children)
+                    if alone and any(t.tag_ == "VBP" or t.lower_ == "were" for t in finite):
+                        return True
+        return False
 
     def _add_groups(self, number: int) -> None:
         """Coordinated names of one sort are a referent together: "Estre and Vanthoor"."""
@@ -169,6 +188,8 @@ class Discourse:
             if len(key) < 2:
                 continue
             group = Ref(ref.start, members[-1].end, ref.head, ref.label, key, ref.weight, number, ref.quote, None, True)
+            for member in members:
+                member.weight *= 0.75
             insort(self.refs[number], group, key=lambda r: r.start)
 
     def _coordinated(self, ref: Ref, refs: list[Ref]) -> list[Ref]:
@@ -197,17 +218,27 @@ class Discourse:
             if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"):
                 continue
             lemma = fold(token.lemma_ or token.lower_)
+            if self._describes_name(token):
+                continue
             if token.pos_ != "NOUN" and lemma not in cues.nouns["other_person"] and token.pos_ != "NUM":
                 continue
             if lemma in cues.time_nouns or token.lower_ in ("it", "who", "which", "that"):
                 continue
             person = any(lemma in cues.nouns[k] for k in ("driver", "person", "role", "other_person"))
-            plural = token.tag_ in ("NNS", "NNPS") or token.pos_ == "NUM"
+            plural = token.tag_ in ("NNS", "NNPS") or token.pos_ == "NUM" or token.lower_ == "those"
             label = "~person" if person else "~thing"
             weight = 0.8 * function_weight(token)
             ref = Ref(token.i, token.i + 1, token.i, label, ("~", token.i), weight, number, self.quote[token.i],
                       None, plural)
             insort(self.refs[number], ref, key=lambda r: r.start)
+
+    def _describes_name(self, token: Token) -> bool:
+        """A noun in apposition with a name, or predicated of one, is nobody else: "her engineer, Jens Olden"."""
+        if any(c.dep_ == "appos" and c.i in self.at for c in token.children):
+            return True
+        if token.dep_ == "attr" and token.head.lemma_ == "be":
+            return any(c.dep_ == "nsubj" and c.i in self.at for c in token.head.children)
+        return False
 
     def site(self, start: int, end: int, head: int) -> Site:
         """The place of an anaphor, for `candidates`."""
@@ -240,11 +271,22 @@ class Discourse:
         for key, bonus in site.favoured.items():
             if key in scores:
                 scores[key].score += bonus
+            elif len(key) > 1 and key[0] != "~" and not any(k in site.banned for k in key):
+                self._add_favoured(scores, site, key, bonus, fits)
         for candidate in scores.values():
             candidate.score += 0.35 * candidate.rest
-            if candidate.ref.key == (self.main,):
-                candidate.score += 0.08
+            if candidate.ref.key in ((self.main,), (self.main_team,)):
+                candidate.score += 0.12
         return sorted(scores.values(), key=lambda c: (-c.score, -c.ref.start))
+
+    def _add_favoured(
+        self, scores: dict[Key, Candidate], site: Site, key: Key, bonus: float, fits: Callable[[Ref], bool]
+    ) -> None:
+        """A subject of several that no coordination of names gave: "he and Big Lake Racing said they"."""
+        label = self.label(str(key[0])) or "TEAM"
+        ref = Ref(site.start, site.start, site.head, label, key, 1.0, site.sentence, site.quote, None, True)
+        if fits(ref):
+            scores[key] = Candidate(ref, 0.8 + bonus)
 
     def _fading(self, number: int, step: float) -> float:
         """How much salience is lost between sentence `number` and the one after it."""
@@ -280,13 +322,23 @@ class Discourse:
         return ("~", heads[0].i) if heads else None
 
 
+def ban_named_in_clause(discourse: Discourse, site: Site, verb: Token) -> None:
+    """Whoever is named beside a subject, in the same clause, is somebody else: "he joins Crews"."""
+    for child in verb.rights:
+        found = [child] if child.dep_ in ("dobj", "dative") else []
+        if child.dep_ in ("prep", "agent"):
+            found = [c for c in child.children if c.dep_ == "pobj"]
+        for ref in discourse.referents(found):
+            site.banned.update(ref.key)
+
+
 def function_weight(head: Token) -> float:
     """Weight of a noun phrase's grammatical function; a conjunct has that of the first."""
     if not head.dep_:
         return _UNPARSED
     node, factor = head, 1.0
     for _ in range(6):
-        if node.dep_ in ("conj", "appos") and node.head is not node and not is_verbal(node):
+        if node.dep_ in ("conj", "appos") and node.head != node and not is_verbal(node):
             node, factor = node.head, factor * (0.95 if node.dep_ == "conj" else 0.8)
         else:
             break

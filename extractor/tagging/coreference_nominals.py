@@ -7,7 +7,7 @@ from collections.abc import Callable
 from extractor.annotations import Mention
 from extractor.syntax.grammar import clause_head, surface_subjects
 from extractor.tagging.catalog import fold
-from extractor.tagging.coreference_discourse import ORGANISATIONS, PEOPLE, Candidate, Discourse, Ref
+from extractor.tagging.coreference_discourse import ORGANISATIONS, PEOPLE, Candidate, Discourse, Ref, ban_named_in_clause
 from extractor.tagging.coreference_phrases import Phrase
 from extractor.tagging.coreference_profiles import Profile
 
@@ -18,6 +18,7 @@ _NEEDS_EVIDENCE = frozenset({"winner", "champion", "champ", "leader", "favourite
                              "youngest", "incumbent", "polesitter", "pole-sitter", "runner-up", "newcomer", "protege"})
 _LABELS = {
     "team": frozenset({"TEAM"}), "company": frozenset({"SPONSOR", "MANUFACTURER", "TEAM", "ORGANISATION"}),
+    "business": frozenset({"SPONSOR", "ORGANISATION"}),
     "manufacturer": frozenset({"MANUFACTURER", "TEAM"}), "series": frozenset({"SERIES"}),
     "circuit": frozenset({"CIRCUIT"}), "event": frozenset({"EVENT"}),
 }
@@ -35,6 +36,8 @@ def resolve_phrase(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> 
         return _own_team(discourse, profiles, phrase)
     if phrase.kind == "related":
         return _related(discourse, profiles, phrase)
+    if phrase.kind == "region" and phrase.plural:
+        return _townsmen(discourse, profiles, phrase)
     if phrase.kind in _LABELS:
         return _thing(discourse, profiles, phrase)
     return _person(discourse, profiles, phrase)
@@ -43,9 +46,10 @@ def resolve_phrase(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> 
 def _ban_clause_mates(discourse: Discourse, phrase: Phrase) -> None:
     """A description does not mean the subject of its own clause: "Power ... the Australian" are two there."""
     head = discourse.doc[phrase.site.head]
-    if head.dep_ in ("nsubj", "nsubjpass"):
-        return
     verb = clause_head(head)
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        ban_named_in_clause(discourse, phrase.site, verb)
+        return
     for ref in discourse.referents(surface_subjects(verb)):
         if not phrase.start <= ref.head < phrase.end:
             phrase.site.banned.update(ref.key)
@@ -69,7 +73,7 @@ def _rank(
     found: dict[str, float] = {}
 
     def agrees(ref: Ref) -> bool:
-        if ref.mention is None or len(ref.key) != 1 or ref.mention.confidence < 0.5 or not fits(ref):
+        if ref.mention is None or len(ref.key) != 1 or not fits(ref):
             return False
         entity = ref.entities[0]
         if entity not in found:
@@ -84,7 +88,7 @@ def _rank(
 
 
 def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention | None:
-    if phrase.plural:
+    if phrase.plural or (phrase.kind == "driver" and _singles_out(discourse, phrase)):
         return None
     ranked, found = _rank(
         discourse, phrase, lambda r: r.label in PEOPLE,
@@ -94,19 +98,25 @@ def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention
         return None
     best = ranked[0]
     told = found[best.ref.entities[0]]
-    if not phrase.closed and told < 1.5:
+    if not phrase.closed and (told < 1.2 or phrase.kind == "role"):
         return None
-    if phrase.kind in ("role", "man", "native") and told < 1:
+    if (phrase.kind in ("role", "man") and told < 1) or (phrase.kind == "native" and told < 0.5):
         return None
     if phrase.noun in _NEEDS_EVIDENCE and told < 1 and not phrase.epithet:
         return None
     near = discourse.sentences and best.ref.sentence >= phrase.site.sentence - _NEAR
     if told < 1 and (not near or best.score - told < 0.3):
         return None
-    strong = told >= 1.5
+    strong = told >= 1.2
     sure = confidence(best, ranked, 0.55 if strong else 0.42, 0.95 if strong else 0.75)
     why = f"the {phrase.noun}: " + ("what is known of the person" if strong else "most salient that fits")
     return _mention(phrase, best.ref.label, best.ref.entities, sure, why)
+
+
+def _singles_out(discourse: Discourse, phrase: Phrase) -> bool:
+    """ "the first driver", "the fastest rider": somebody picked out of many, not taken up."""
+    tokens = [t for t in discourse.doc[phrase.start:phrase.end] if t.lower_ != "old"]
+    return any(t.tag_ in ("JJS", "RBS") or fold(t.text) in discourse.cues.strangers for t in tokens if not t.text[0].isupper())
 
 
 def _person_evidence(discourse: Discourse, profile: Profile, phrase: Phrase) -> float | None:
@@ -128,7 +138,7 @@ def _age_evidence(profile: Profile, phrase: Phrase) -> float | None:
         if known is None:
             return 0.0
         if known == phrase.age:
-            return 2.0
+            return 2.0 if profile.told_age is not None else 1.3
         return 0.8 if profile.told_age is None and abs(known - phrase.age) == 1 else None
     if known is None:
         return 0.0
@@ -145,10 +155,7 @@ def _origin_evidence(discourse: Discourse, profile: Profile, phrase: Phrase) -> 
     cues = discourse.cues
     nations = profile.nations | (profile.told_nations if not profile.nations else set())
     if phrase.kind == "region":
-        regions = cues.region_people[phrase.noun]
-        if any(r.name in profile.places or r.forms & profile.places for r in regions):
-            return 2.0
-        return _fit(nations, {r.country for r in regions}, 0.3)
+        return _region_evidence(discourse, profile, phrase, nations)
     if phrase.kind == "native":
         return _native_evidence(discourse, profile, phrase, nations)
     wanted: set[str] = set()
@@ -159,7 +166,19 @@ def _origin_evidence(discourse: Discourse, profile: Profile, phrase: Phrase) -> 
     gender = cues.demonym_gender.get(phrase.noun)
     if gender and profile.gender and gender != profile.gender:
         return None
-    return _fit(nations, wanted, 2.0)
+    fit = _fit(nations, wanted, 1.4)
+    # "The Georgian" may come from Tbilisi or from Atlanta.
+    region = _region_evidence(discourse, profile, phrase, nations) if phrase.kind == "demonym" else None
+    return fit if region is None else max(fit or 0.0, region)
+
+
+def _region_evidence(discourse: Discourse, profile: Profile, phrase: Phrase, nations: set[str]) -> float | None:
+    regions = discourse.cues.region_people.get(phrase.noun, ())
+    if not regions:
+        return None
+    if any(r.name in profile.places or r.forms & profile.places for r in regions):
+        return 2.0
+    return _fit(nations, {r.country for r in regions}, 0.6)
 
 
 def _fit(nations: set[str], wanted: set[str], value: float) -> float | None:
@@ -180,9 +199,9 @@ def _native_evidence(discourse: Discourse, profile: Profile, phrase: Phrase, nat
         if country in words or (" " in country and country in text):
             countries |= codes
     if not countries:
-        return 1.0 if not nations or "US" in nations else 0.0
+        return 1.0 if "US" in nations else 0.4
     fit = _fit(nations, countries, 1.2)
-    return 0.9 if fit == 0.0 else fit
+    return 0.4 if fit == 0.0 else fit
 
 
 def _noun_evidence(profile: Profile, phrase: Phrase) -> float | None:
@@ -219,25 +238,53 @@ def _thing(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention 
     """Teams, companies, series, circuits, events."""
     if phrase.plural or not phrase.closed or set(phrase.modifiers) & discourse.cues.strangers:
         return None
-    if phrase.names:
+    if phrase.names or (phrase.noun == "factory" and _is_place(discourse, phrase)):
         return None
     labels = _LABELS[phrase.kind]
+    told_by = _members_teams(discourse, profiles, phrase) if phrase.kind == "team" else frozenset()
     if phrase.kind in _PLACE_KINDS and phrase.modifiers:
         return None
     ranked, found = _rank(
         discourse, phrase, lambda r: r.label in labels,
-        lambda entity: _thing_evidence(discourse, profiles.get(entity), phrase),
+        lambda entity: _thing_evidence(discourse, profiles.get(entity), phrase) if not told_by
+        else 1.5 * (entity in told_by),
     )
-    if not ranked:
-        return None
-    best = ranked[0]
-    told = found[best.ref.entities[0]]
-    if told < 1 and (best.ref.sentence < phrase.site.sentence - _NEAR or best.score < 0.15):
+    best = ranked[0] if ranked else None
+    told = found[best.ref.entities[0]] if best else 0.0
+    if best is None or (told < 1 and (best.ref.sentence < phrase.site.sentence - _NEAR or best.score < 0.15)):
+        return _main_team(discourse, phrase)
+    if told < 1 and "based" in phrase.modifiers and len(ranked) > 1:
         return None
     unknown = [w for w in phrase.modifiers if w not in discourse.cues.plain_modifiers and w != "based"]
-    high = 0.92 if told >= 1.5 else (0.6 if unknown else 0.82)
-    low = 0.55 if told >= 1.5 else 0.42
+    high = 0.92 if told >= 1.4 else (0.6 if unknown else 0.82)
+    low = 0.55 if told >= 1.4 else 0.42
+    if phrase.kind == "company" and unknown and best.ref.label == "TEAM":
+        high = 0.45
     return _mention(phrase, best.ref.label, best.ref.entities, confidence(best, ranked, low, high), f"the {phrase.noun}")
+
+
+def _main_team(discourse: Discourse, phrase: Phrase) -> Mention | None:
+    """ "The team" of an article that is about one: a press release comes back to it after a page of drivers."""
+    team = discourse.main_team
+    if team is None or phrase.kind != "team" or phrase.modifiers or team in phrase.site.banned:
+        return None
+    return _mention(phrase, "TEAM", (team,), 0.6, "the article's team")
+
+
+def _is_place(discourse: Discourse, phrase: Phrase) -> bool:
+    """ "staff at the factory" is a building."""
+    return discourse.doc[phrase.site.head].dep_ in ("pobj", "dobj")
+
+
+def _members_teams(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> frozenset[str]:
+    """Teams of the persons that a phrase's possession names: "Poole and Dorn, the team's other drivers"."""
+    head = discourse.doc[phrase.site.head]
+    noun = head.head
+    if head.dep_ != "poss" or discourse.cues.kind(fold(noun.lemma_)) not in ("driver", "role"):
+        return frozenset()
+    named = [noun.head] if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ == "appos"]
+    found = {t[0] for r in discourse.referents(named) for e in r.entities if (t := team_of(discourse, profiles, e))}
+    return frozenset(found - set(map(str, phrase.site.banned)))
 
 
 def _thing_evidence(discourse: Discourse, profile: Profile | None, phrase: Phrase) -> float | None:
@@ -245,7 +292,7 @@ def _thing_evidence(discourse: Discourse, profile: Profile | None, phrase: Phras
         return 0.0
     cues = discourse.cues
     score = 0.25 if phrase.kind == "manufacturer" and profile.label == "MANUFACTURER" else 0.0
-    if phrase.kind == "company" and profile.label == "SPONSOR":
+    if phrase.kind == "company" and profile.label != "TEAM":
         score += 0.3
     for word in phrase.modifiers:
         nations = cues.adjectives.get(word)
@@ -257,6 +304,20 @@ def _thing_evidence(discourse: Discourse, profile: Profile | None, phrase: Phras
         elif len(word) > 3 and word in profile.base:
             score += 2.0
     return score
+
+
+def _townsmen(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention | None:
+    """ "the Ohioans": a team that is based there."""
+    regions = discourse.cues.region_people.get(phrase.noun, ())
+
+    def evidence(entity: str) -> float | None:
+        base = profiles[entity].base.replace(",", " ").split() if entity in profiles else []
+        return 2.0 if any(r.name in " ".join(base) or r.forms & set(base) for r in regions) else None
+
+    ranked, _ = _rank(discourse, phrase, lambda r: r.label == "TEAM", evidence)
+    if not ranked:
+        return None
+    return _mention(phrase, "TEAM", ranked[0].ref.entities, confidence(ranked[0], ranked, 0.55, 0.9), "by its base")
 
 
 def _group(discourse: Discourse, phrase: Phrase) -> Mention | None:

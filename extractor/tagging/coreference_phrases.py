@@ -98,6 +98,9 @@ def _definite(discourse: Discourse, i: int, end: int) -> Phrase | None:
 
 def _noun_phrase(doc: Doc, i: int, end: int) -> tuple[int, int] | None:
     """Head and end of the noun phrase that the determiner `i` opens, hyphenated words whole."""
+    home = _home(doc, i, end)
+    if home:
+        return home - 1, home
     head = doc[i].head.i if doc[i].dep_ in ("det", "poss") else i
     if not i < head < min(end, i + _LONGEST + 1):
         head = i + 1
@@ -107,12 +110,26 @@ def _noun_phrase(doc: Doc, i: int, end: int) -> tuple[int, int] | None:
             head += 1
         if head >= end:
             return None
+    for k in range(i + 1, head):
+        if doc[k].tag_ == "POS" or doc[k].text in ("'s", "’s"):
+            # "the team's Cup programme": the owner is a phrase of its own.
+            return (k - 1, k) if k - 1 > i else None
     stop = head + 1
     while stop + 1 < end and doc[stop].text == "-" and not doc[stop - 1].whitespace_:
         stop += 2
     if stop < end and fold(doc[stop].text) == "old" and doc[stop - 1].text == "-":
         stop += 1
     return head, min(stop, end)
+
+
+def _home(doc: Doc, i: int, end: int) -> int | None:
+    """End of "the Salem, Oregon, native", which the parser seldom sees as one phrase."""
+    for k in range(i + 1, min(end, i + _LONGEST)):
+        if doc[k].lower_ in ("native", "resident"):
+            return k + 1 if k > i + 1 else None
+        if not doc[k].text[:1].isupper() and doc[k].text not in (",", ".", "-"):
+            return None
+    return None
 
 
 def _nominal(doc: Doc, i: int, end: int) -> bool:
@@ -131,6 +148,8 @@ def _classify(discourse: Discourse, i: int, head: int, stop: int) -> tuple[str, 
             return word, "demonym", False
         if word in cues.region_people and doc[stop - 1].text[:1].isupper():
             return word, "region", False
+        if word.endswith("s") and word[:-1] in cues.region_people and doc[stop - 1].text[:1].isupper():
+            return word[:-1], "region", True
     joined = last
     for k in range(stop - 2, i, -1):
         if doc[k].text != "-" and doc[k + 1].text != "-":
@@ -210,9 +229,7 @@ def _both(discourse: Discourse, i: int, end: int) -> Phrase | None:
         head, stop = i + 1, i + 2
         if cues.kind(noun) not in ("driver", "person", "role", "team", "manufacturer"):
             return None
-    elif i + 1 < end and doc[i + 1].lower_ in ("of", "the", "his", "their", "its"):
-        return None
-    elif doc[i].dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "appos"):
+    elif (i + 1 < end and doc[i + 1].lower_ in ("of", "the", "his", "their", "its")) or doc[i].dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "appos"):
         return None
     phrase = _phrase(discourse, i, stop, head, "group", noun or "both")
     phrase.size, phrase.plural = 2, True
@@ -222,7 +239,7 @@ def _both(discourse: Discourse, i: int, end: int) -> Phrase | None:
 def _names_someone(discourse: Discourse, phrase: Phrase) -> bool:
     """Whether a name stands in apposition or right behind: "the Dutchman Verstappen", "Heim, the rookie,"."""
     doc, head = discourse.doc, discourse.doc[phrase.site.head]
-    if phrase.end in discourse.at and discourse.at[phrase.end].mention and not doc[phrase.end - 1].text == ",":
+    if phrase.end in discourse.at and discourse.at[phrase.end].mention and doc[phrase.end - 1].text != ",":
         ref = discourse.at[phrase.end]
         if doc[ref.head].dep_ in ("appos", "compound") or head.dep_ in ("compound", "nmod", "amod", "det"):
             return True

@@ -92,7 +92,7 @@ def _learn(discourse: Discourse, profile: Profile, ref: Ref) -> None:
     """Take up what stands right beside a name: "Spire co-owner Jeff Dickerson", "Herta, 25," "a Frenchman"."""
     if discourse.kind[ref.sentence] == "skip":
         return
-    words = [t for t in _before(discourse, ref)]
+    words = list(_before(discourse, ref))
     _describe(discourse, profile, words)
     start, end = discourse.sentences[ref.sentence]
     doc = discourse.doc

@@ -9,7 +9,16 @@ from spacy.tokens import Token
 from extractor.annotations import Mention
 from extractor.syntax.grammar import SUBJECTS, clause_head, is_verbal, surface_subjects
 from extractor.tagging.catalog import fold
-from extractor.tagging.coreference_discourse import ORGANISATIONS, PEOPLE, Candidate, Discourse, Key, Ref, Site
+from extractor.tagging.coreference_discourse import (
+    ORGANISATIONS,
+    PEOPLE,
+    Candidate,
+    Discourse,
+    Key,
+    Ref,
+    Site,
+    ban_named_in_clause,
+)
 from extractor.tagging.coreference_nominals import Profiles, confidence
 
 _FORMS = {
@@ -50,7 +59,12 @@ def resolve_pronoun(discourse: Discourse, profiles: Profiles, token: Token, spea
         site.banned.update(speaker)
     _bind(discourse, site, token, function)
 
+    partitive = form == "they" and token.dep_ == "pobj" and token.head.lower_ in ("of", "among", "between")
+    bare = form == "it" and function.possessive and fold(token.head.lemma_) in discourse.cues.organisation_possessions
+
     def fits(ref: Ref) -> bool:
+        if (partitive and not ref.plural) or (bare and ref.key[0] == "~"):
+            return False
         return _agrees(discourse, profiles, ref, form)
 
     ahead = _cataphoric(discourse, token, function, fits)
@@ -64,6 +78,8 @@ def resolve_pronoun(discourse: Discourse, profiles: Profiles, token: Token, spea
         return None
     low, high = (0.4, 0.9) if form in ("m", "f") else (0.4, 0.8)
     sure = confidence(best, ranked, low, high)
+    if form == "they" and not best.ref.plural and not discourse.plural_teams and best.ref.key not in site.favoured:
+        sure *= 0.6
     if best.ref.mention is not None and best.ref.mention.confidence < 1:
         sure = min(sure, best.ref.mention.confidence + 0.05)
     return _mention(token, best.ref, sure, f"salience {best.score:.2f}")
@@ -94,10 +110,8 @@ def _function(token: Token) -> _Function:
 
 
 def _agrees(discourse: Discourse, profiles: Profiles, ref: Ref, form: str) -> bool:
-    if ref.mention is not None and ref.mention.confidence < 0.5:
-        return False
     if form in ("m", "f"):
-        if ref.plural or len(ref.key) != 1 and ref.key[0] != "~":
+        if ref.plural or (len(ref.key) != 1 and ref.key[0] != "~"):
             return False
         if ref.key[0] == "~":
             return ref.label == "~person"
@@ -119,6 +133,7 @@ def _bind(discourse: Discourse, site: Site, token: Token, function: _Function) -
     if function.subject:
         _favour_matrix(discourse, site, verb)
         _ban_objects(discourse, site, verb)
+        ban_named_in_clause(discourse, site, verb)
         return
     inside_subject = _inside_subject(token, verb)
     if function.reflexive:
@@ -136,12 +151,14 @@ def _bind(discourse: Discourse, site: Site, token: Token, function: _Function) -
             _favour_matrix(discourse, site, verb)
     if token.dep_ == "pobj":
         _ban_objects(discourse, site, verb)
+    _ban_containing(site, token)
 
 
 def _bind_possessive(
     discourse: Discourse, site: Site, token: Token, subject: Key | None, inside_subject: bool, verb: Token
 ) -> None:
     noun = token.head
+    _ban_containing(site, token)
     relational = fold(noun.lemma_) in discourse.cues.relational
     for ref in discourse.referents([noun, noun.head] if noun.dep_ == "appos" else [noun]):
         site.banned.update(ref.key)
@@ -162,17 +179,37 @@ def _favour_matrix(discourse: Discourse, site: Site, verb: Token) -> None:
     """The subject of the clause above is the likeliest antecedent of an embedded clause's subject."""
     node, bonus = verb, 0.55
     for _ in range(4):
-        if node.dep_ not in ("ccomp", "advcl", "conj", "relcl", "acl", "parataxis", "xcomp", "pcomp") or node.head is node:
+        if node.dep_ not in ("ccomp", "advcl", "conj", "relcl", "acl", "parataxis", "xcomp", "pcomp") or node.head == node:
             return
         above = clause_head(node.head)
         if not is_verbal(above):
             return
-        key = discourse.subject_key(above)
+        key = _person_or_subject(discourse, above)
         if key and key not in site.favoured and node.dep_ != "parataxis":
             speaks = fold(above.lemma_) in discourse.cues.speech_verbs
             site.favoured[key] = bonus + (0.2 if speaks and node.dep_ == "ccomp" else 0.0)
+            if all(discourse.label(str(k)) in PEOPLE for k in key):
+                return
             bonus *= 0.5
         node = above
+
+
+def _person_or_subject(discourse: Discourse, verb: Token) -> Key | None:
+    """A verb's subject; where that is a thing, the person whose it is: "whose deal ended because he"."""
+    key = discourse.subject_key(verb)
+    if key is None or key[0] != "~":
+        return key
+    owners = [t for c in discourse.doc[int(key[1])].lefts if c.dep_ == "poss" for t in _antecedent(c)]
+    refs = discourse.referents(owners)
+    return refs[0].entities or key if refs else key
+
+
+def _antecedent(possessor: Token) -> list[Token]:
+    """Whom "whose" takes up; any other possessor is itself."""
+    if possessor.lower_ != "whose":
+        return [possessor]
+    clause = clause_head(possessor)
+    return [clause.head] if clause.dep_ == "relcl" else []
 
 
 def _ban_objects(discourse: Discourse, site: Site, verb: Token) -> None:
@@ -182,12 +219,22 @@ def _ban_objects(discourse: Discourse, site: Site, verb: Token) -> None:
                 site.banned.update(ref.key)
 
 
+def _ban_containing(site: Site, token: Token) -> None:
+    """A noun phrase is not meant by a pronoun inside it: "a person with knowledge of his plans"."""
+    node = token.head
+    for _ in range(8):
+        if is_verbal(node) or node.head is node:
+            return
+        site.banned.add(node.i)
+        node = node.head
+
+
 def _inside_subject(token: Token, verb: Token) -> bool:
     node = token
     for _ in range(12):
-        if node.dep_ in SUBJECTS and node.head is verb:
+        if node.dep_ in SUBJECTS and node.head == verb:
             return True
-        if node.head is node or node is verb:
+        if node.head == node or node == verb:
             return False
         node = node.head
     return False
@@ -208,7 +255,7 @@ def _cataphoric(discourse: Discourse, token: Token, function: _Function, fits: o
     for _ in range(3):
         if verb.dep_ == "advcl" and verb.i < verb.head.i:
             break
-        if verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp") or verb.head is verb:
+        if verb.dep_ not in ("xcomp", "ccomp", "conj", "pcomp") or verb.head == verb:
             return None
         verb = clause_head(verb.head)
     else:
@@ -226,7 +273,9 @@ def _refers(discourse: Discourse, token: Token, function: _Function) -> bool:
         return False
     verb = function.verb
     if not function.subject:
-        return token.dep_ in ("pobj", "dobj", "dative")
+        if token.dep_ == "pobj":
+            return token.head.lower_ in ("for", "with", "by", "against", "at") and verb.lemma_ not in ("be", "do")
+        return fold(verb.lemma_) in discourse.cues.organisation_objects
     if fold(verb.lemma_) not in discourse.cues.organisation_verbs:
         return False
     clause = [c for c in verb.children if c.dep_ in ("ccomp", "csubj", "csubjpass")]
