@@ -198,9 +198,3 @@ class AttributionComponent:
 def make_attribution(nlp: Language, name: str, patterns: list[str] | None) -> Any:
     """Factory: `patterns` are further pattern folders, each with a `cues` folder."""
     return AttributionComponent(tuple(Path(p) for p in patterns or ()))
-
-
-def holding(doc: Doc, index: int) -> list[Attribution]:
-    """The attributions whose content holds the token, outermost first."""
-    found = [a for a in doc._.attributions or () if any(s <= index < e for s, e in a.content)]
-    return sorted(found, key=lambda a: (-sum(e - s for s, e in a.content), a.cue or a.content[0]))

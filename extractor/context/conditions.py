@@ -7,6 +7,9 @@ from spacy.tokens import Token
 from extractor.context.cues import Cues
 from extractor.context.grammar import Range, is_verb, own_subject, subtree, trim
 
+_PARTICIPLES = frozenset({"provided", "providing", "assuming", "supposing"})
+_LONGEST = 40
+
 
 def _follows(token: Token, words: tuple[str, ...]) -> bool:
     doc = token.doc
@@ -14,44 +17,44 @@ def _follows(token: Token, words: tuple[str, ...]) -> bool:
     return end <= len(doc) and all(doc[token.i + k].lower_ == w for k, w in enumerate(words))
 
 
-def _not_a_condition(token: Token, cues: Cues) -> bool:
+def _no_condition(token: Token, cues: Cues) -> bool:
+    """"as if", "if anything", "if reports are to be believed"."""
     doc = token.doc
     if token.i > 0 and doc[token.i - 1].lower_ in ("as", "even", "what"):
         return True
-    return any(_follows(token, words) for words in cues.not_conditions)
+    if any(_follows(token, words) for words in cues.not_conditions):
+        return True
+    return believed(token)
+
+
+def believed(token: Token) -> bool:
+    """Whether "if" opens a hedge on a source: "if reports are to be believed", "if you believe X"."""
+    return token.lower_ == "if" and any(t.lemma_.lower() == "believe" for t in token.doc[token.i : token.i + 12])
 
 
 def _inverted(clause: Token, cues: Cues) -> Token | None:
     """The auxiliary that opens "had he known", "should the deal collapse", "were it up to him"."""
     subj = own_subject(clause)
-    if subj is None:
-        return None
     for child in clause.children:
-        if child.dep_ in ("aux", "auxpass") and child.i < subj.left_edge.i and child.lower_ in cues.inverted:
-            return child
-    return clause if clause.lower_ in ("were", "had") and clause.i < subj.left_edge.i else None
+        if child.dep_ in ("aux", "auxpass") and child.lower_ in cues.inverted:
+            if subj is not None and child.i < subj.left_edge.i:
+                return child
+            if subj is None and child.i == clause.left_edge.i and clause.dep_ == "advcl" and child.i + 1 < clause.i:
+                return child
+    if clause.lower_ in ("were", "had") and subj is not None and clause.i < subj.left_edge.i:
+        return clause
+    return None
 
 
 def _mark(clause: Token, cues: Cues) -> Token | None:
     """The word that makes a clause a condition, or None."""
     for child in clause.children:
-        if child.i > clause.i and not child.lower_ == "provided":
-            continue
-        if (
-            child.dep_ in ("mark", "advmod", "prep", "cc", "aux", "advcl", "dep", "amod")
-            and child.lower_ in cues.conditional
-        ):
-            return None if _not_a_condition(child, cues) else child
+        if child.i < clause.i and child.dep_ in ("mark", "advmod", "cc", "dep") and child.lower_ in cues.conditional:
+            return None if _no_condition(child, cues) else child
     first = clause.left_edge
-    if any(_follows(first, words) for words in cues.condition_phrases) and not _not_a_condition(first, cues):
+    if any(_follows(first, words) for words in cues.condition_phrases) and not _no_condition(first, cues):
         return first
-    if clause.lower_ in ("provided", "providing", "assuming", "supposing") and clause.dep_ in (
-        "advcl",
-        "prep",
-        "acl",
-    ):
-        return clause
-    return None
+    return clause if clause.lower_ in _PARTICIPLES and clause.dep_ in ("advcl", "prep", "acl") else None
 
 
 def in_condition(clause: Token, cues: Cues) -> Range | None:
@@ -59,44 +62,50 @@ def in_condition(clause: Token, cues: Cues) -> Range | None:
     mark = _mark(clause, cues)
     if mark is None and clause.dep_ in ("advcl", "ccomp"):
         mark = _inverted(clause, cues)
-    if (
-        mark is None
-        and clause.dep_ in ("ccomp", "pcomp")
-        and clause.head.lower_ in ("provided", "providing", "assuming", "supposing")
-    ):
+    if mark is None and clause.head.lower_ in _PARTICIPLES and clause.dep_ in ("ccomp", "pcomp"):
         mark = clause.head
     return None if mark is None else (mark.i, mark.i + 1)
 
 
-def conditional_clause(verb: Token, cues: Cues) -> Range | None:
+def _to_mark(token: Token) -> Range:
+    """From a participle to the clause's end, where the parse lost what belongs to it."""
+    doc = token.doc
+    end = token.i + 1
+    while end < min(len(doc), token.i + _LONGEST) and doc[end].text not in (",", ".", ";", ":", "!", "?", '"', "”"):
+        end += 1
+    return token.i, end
+
+
+def condition_of(verb: Token, cues: Cues) -> Range | None:
     """The condition that hangs on a verb, as a token range without its outer commas."""
     for child in verb.children:
-        if child.dep_ == "advcl" and in_condition(child, cues) is not None:
-            return trim(verb.doc, subtree(child))
-        if child.dep_ in ("prep", "advcl") and child.lower_ in (
-            "provided",
-            "providing",
-            "assuming",
-            "supposing",
-        ):
-            return trim(verb.doc, subtree(child))
+        if child.dep_ in ("advcl", "ccomp") and in_condition(child, cues) is not None:
+            return trim(verb.doc, _without_contrast(child))
+        if child.dep_ in ("prep", "advcl", "mark", "acl") and child.lower_ in _PARTICIPLES:
+            start, end = subtree(child)
+            return trim(verb.doc, (start, end) if end - start > 3 else _to_mark(child))
         if child.dep_ == "prep" and any(_follows(child, words) for words in cues.condition_phrases):
             return trim(verb.doc, subtree(child))
     return None
 
 
+def _without_contrast(clause: Token) -> Range:
+    """The clause without a "though ..." that hangs on it behind a comma."""
+    start, end = subtree(clause)
+    for child in clause.children:
+        later = child.dep_ == "advcl" and child.left_edge.i > clause.i
+        if later and child.left_edge.lower_ in ("though", "although", "while", "but", "because"):
+            end = min(end, child.left_edge.i)
+    return start, end
+
+
 def question(predicate: Token) -> bool:
     """Whether the predicate's sentence asks: its last mark is a question mark and no quotation parts them."""
     doc = predicate.doc
-    depth = 0
     for i in range(predicate.i + 1, min(len(doc), predicate.i + 60)):
         text = doc[i].text
-        if text in ('"', "“", "”"):
-            depth += 1
-            if text == "“":
-                return False
         if text == "?":
-            return depth == 0 and not any(is_verb(t) and t.dep_ == "ROOT" for t in doc[predicate.i + 1 : i])
-        if text in (".", "!", ";") or "\n" in text:
+            return not any(is_verb(t) and t.dep_ == "ROOT" for t in doc[predicate.i + 1 : i])
+        if text in (".", "!", ";", '"', "“", "”") or "\n" in text:
             return False
     return False

@@ -76,6 +76,11 @@ class Cues:
     neg_raising: frozenset[str]
     negated_open: frozenset[str]
     negated_fact: frozenset[str]
+    wishes: frozenset[str]
+    surprise: frozenset[str]
+    not_negated: frozenset[str]
+    self_hedging: frozenset[str]
+    situations: Mapping[str, Effect]
     phrases: tuple[Phrase, ...]
     conditional: frozenset[str]
     condition_phrases: tuple[tuple[str, ...], ...]
@@ -96,8 +101,8 @@ def _table(rows: Iterable[Mapping[str, Any]], key: str) -> dict[str, Effect]:
     out: dict[str, Effect] = {}
     for row in rows:
         effect = _effect(row)
-        for word in row.get(key, ()):
-            out.setdefault(str(word).lower(), effect)
+        for word in sorted(_words(row.get(key))):
+            out.setdefault(word, effect)
     return out
 
 
@@ -112,7 +117,11 @@ def _split(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _words(words: Iterable[Any] | None) -> frozenset[str]:
-    return frozenset(str(w).lower() for w in words or ())
+    out = list(words or ())
+    for word in out:
+        if not isinstance(word, str):
+            raise ValueError(f"cue {word!r} is no text: write it in quotation marks")
+    return frozenset(w.lower() for w in out)
 
 
 def _reporting(groups: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Reporting, ...]]:
@@ -201,6 +210,11 @@ def load_cues(folders: tuple[Path, ...] = ()) -> Cues:
         neg_raising=_words(cer.get("neg_raising")),
         negated_open=_words(cer.get("negated_open")),
         negated_fact=_words(cer.get("negated_fact")),
+        wishes=_words(cer.get("wishes")),
+        surprise=_words(cer.get("surprise")),
+        not_negated=_words(cer.get("not_negated")),
+        self_hedging=_words(cer.get("self_hedging")),
+        situations=_table(cer.get("situations", ()), "words"),
         phrases=phrases,
         conditional=_words(con.get("conditional")),
         condition_phrases=_split(con.get("phrases", ())),

@@ -12,7 +12,6 @@ from spacy.tokens import Token
 
 from extractor.annotations import Attribution
 from extractor.claim import Certainty, Polarity
-from extractor.context.attribution import holding
 from extractor.context.cues import RANK, Cues, load_cues
 from extractor.context.grammar import Range
 from extractor.context.walk import Reading, read
@@ -35,18 +34,37 @@ class Factuality:
     score: float = 3.0
 
 
-def _sources(predicate: Token, cues: Cues) -> tuple[Attribution, ...]:
-    """The attributions that bear on the predicate; a holder's own plan is no source, nor is a cue inside the trigger."""
-    out = []
-    for a in holding(predicate.doc, predicate.i):
-        rows = cues.reporting.get(a.cue_lemma.removeprefix("not "), ())
-        if rows and not any(r.source for r in rows):
-            continue
-        out.append(a)
-    return tuple(out)
+def _plan(a: Attribution, predicate: Token, cues: Cues) -> bool:
+    """Whether the cue is the holder's own plan ("intends to race") rather than a report."""
+    rows = cues.reporting.get(a.cue_lemma.removeprefix("not "), ())
+    if not rows or all(r.source for r in rows):
+        return False
+    if not any(r.source for r in rows):
+        return True
+    first = predicate.doc[a.content[0][0]]
+    return first.lower_ == "to" or first.tag_ == "VBG"
 
 
-def _apply(reading: Reading, attributions: tuple[Attribution, ...]) -> None:
+def _holds(a: Attribution, predicate: Token, aside: list[Range]) -> bool:
+    """Whether the attribution bears on the predicate: by its content or as its own cue; not on the writer's asides."""
+    if a.cue is not None and a.cue[0] <= predicate.i < a.cue[1]:
+        return True
+    if not any(s <= predicate.i < e for s, e in a.content):
+        return False
+    if a.kind == "direct" or a.cue is None:
+        return True
+    return not any(s <= predicate.i < e and not s <= a.cue[0] < e for s, e in aside)
+
+
+def _sources(predicate: Token, aside: list[Range], cues: Cues) -> tuple[Attribution, ...]:
+    """The attributions that bear on the predicate, outermost first."""
+    found = [a for a in predicate.doc._.attributions or () if _holds(a, predicate, aside) and not _plan(a, predicate, cues)]
+    own = [a for a in found if a.cue is not None and a.cue[0] <= predicate.i < a.cue[1]]
+    outer = [a for a in found if a not in own]
+    return (*sorted(outer, key=lambda a: (-sum(e - s for s, e in a.content), a.cue or a.content[0])), *own)
+
+
+def _apply(reading: Reading, predicate: Token, attributions: tuple[Attribution, ...]) -> None:
     """What the sources' own commitment adds where the walk did not meet their cue."""
     for a in attributions:
         if a.cue is not None and any(a.cue[0] <= i < a.cue[1] for i in reading.met):
@@ -54,15 +72,11 @@ def _apply(reading: Reading, attributions: tuple[Attribution, ...]) -> None:
         where = a.cue or a.content[0]
         if a.denies:
             reading.negate(where, f"denied: {a.cue_lemma}")
-        if RANK[a.commitment] < RANK["certain"]:
-            reading.lower(
-                a.commitment, where, f"source: {a.cue_lemma}", 1.6 if a.commitment == "probable" else 1.0
-            )
+        if RANK[a.commitment] < RANK["certain"] and not (a.source is not None and where[0] <= predicate.i < where[1]):
+            reading.lower(a.commitment, where, f"source: {a.cue_lemma}", 1.6 if a.commitment == "probable" else 1.0)
 
 
-def assess(
-    predicate: Token, *, trigger: tuple[int, int] | None = None, cues: Cues | None = None
-) -> Factuality:
+def assess(predicate: Token, *, trigger: tuple[int, int] | None = None, cues: Cues | None = None) -> Factuality:
     """The factuality of the proposition that `predicate` heads.
 
     `trigger`: token range of the words that express the predicate; they are the action, no cue. Works on verbs, nouns and
@@ -71,13 +85,7 @@ def assess(
     cues = cues or load_cues()
     own = range(*trigger) if trigger else range(predicate.i, predicate.i + 1)
     reading = read(predicate, frozenset((*own, predicate.i)), cues)
-    attributions = _sources(predicate, cues)
-    _apply(reading, attributions)
-    return Factuality(
-        reading.certainty,
-        "negative" if reading.negative else "positive",
-        reading.condition,
-        tuple(reading.cues),
-        attributions,
-        reading.value(),
-    )
+    attributions = _sources(predicate, reading.aside, cues)
+    _apply(reading, predicate, attributions)
+    polarity: Polarity = "negative" if reading.negative else "positive"
+    return Factuality(reading.certainty, polarity, reading.condition, tuple(reading.cues), attributions, reading.value())

@@ -1,218 +1,187 @@
-"""Cues on one word: its modals, adverbs, negations, and the phrases that stand just before it."""
+"""Cues on one word of the walk: its modals, adverbs and judging adjectives, and the phrases just before the predicate."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from extractor.context.cues import Cues, Effect
 from extractor.context.grammar import is_verb, own_subject
+from extractor.context.negation import negations
 
 if TYPE_CHECKING:
     from extractor.context.walk import Reading
 
-_PAST_SPEECH = frozenset({"VBD", "VBN"})
+_ADVERBS = frozenset({"advmod", "npadvmod", "amod", "intj", "dep"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+_SHORT_FORMS = {"'d": "would", "'ll": "will", "wo": "will", "ca": "can", "sha": "shall", "d": "would", "ll": "will"}
+_WINDOW = 9
 
 
-def _negations(node: Token, cues: Cues) -> Iterator[Token]:
-    """Negative words that hang on a word: not, never, no longer; a negative subject, object or determiner."""
-    for child in node.children:
-        low = child.lower_
-        if child.dep_ == "neg" or (
-            child.dep_ in ("advmod", "preconj", "cc", "det", "dep", "intj") and low in cues.negators
-        ):
-            yield child
-        elif child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "dative") and is_verb(node):
-            if low in cues.negative_determiners or (low == "neither" and child.dep_.startswith("nsubj")):
-                yield child
-                continue
-            for det in child.children:
-                if (
-                    det.dep_ in ("det", "neg")
-                    and det.lower_ in cues.negative_determiners
-                    and not (det.lower_ == "no" and det.i + 1 < len(det.doc) and det.nbor().text == ".")
-                ):
-                    yield det
-        elif (
-            child.dep_ == "advmod"
-            and low in ("longer", "more")
-            and any(g.lower_ in ("no", "any") for g in child.children)
-        ):
-            no = next((g for g in child.children if g.lower_ == "no"), None)
-            if no is not None:
-                yield no
+def negate_by(node: Token, reading: Reading, cues: Cues) -> bool:
+    """Apply the word's negations. Gives whether there is one."""
+    found = [n for n in negations(node, cues) if n.i not in reading.seen]
+    if not found:
+        return False
+    reading.seen.update(n.i for n in found)
+    where = (found[0].i, found[0].i + 1)
+    if _surprised(node, cues):
+        reading.lower("possible", where, f"{found[0].lower_} {node.lower_}: possible", 1.2)
+        return True
+    if len(found) % 2:
+        reading.negate(where, f"{found[0].lower_}: negative")
+    return True
 
 
-def _past_report(node: Token) -> bool:
-    """Whether "would" here is a future told in the past: "said it would leave"."""
+def _surprised(node: Token, cues: Cues) -> bool:
+    """"would not be surprised to see": it may well be."""
+    return any(t.lower_ in cues.surprise for t in (node, *node.children) if t.dep_ in ("acomp", "ROOT", "ccomp") or t is node)
+
+
+def _future_in_past(node: Token) -> bool:
+    """Whether "would" is a future told in the past: "said it would leave", "the deal that would keep him"."""
     up = node
     for _ in range(12):
         if up.head.i == up.i:
             return False
-        if up.dep_ in ("ccomp", "acl", "pcomp") and (up.head.tag_ in _PAST_SPEECH or up.head.pos_ == "NOUN"):
+        told = up.head.tag_ in ("VBD", "VBN") or up.head.pos_ == "NOUN"
+        if up.dep_ in ("ccomp", "acl", "pcomp") and told:
             return True
         up = up.head
     return False
 
 
-def _has_no_doubt(low: str, node: Token, negated: bool, cues: Cues) -> bool:
-    """A modal that hedges nothing here: "cannot race", "said it would leave", "was told he could"."""
-    if negated and low in cues.negated_certain:
+def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
+    """"cannot race", "said it would leave", "would love to", "can confirm"."""
+    lemma = node.lemma_.lower()
+    if negated and modal in cues.negated_certain:
         return True
-    return low == "would" and _past_report(node) and not _wish(node)
+    if modal == "would":
+        return lemma in cues.wishes or _future_in_past(node)
+    return modal == "can" and lemma in cues.reporting and cues.reporting[lemma][0].kind == "speech"
 
 
-def _wish(node: Token) -> bool:
-    return node.lemma_.lower() in ("like", "love", "prefer", "want", "welcome")
+def modal_form(token: Token) -> str:
+    """A modal as the lists have it: "'d" and "'ll" are would and will, "wo" (of won't) is will."""
+    low = token.lower_.replace("’", "'")
+    return _SHORT_FORMS.get(low, low) if token.tag_ == "MD" or low in ("'ll", "wo") else low
 
 
-def local_cues(
-    node: Token,
-    seen: set[int],
-    reading: Reading,
-    cues: Cues,
-    *,
-    polarity: bool,
-    inherited: bool,
-    own: frozenset[int],
-) -> None:
-    """Apply the word's own cues. `inherited`: a first conjunct, whose modals the second shares; `polarity` off: its negations don't reach."""
-    negations = [n for n in _negations(node, cues) if n.i not in own and n.i not in seen]
-    negated = bool(negations)
-    if polarity and not (inherited and _own_finite(node)):
-        for n in negations[:1] if len(negations) < 3 else negations[:3]:
-            seen.add(n.i)
-            _negate(n, node, reading, cues)
-    for child in node.children:
-        if child.i in seen or child.i in own:
-            continue
-        low = _base(child)
-        if child.dep_ in ("aux", "auxpass") and low in cues.modals:
-            seen.add(child.i)
-            subj = own_subject(node)
-            if (
-                low in cues.inverted
-                and low in cues.modals
-                and subj is not None
-                and child.i < subj.i
-                and node.dep_ != "ROOT"
-            ):
-                continue
-            _modal(child, low, node, negated, reading, cues)
-        elif child.dep_ in ("advmod", "npadvmod", "amod", "intj", "dep") and low in cues.adverbs:
-            if low in cues.degree and not (is_verb(node) and child.i + 1 == node.i):
-                continue
-            seen.add(child.i)
-            reading.apply(cues.adverbs[low], (child.i, child.i + 1), low)
-        elif child.dep_ == "amod" and not is_verb(node) and low in cues.adjectives:
-            effect = cues.adjectives[low]
-            if effect.certainty != "certain" or effect.negative:
-                seen.add(child.i)
-                reading.apply(effect, (child.i, child.i + 1), low)
-        elif (
-            child.dep_ == "det"
-            and low in cues.negative_determiners
-            and not is_verb(node)
-            and polarity
-            and child.i not in seen
-        ):
-            seen.add(child.i)
-            reading.negate((child.i, child.i + 1), f"{low}: negative")
-    _either(node, seen, reading)
-
-
-def _negate(n: Token, node: Token, reading: Reading, cues: Cues) -> None:
-    where = (n.i, n.i + 1)
-    if (
-        reading.certainty != "certain"
-        and node.lemma_.lower() not in cues.neg_raising
-        and reading.met
-        and _under_open(node, cues)
-    ):
-        reading.lower("possible", where, f"{n.lower_}: open", 0.5)
+def _modal(child: Token, node: Token, negated: bool, reading: Reading, cues: Cues) -> None:
+    low = modal_form(child)
+    effect = cues.modals.get(low)
+    subj = own_subject(node)
+    if effect is None:
         return
-    reading.negate(where, f"{n.lower_}: negative")
-
-
-def _under_open(node: Token, cues: Cues) -> bool:
-    return node.lemma_.lower() in cues.negated_open
-
-
-def _modal(child: Token, low: str, node: Token, negated: bool, reading: Reading, cues: Cues) -> None:
-    effect = cues.modals[low]
+    reading.seen.add(child.i)
+    if low in cues.inverted and node.dep_ != "ROOT" and (child.i == node.left_edge.i or (subj is not None and child.i < subj.i)):
+        return
     where = (child.i, child.i + 1)
     reading.met.add(child.i)
-    if _has_no_doubt(low, node, negated, cues):
-        reading.score = min(reading.score, 2.2)
-        return
-    if effect.certainty == "certain":
-        reading.score = min(reading.score, effect.score)
+    if _hedges_nothing(low, node, negated, cues):
+        reading.fine(2.4)
+    elif effect.certainty == "certain":
+        reading.fine(effect.score)
         reading.cues.append((where, f"{low}: certain"))
-        return
-    reading.apply(Effect(effect.certainty, False, effect.score), where, low)
+    else:
+        reading.apply(effect, where, low)
 
 
-def _base(token: Token) -> str:
-    """A modal's or adverb's form in the lists: "'d" and "'ll" are would and will, "wo" (of won't) is will."""
-    low = token.lower_.replace("’", "'")
-    if token.tag_ == "MD":
-        return {
-            "'d": "would",
-            "'ll": "will",
-            "wo": "will",
-            "ca": "can",
-            "sha": "shall",
-            "d": "would",
-            "ll": "will",
-        }.get(low, low)
-    return low
-
-
-def _own_finite(node: Token) -> bool:
-    return node.tag_ in ("VBD", "VBZ", "VBP") and own_subject(node) is not None
-
-
-def _either(node: Token, seen: set[int], reading: Reading) -> None:
-    """ "Either A or B will leave": of each it is only possible."""
+def hedge_by(node: Token, negated: bool, reading: Reading, cues: Cues) -> None:
+    """Apply the word's modals, adverbs and adjectives."""
     for child in node.children:
-        if child.lower_ == "either" or child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
-            either = (
-                child
-                if child.lower_ == "either"
-                else next((g for g in child.children if g.lower_ == "either" and g.dep_ != "amod"), None)
-            )
-            if either is not None and either.i not in seen:
-                seen.add(either.i)
-                reading.lower("possible", (either.i, either.i + 1), "either: possible", 1.2)
-
-
-def phrases_before(predicate: Token, seen: set[int], reading: Reading, cues: Cues) -> None:
-    """Fixed phrases that end just before the predicate ("set to", "yet to"), where the parse did not meet them."""
-    doc = predicate.doc
-    low = max(0, predicate.i - 9)
-    lemmas = [(t.lemma_ or t.lower_).lower() for t in doc[low : predicate.i]]
-    words = [t.lower_ for t in doc[low : predicate.i]]
-    for k, (lemma, word) in enumerate(zip(lemmas, words, strict=True)):
-        for phrase in (
-            *cues.by_first.get(lemma, ()),
-            *(cues.by_first.get(word, ()) if word != lemma else ()),
-        ):
-            end = k + len(phrase.words)
-            if end > len(lemmas) or any(
-                p not in (a, b) for p, a, b in zip(phrase.words, lemmas[k:end], words[k:end], strict=True)
-            ):
+        if child.i in reading.seen:
+            continue
+        low = child.lower_
+        if child.dep_ in _AUXILIARIES:
+            _modal(child, node, negated, reading, cues)
+        elif child.dep_ in _ADVERBS and low in cues.adverbs:
+            if low in cues.degree and not (is_verb(node) and child.i + 1 == node.i):
                 continue
-            if phrase.words[-1] != "to" or not _reaches(words[end:]):
+            reading.seen.add(child.i)
+            reading.apply(cues.adverbs[low], (child.i, child.i + 1), low)
+        elif child.dep_ == "amod" and not is_verb(node):
+            effect = cues.adjectives.get(low)
+            if effect is not None and (effect.negative or effect.certainty != "certain"):
+                reading.seen.add(child.i)
+                reading.apply(effect, (child.i, child.i + 1), low)
+    _either(node, reading)
+
+
+def _either(node: Token, reading: Reading) -> None:
+    """"Either A or B will leave": of each it is only possible."""
+    for child in node.children:
+        if child.lower_ != "either" and child.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
+            continue
+        either = child if child.lower_ == "either" else next((g for g in child.children if g.lower_ == "either"), None)
+        if either is None or either.i in reading.seen:
+            continue
+        paired = any(t.lower_ == "or" for t in either.doc[either.i : either.i + 12])
+        if paired:
+            reading.seen.add(either.i)
+            reading.lower("possible", (either.i, either.i + 1), "either: possible", 1.2)
+
+
+def own_hedge(predicate: Token, reading: Reading, cues: Cues) -> None:
+    """A predicate that hedges itself: "has been linked", "is a candidate", "is expected back"."""
+    lemma = predicate.lemma_.lower()
+    if lemma in cues.self_hedging:
+        effect = cues.verbs.get(lemma) or cues.nouns.get(lemma) or cues.adjectives.get(lemma)
+        if effect is not None:
+            reading.apply(effect, (predicate.i, predicate.i + 1), lemma)
+    for child in predicate.children:
+        low = child.lemma_.lower()
+        if child.dep_ in ("attr", "acomp") and low in cues.self_hedging and child.i not in reading.seen:
+            effect = cues.nouns.get(low) or cues.adjectives.get(low)
+            if effect is not None:
+                reading.seen.add(child.i)
+                reading.apply(effect, (child.i, child.i + 1), low)
+
+
+def phrases_before(predicate: Token, reading: Reading, cues: Cues) -> None:
+    """Fixed phrases that end just before the predicate ("set to", "yet to", "more or less"), where the parse missed them."""
+    doc = predicate.doc
+    low = max(0, predicate.i - _WINDOW)
+    window = doc[low : predicate.i]
+    lemmas = [(t.lemma_ or t.lower_).lower() for t in window]
+    words = [t.lower_ for t in window]
+    for k, (lemma, word) in enumerate(zip(lemmas, words, strict=True)):
+        others = cues.by_first.get(word, ()) if word != lemma else ()
+        for phrase in (*cues.by_first.get(lemma, ()), *others):
+            end = k + len(phrase.words)
+            if end > len(lemmas) or not _reaches(words[end:]):
+                continue
+            pairs = zip(phrase.words, lemmas[k:end], words[k:end], strict=True)
+            if any(p not in (a, b) for p, a, b in pairs):
                 continue
             span = range(low + k, low + end)
-            if any(i in seen or i in reading.met for i in span):
-                continue
-            reading.apply(phrase.effect, (span[0], span[-1] + 1), " ".join(phrase.words))
-            return
+            if not any(i in reading.seen or i in reading.met for i in span):
+                reading.apply(phrase.effect, (span[0], span[-1] + 1), " ".join(phrase.words))
+                return
 
 
 def _reaches(between: list[str]) -> bool:
     """Whether nothing but an adverb or auxiliary stands between a phrase and the predicate."""
-    return all(w.endswith("ly") or w in ("be", "have", "been", "not") for w in between)
+    return all(w.endswith("ly") or w in ("be", "have", "been", "not", "a", "the") for w in between)
+
+
+def unparsed(predicate: Token, reading: Reading, cues: Cues) -> None:
+    """Without a parse: modals, negators and adverbs in the words before the predicate, up to a mark."""
+    doc = predicate.doc
+    for i in range(predicate.i - 1, max(-1, predicate.i - _WINDOW), -1):
+        token = doc[i]
+        low = token.lower_
+        if (token.is_space and "\n" in token.text) or token.text in (".", ";", ":", "!", "?", ","):
+            return
+        if i in reading.seen:
+            continue
+        if low in cues.negators:
+            reading.negate((i, i + 1), f"{low}: negative")
+        elif low in cues.modals and cues.modals[low].certainty != "certain":
+            reading.apply(cues.modals[low], (i, i + 1), low)
+        elif low in cues.adverbs and low not in cues.degree:
+            reading.apply(cues.adverbs[low], (i, i + 1), low)
+
+
+__all__ = ["Effect", "hedge_by", "negate_by", "own_hedge", "phrases_before", "unparsed"]

@@ -1,21 +1,27 @@
-"""The walk itself: what each word on the way from a predicate to its sentence's root does to it."""
+"""The walk: what each word on the way from a predicate to its sentence's root does to it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from spacy.tokens import Token
 
-from extractor.context.conditions import conditional_clause, in_condition, question
+from extractor.context.conditions import condition_of, in_condition, question
 from extractor.context.cues import RANK, Cues, Effect, Level
+from extractor.context.embedding import embed
 from extractor.context.grammar import Range, climb, is_verb, own_subject, subtree
-from extractor.context.local import local_cues, phrases_before
+from extractor.context.local import hedge_by, negate_by, own_hedge, phrases_before, unparsed
+
+Step = Literal["stop", "go", "hedges", "pass"]
+"""How the walk goes on to the head: not at all; with all its cues; without its negation; without its own cues."""
 
 
 @dataclass(slots=True)
 class Reading:
-    """What the walk has found so far."""
+    """What the walk has found so far. `seen`: tokens whose effect is taken or that are the predicate's own words."""
 
+    seen: set[int]
     certainty: Level = "certain"
     negative: bool = False
     score: float = 3.0
@@ -23,15 +29,21 @@ class Reading:
     cues: list[tuple[Range, str]] = field(default_factory=list)
     met: set[int] = field(default_factory=set)
     hedged: bool = False
+    aside: list[Range] = field(default_factory=list)
+    """Clauses between commas that the walk came out of: the writer's own words, even in what somebody is reported to say."""
     last: tuple[str, Effect] | None = None
     """The embedding word met last, for a refusal above it: "refused to rule out"."""
+
+    def fine(self, score: float) -> None:
+        """Lower the finer degree only."""
+        self.score = min(self.score, abs(score))
 
     def lower(self, level: Level, where: Range, why: str, score: float) -> None:
         """Make it no surer than `level`."""
         if RANK[level] < RANK[self.certainty]:
             self.certainty = level
         self.hedged = self.hedged or level == "probable"
-        self.score = min(self.score, abs(score))
+        self.fine(score)
         self.cues.append((where, why))
         self.met.update(range(*where))
 
@@ -45,7 +57,10 @@ class Reading:
         """Apply a cue's certainty and polarity."""
         if effect.negative:
             self.negate(where, f"{why}: negative")
-        self.lower(effect.certainty, where, f"{why}: {effect.certainty}", effect.score)
+        if effect.certainty == "certain":
+            self.fine(effect.score)
+        else:
+            self.lower(effect.certainty, where, f"{why}: {effect.certainty}", effect.score)
 
     def value(self) -> float:
         """The finer degree, signed."""
@@ -53,136 +68,116 @@ class Reading:
 
 
 def read(predicate: Token, own: frozenset[int], cues: Cues) -> Reading:
-    """Walk from the predicate to the root."""
-    reading = Reading()
+    """Walk from the predicate to the root. `own`: the tokens that express the predicate."""
+    reading = Reading(set(own))
     if not predicate.dep_:
-        _read_unparsed(predicate, own, reading, cues)
+        unparsed(predicate, reading, cues)
+        phrases_before(predicate, reading, cues)
         return reading
-    node, inherited, polarity_stops = predicate, False, False
-    seen = set(own)
-    above = list(climb(predicate))
-    for step in range(len(above) + 1):
-        local_cues(node, seen, reading, cues, polarity=not polarity_stops, inherited=inherited, own=own)
-        _conditions(node, reading, cues)
-        if step == len(above):
+    own_hedge(predicate, reading, cues)
+    step: Step = "go"
+    node = predicate
+    for head in (*climb(predicate), None):
+        if step != "pass":
+            negated = step == "go" and negate_by(node, reading, cues)
+            hedge_by(node, negated, reading, cues)
+            _condition(node, reading, cues)
+        if head is None:
             break
-        head = above[step]
-        kind = _edge(node, head, seen, reading, cues)
-        if kind == "stop":
+        step = _step(node, head, reading, cues)
+        if step == "stop":
             break
-        if kind == "shared-polarity-stop":
-            polarity_stops = True
-        inherited = kind in ("conj", "shared-polarity-stop")
         node = head
-    phrases_before(predicate, seen, reading, cues)
+    phrases_before(predicate, reading, cues)
+    _condition_below(predicate, reading, cues)
+    if reading.condition is not None and not reading.hedged and (reading.condition, "condition") in reading.cues:
+        reading.lower("possible", reading.condition, "condition: possible", 1.2)
     if question(predicate):
         reading.lower("possible", (predicate.i, predicate.i + 1), "question: possible", 0.5)
     return reading
 
 
-def _conditions(node: Token, reading: Reading, cues: Cues) -> None:
-    if reading.condition is None and is_verb(node):
-        found = conditional_clause(node, cues)
+def _condition(node: Token, reading: Reading, cues: Cues) -> None:
+    if reading.condition is not None or not (is_verb(node) or node.dep_ == "ROOT"):
+        return
+    found = condition_of(node, cues)
+    if found is not None:
+        reading.condition = found
+        reading.cues.append((found, "condition"))
+
+
+def _condition_below(predicate: Token, reading: Reading, cues: Cues) -> None:
+    """A condition on what the predicate governs ("allows him to leave if ..."): told, but the predicate itself stands."""
+    if reading.condition is not None:
+        return
+    node = predicate
+    for _ in range(3):
+        below = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp") and c.lemma_.lower() not in cues.reporting), None)
+        if below is None:
+            thing = next((c for c in node.children if c.dep_ == "dobj"), None)
+            below = next((c for c in thing.children if c.dep_ in ("relcl", "acl")), None) if thing is not None else None
+        if below is None or node.lemma_.lower() in cues.reporting:
+            return
+        found = condition_of(below, cues)
         if found is not None:
             reading.condition = found
-            reading.cues.append((found, "condition"))
-            if not reading.hedged:
-                reading.lower("possible", found, "condition: possible", 1.2)
+            return
+        node = below
 
 
-def _edge(node: Token, head: Token, seen: set[int], reading: Reading, cues: Cues) -> str:
-    """Apply what the step from a word to its head means. Gives how the walk goes on."""
+def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
+    """Apply what the step from a word to its head means, and tell how the walk goes on."""
     dep = node.dep_
     if dep == "relcl":
+        _aside(node, reading)
         return "stop"
-    if dep in ("advcl", "acl") and is_verb(node):
+    if dep in ("advcl", "ccomp", "acl", "pcomp"):
         mark = in_condition(node, cues)
         if mark is not None:
-            reading.lower("possible", mark, "in a condition: possible", 0.6)
+            reading.lower("possible", mark, "in a condition: possible", 0.4)
             return "stop"
     if dep == "advcl":
-        return _adverbial(node, reading, cues)
-    if dep in (
-        "ccomp",
-        "xcomp",
-        "csubj",
-        "csubjpass",
-        "nsubjpass",
-        "nsubj",
-        "dobj",
-        "pobj",
-        "pcomp",
-        "acl",
-        "attr",
-        "acomp",
-        "oprd",
-        "prep",
-        "agent",
-        "dative",
-        "conj",
-        "appos",
-        "compound",
-        "amod",
-        "nmod",
-        "parataxis",
-        "poss",
-        "advmod",
-    ):
-        return _governed(node, head, seen, reading, cues)
-    return "go"
-
-
-def _adverbial(node: Token, reading: Reading, cues: Cues) -> str:
-    """An adverbial clause: a fact of its own (because, when), an aim (to win), or an accompaniment (leaving, having left)."""
-    marks = [
-        c
-        for c in node.children
-        if c.dep_ == "mark" or (c.dep_ == "advmod" and c.lower_ in ("when", "while", "where"))
-    ]
-    if marks:
-        if any(m.lower_ in ("whether", "in case", "lest") for m in marks):
-            reading.lower("possible", (marks[0].i, marks[0].i + 1), "open: possible", 0.5)
+        return _adverbial(node, reading)
+    if dep == "conj":
+        return _conjunct(node, head)
+    if dep in ("appos", "parataxis", "npadvmod", "intj", "meta"):
+        _aside(node, reading)
         return "stop"
-    if node.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children):
-        reading.score = min(reading.score, 1.6)
-        return "shared-polarity-stop"
-    if node.tag_ in ("VBG", "VBN"):
-        return "shared-polarity-stop"
-    return "stop"
+    if dep == "acl" and node.tag_ in ("VBN", "VBG", "VBD", "JJ", "RB", "IN") and not _infinitive(node):
+        return "stop"
+    if dep == "advmod" and head.lower_ != "stop" and node.lower_ != "short":
+        return "stop"
+    return embed(node, head, reading, cues)
 
 
-def _governed(node: Token, head: Token, seen: set[int], reading: Reading, cues: Cues) -> str:
-    from extractor.context.embedding import embed
-
-    if node.dep_ == "conj":
-        if own_subject(node) is not None:
-            return "conj-own"
-        return (
-            "conj" if node.tag_ in ("VB", "VBG", "NN", "NNS", "NNP") or node.tag_ == head.tag_ else "conj-own"
-        )
-    return embed(node, head, seen, reading, cues)
+def _aside(node: Token, reading: Reading) -> None:
+    start, end = subtree(node)
+    if start > 0 and node.doc[start - 1].text in (",", "—", "–", "-", "("):
+        reading.aside.append((start, end))
 
 
-def _read_unparsed(predicate: Token, own: frozenset[int], reading: Reading, cues: Cues) -> None:
-    """Without a parse: modals, negators, adverbs and phrases in the words before the predicate, up to a mark."""
-    doc = predicate.doc
-    for i in range(predicate.i - 1, max(-1, predicate.i - 9), -1):
-        token = doc[i]
-        low = token.lower_
-        if (token.is_space and "\n" in token.text) or token.text in (".", ";", ":", "!", "?", ","):
-            break
-        if i in own:
-            continue
-        where = (i, i + 1)
-        if low in cues.negators:
-            reading.negate(where, f"{low}: negative")
-        elif low in cues.modals:
-            effect = cues.modals[low]
-            if effect.certainty != "certain":
-                reading.apply(effect, where, low)
-        elif low in cues.adverbs and low not in cues.degree:
-            reading.apply(cues.adverbs[low], where, low)
-    phrases_before(predicate, set(own), reading, cues)
+def _infinitive(node: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
 
 
-__all__ = ["Reading", "read", "subtree"]
+def _adverbial(node: Token, reading: Reading) -> Step:
+    """An adverbial clause: a fact of its own (because, when), an aim (to win), or an accompaniment (leaving, having left)."""
+    marks = [c for c in node.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.tag_ == "WRB")]
+    if marks:
+        if marks[0].lower_ in ("whether", "lest"):
+            reading.lower("possible", (marks[0].i, marks[0].i + 1), f"{marks[0].lower_}: possible", 0.5)
+        elif marks[0].lower_ in ("until", "before", "once", "when", "as", "so"):
+            reading.fine(2.6)
+        return "stop"
+    if _infinitive(node):
+        reading.fine(1.6)
+        return "hedges"
+    return "hedges" if node.tag_ in ("VBG", "VBN") else "stop"
+
+
+def _conjunct(node: Token, head: Token) -> Step:
+    """A second conjunct shares modals and negation with the first only where it has nothing of its own."""
+    if is_verb(node):
+        own = own_subject(node) is not None or any(c.dep_ in ("aux", "auxpass", "neg") for c in node.children)
+        return "go" if not own and node.tag_ == head.tag_ and node.tag_ not in ("VBD", "VBZ", "VBP") else "pass"
+    return "go"

@@ -1,0 +1,67 @@
+"""Negative words that hang on a word of the walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extractor.context.cues import Cues
+from extractor.context.grammar import is_verb
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative"})
+_WORDS = frozenset({"advmod", "preconj", "cc", "det", "dep", "intj", "nsubj", "nsubjpass"})
+
+
+def is_number_sign(token: Token) -> bool:
+    """Whether a "No" is the abbreviation before a number."""
+    if token.lower_ not in ("no", "no.") or token.i + 1 >= len(token.doc):
+        return False
+    following = token.nbor()
+    return (
+        following.text == "."
+        or following.like_num
+        or following.text[:1].isdigit()
+        or following.pos_ == "NUM"
+        or token.text == "No."
+    )
+
+
+def _negative(token: Token, cues: Cues) -> bool:
+    return token.lower_ in cues.negators and not is_number_sign(token)
+
+
+def _in_argument(argument: Token, cues: Cues) -> Iterator[Token]:
+    """"nobody", "no driver", "neither of them", "none of it"; not "no doubt", "no secret", "no fewer than"."""
+    if argument.lower_ in cues.negative_determiners:
+        yield argument
+        return
+    if argument.lemma_.lower() in cues.not_negated:
+        return
+    for det in argument.children:
+        if det.dep_ in ("det", "neg", "preconj", "cc") and det.lower_ in cues.negative_determiners and det.i < argument.i:
+            if not is_number_sign(det):
+                yield det
+            return
+
+
+def negations(node: Token, cues: Cues) -> list[Token]:
+    """The negative words of a verb, noun or adjective: not, never, no longer; a negative subject, object or determiner.
+
+    Two words that agree in one negation ("didn't say nothing" aside) are one: "nor will he not" is rare in print.
+    """
+    out: list[Token] = []
+    verb = is_verb(node)
+    for child in node.children:
+        low = child.lower_
+        if child.dep_ == "neg":
+            if not (low == "not" and child.i + 1 < len(child.doc) and child.nbor().lower_ in ("only", "just", "merely", "least")):
+                out.append(child)
+        elif verb and child.dep_ in _ARGUMENTS:
+            out.extend(_in_argument(child, cues))
+        elif child.dep_ in _WORDS and _negative(child, cues) and low != "without":
+            if not (child.dep_ == "det" and node.lemma_.lower() in cues.not_negated):
+                out.append(child)
+        elif child.dep_ == "advmod" and low in ("longer", "more"):
+            out.extend(g for g in child.children if g.lower_ == "no")
+    return out
