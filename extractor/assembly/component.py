@@ -37,8 +37,8 @@ _ORDER = ("certain", "probable", "possible")
 class ClaimMaker:
     """Sets doc._.claims (tuple of Claim, by place) and doc._.trace."""
 
-    def __init__(self, rules: CompiledRules, series_names: dict[str, str]):
-        self.rules, self.series_names = rules, series_names
+    def __init__(self, rules: CompiledRules, series_name: Callable[[str], str]):
+        self.rules, self.series_name = rules, series_name
 
     def __call__(self, doc: Doc) -> Doc:
         index = FillerIndex(doc)
@@ -52,7 +52,7 @@ class ClaimMaker:
         return doc
 
     def _drafts(self, doc: Doc, frames: list[Frame]) -> list[Draft]:
-        seasons, implied = Seasons(doc), ImpliedSeries(doc, self.series_names)
+        seasons, implied = Seasons(doc), ImpliedSeries(doc, self.series_name)
         headlines = _headline_ranges(doc)
         drafts = []
         for frame in frames:
@@ -138,5 +138,4 @@ def make_claims(nlp: Language, name: str, patterns: str | None) -> Callable[[Doc
     """The rule component. `patterns` is a folder that adds to the shipped patterns or overrides them by name."""
     folders = (Path(patterns),) if patterns else ()
     catalog = load_catalog((patterns_dir(), *folders))
-    names = {e.facts["code"]: e.name for e in catalog.with_label("SERIES") if "code" in e.facts}
-    return ClaimMaker(CompiledRules(load_rules(folders), nlp.vocab), names)
+    return ClaimMaker(CompiledRules(load_rules(folders), nlp.vocab), catalog.series_name)

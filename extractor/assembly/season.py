@@ -14,6 +14,8 @@ from extractor.syntax import grammar
 _OF_THE_DAY = frozenset({"result", "championship", "statistic", "sanction", "injury"})
 """Types that, with no time told, are about the season in which the article appears."""
 _FUTURE = frozenset({"will", "'ll", "shall", "would", "could", "might", "may", "wo"})
+_ASIDE = 40
+"""More arcs than lead from any word of a clause to its verb."""
 _USABLE = ("season", "date", "span", "since")
 
 
@@ -59,10 +61,26 @@ class Seasons:
         return [t for t in self.times if view.paragraph <= t.start < view.span.end]
 
     def _nearest(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
-        def rank(t: TimeExpression) -> tuple[bool, int, int]:
-            return t.kind not in ("season", "span"), abs(t.start - draft.predicate.i), t.start
+        """The time that hangs nearest to the predicate; one inside an aside about something else does not count."""
+        predicates = {f.predicate.i for f in draft.frames} | {grammar.clause_head(draft.predicate).i}
 
-        return min(times, key=rank, default=None)
+        def rank(t: TimeExpression) -> tuple[int, bool, int, int]:
+            return self._steps(t, predicates), t.kind not in ("season", "span"), abs(t.start - draft.predicate.i), t.start
+
+        best = min(times, key=rank, default=None)
+        return best if best is not None and rank(best)[0] < _ASIDE else None
+
+    def _steps(self, time: TimeExpression, predicates: set[int]) -> int:
+        """Arcs from a time up to one of the predicates; at least _ASIDE if the way leads out of an aside or never arrives."""
+        node = self.doc[time.start : time.end].root
+        steps = 0
+        for above in (node, *grammar.ancestors(node)):
+            if above.i in predicates:
+                return steps
+            steps += _ASIDE if above.dep_ in ("appos", "relcl", "acl", "parataxis") else 1
+            if steps > 2 * _ASIDE:
+                break
+        return _ASIDE - 1 if len(predicates) == 0 else min(steps, _ASIDE)
 
     def _looks_ahead(self, predicate: Token) -> bool:
         verb = grammar.clause_head(predicate)
