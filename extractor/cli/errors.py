@@ -50,7 +50,8 @@ def one_line(message: object) -> str:
 def complain(message: object) -> None:
     """Write one line to stderr, signed with the command's name. A closed stderr is no reason to fail."""
     with suppress(OSError):
-        click.echo(f"pitwire: {one_line(message)}", err=True)
+        # Not click.echo: a progress bar steps aside for what is written to sys.stderr only.
+        print(f"pitwire: {one_line(message)}", file=sys.stderr, flush=True)
 
 
 def reason(error: OSError) -> str:
