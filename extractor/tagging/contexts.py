@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from extractor.tagging.gazetteer import PEOPLE, Hit
 from extractor.tagging.namecues import name_cues
-from extractor.tagging.runs import covering
+from extractor.tagging.runs import covering, phrase_after
 from extractor.tagging.surface import Surface
 from extractor.tagging.unlisted import near
 
-MONTHS = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-})
-_BEFORE_MONTH = frozenset({
-    "in", "of", "last", "this", "next", "since", "until", "by", "early", "late", "mid", "through", "from", "to", "before",
-    "after", "and", "on", "for", "every",
-})
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "every", "each", "no", "any", "another"})
 
 
@@ -27,10 +19,12 @@ class Contexts:
         self.cover = covering(hits, len(surface))
         self.cues = name_cues()
         self.free = self.cues.not_names | self.cues.roles | self.cues.demonyms
-        self._quoted = quoted_words(surface)
+        self._quoted: list[bool] | None = None
 
     def quoted(self, index: int) -> bool:
         """Whether a word stands inside quotation marks."""
+        if self._quoted is None:
+            self._quoted = quoted_words(self.surface)
         return self._quoted[index]
 
     def before(self, hit: Hit) -> str:
@@ -48,7 +42,7 @@ class Contexts:
         return ""
 
     def alone(self, hit: Hit) -> bool:
-        """Whether no other capitalised word belongs to the name: not "Bell Helicopter", not "Jimmy Larson"."""
+        """Whether no other capitalised word belongs to the name, as one does in "Bell Helicopter"."""
         surface = self.surface
         left = hit.first - 1
         if left >= 0 and surface.joins[left] and surface.upper[left] and not self._harmless(left, hit.first):
@@ -61,20 +55,28 @@ class Contexts:
     def _harmless(self, index: int, boundary: int) -> bool:
         """Whether a capitalised neighbour is a name or word of its own."""
         surface = self.surface
-        if surface.titled[index] or self.cover[index] >= 0 or surface.gap(boundary - 1) not in (" ", "\u00a0"):
+        if (
+            surface.titled[index]
+            or self.cover[index] >= 0
+            or surface.gap(boundary - 1) not in (" ", "\u00a0")
+        ):
             return True
         key = surface.keys[index]
         return key in self.free or key.isdecimal() or (index == boundary and surface.initial[index])
 
     def address(self, hit: Hit) -> bool:
-        """Whether a place's name is a place only: "Charlotte, N.C.", "the Indiana native", "Wrotham-based"."""
+        """Whether a place is only that: "Charlotte, N.C.", "the Indiana native", "Wrotham-based"."""
         surface, index = self.surface, hit.last
         following = surface.key(index)
         if not following:
             return False
         gap = surface.gap(index - 1)
         if gap == ", " and surface.upper[index]:
-            if following in self.cues.states or following in self.cues.places or following in self.cues.demonyms:
+            if (
+                following in self.cues.states
+                or following in self.cues.places
+                or following in self.cues.demonyms
+            ):
                 return True
             return len(following) == 1 and surface.gap(index).startswith(".")
         return gap in (" ", "-", "\u2011", "\u2013") and following in self.cues.of_a_place
@@ -91,33 +93,69 @@ class Contexts:
         gap = surface.gap(hit.last - 1)
         if gap.strip() in ("-", "--", "\u2013", "\u2014", "("):
             return len(gap) > 1
-        return gap == ", " and not surface.keys[hit.last].isdecimal() and surface.upper[hit.last] \
-            and any(mark in surface.text[surface.starts[hit.last]:surface.ends[hit.last] + 40] for mark in "-\u2013\u2014(")
+        return (
+            gap == ", "
+            and not surface.keys[hit.last].isdecimal()
+            and surface.upper[hit.last]
+            and any(
+                mark in surface.text[surface.starts[hit.last] : surface.ends[hit.last] + 40]
+                for mark in "-\u2013\u2014("
+            )
+        )
 
     def place_like(self, hit: Hit) -> bool:
         """Whether a surname stands where places do: "in Austin", "Charlotte, N.C."."""
         if self.address(hit):
             return True
-        return self.surface.keys[hit.first] in self.cues.places and self.before(hit) in ("in", "at", "to", "from", "near", "of")
+        return self.surface.keys[hit.first] in self.cues.places and self.before(hit) in (
+            "in",
+            "at",
+            "to",
+            "from",
+            "near",
+            "of",
+        )
 
     def month(self, hit: Hit) -> bool:
-        """Whether the hit is a month of the calendar ("in March", "May 5"), which a team or person may be called too."""
-        if hit.last - hit.first > 1 or self.surface.keys[hit.first] not in MONTHS:
+        """Whether the hit is a month ("in March", "May 5"); teams and people may be called so too."""
+        if hit.last - hit.first > 1 or self.surface.keys[hit.first] not in self.cues.months:
             return False
-        return self.before(hit) in _BEFORE_MONTH or self.after(hit)[:1].isdecimal() or self.before(hit).isdecimal()
+        return (
+            self.before(hit) in self.cues.before_month
+            or self.after(hit)[:1].isdecimal()
+            or self.before(hit).isdecimal()
+        )
 
     def given_name(self, hit: Hit, label: str) -> bool:
-        """Whether a surname that is a given name too is more likely that: in quotations, and of people off the track."""
+        """Whether a surname is more likely a given name: in quotations, and of people off the track."""
         if hit.last - hit.first > 1 or self.surface.keys[hit.first] not in self.cues.given_names:
             return False
         return label != "DRIVER" or self.quoted(hit.first)
+
+    def drives(self, hit: Hit) -> bool:
+        """Whether the words after a surname are about somebody in a car: "remains in the #7", "'s pole"."""
+        surface, cues = self.surface, self.cues
+        after = self.after(hit)
+        if after in cues.driver_verbs or (surface.key(hit.last) == "s" and after in cues.driver_things):
+            return True
+        for index in range(hit.last, min(hit.last + 10, len(surface))):
+            if not surface.same_sentence(hit.first, index):
+                return False
+            if (
+                "#" in surface.gap(index - 1)
+                or phrase_after(surface, index, cues.driver_phrases, 3) is not None
+            ):
+                return True
+        return False
 
     def name_goes_on(self, hit: Hit) -> bool:
         """Whether what follows a sentence's first word makes it a name rather than the word: "Power said"."""
         surface = self.surface
         if hit.last >= len(surface) or not surface.same_sentence(hit.first, hit.last):
             return True
-        return not (surface.upper[hit.last] and surface.gap(hit.last - 1) == " " and not surface.titled[hit.last])
+        return not (
+            surface.upper[hit.last] and surface.gap(hit.last - 1) == " " and not surface.titled[hit.last]
+        )
 
     def name_like(self, hit: Hit, label: str) -> bool:
         """Whether a capitalised common word inside a sentence is used as a name of that label."""
@@ -125,8 +163,11 @@ class Contexts:
         if label in PEOPLE:
             return before not in _DETERMINERS
         if label == "TEAM":
-            return before in self.cues.team_before or self.after(hit) in self.cues.team_after \
+            return (
+                before in self.cues.team_before
+                or self.after(hit) in self.cues.team_after
                 or self.after(hit) in self.cues.speech_verbs
+            )
         return before not in ("a", "an")
 
     def label_score(self, hit: Hit, label: str) -> float:
@@ -134,10 +175,18 @@ class Contexts:
         cues, before, after = self.cues, self.before(hit), self.after(hit)
         if label in PEOPLE:
             role = before in cues.roles
-            return 1.0 * (after in cues.speech_verbs) + 0.5 * (after in cues.driver_verbs) + role \
+            return (
+                1.0 * (after in cues.speech_verbs)
+                + 0.5 * (after in cues.driver_verbs)
+                + role
                 - 0.3 * (before in cues.team_before)
+            )
         if label == "TEAM":
-            return 0.6 * (before in cues.team_before) + 0.6 * (after in cues.team_after) + 0.4 * (after in cues.speech_verbs)
+            return (
+                0.6 * (before in cues.team_before)
+                + 0.6 * (after in cues.team_after)
+                + 0.4 * (after in cues.speech_verbs)
+            )
         if label == "MANUFACTURER":
             return self._maker_score(hit, before, after)
         if label == "ORGANISATION":
@@ -161,7 +210,7 @@ class Contexts:
 
 
 def quoted_words(surface: Surface) -> list[bool]:
-    """For every word whether it is inside double quotation marks; a line without a closing mark ends at its end."""
+    """For every word whether it is inside double quotation marks; a line's end closes them."""
     inside = False
     found: list[bool] = []
     text, position = surface.text, 0

@@ -1,7 +1,7 @@
 """The gazetteer: a trie over the folded words of every listed name, scanned once over the article's words.
 
-The scan is linear in the text (a name has a bounded number of words). It finds the longest names and says in which
-form each entry was met; which entry is meant is for `linking` to decide.
+The scan is linear in the text (a name has a bounded number of words). It finds the longest names and says in
+which form each entry was met; which entry is meant is for `linking` to decide.
 """
 
 from __future__ import annotations
@@ -19,16 +19,12 @@ from extractor.tagging.surface import Surface, split_words
 FormKind = Literal["full", "alias", "short", "given"]
 
 PEOPLE = frozenset({"DRIVER", "PERSON", "JOURNALIST"})
-_LOWER = frozenset({
-    "of", "the", "and", "at", "for", "by", "in", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dal",
-    "das", "dos", "du", "la", "le", "el", "ten", "ter", "und", "et", "y", "zu", "s", "vander", "af", "st", "x",
-})
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}|[A-Z]{2}(?= )")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way in which a listed entry is written. `acronym`: only in capitals; `guarded`: also a common word."""
+    """One way to write a listed entry. `acronym`: only in capitals; `guarded`: also a common word."""
 
     entry: Entry
     kind: FormKind
@@ -101,7 +97,12 @@ class Gazetteer:
             form = Form(entry, kind, guarded, _is_acronym(name))
             for variant in _variants(name):
                 self.root.add(variant, form)
-            if entry.label == "MANUFACTURER" and len(words) == 1 and not name.endswith("s") and kind != "short":
+            if (
+                entry.label == "MANUFACTURER"
+                and len(words) == 1
+                and not name.endswith("s")
+                and kind != "short"
+            ):
                 self.root.add([words[0] + "s"], form)
 
     def _add_without_suffix(self, entries: tuple[Entry, ...]) -> None:
@@ -120,11 +121,12 @@ def scan(root: Node, surface: Surface) -> list[Hit]:
     hits: list[Hit] = []
     index, count = 0, len(surface)
     children, keys, upper = root.children, surface.keys, surface.upper
+    lower = name_cues().inside_names
     while index < count:
         node = children.get(keys[index])
         hit = None
-        if node is not None and (upper[index] or keys[index] in _LOWER) and surface.readable(index):
-            hit = _longest(node, surface, index)
+        if node is not None and (upper[index] or keys[index] in lower) and surface.readable(index):
+            hit = _longest(node, surface, index, lower)
         if hit is None:
             index += 1
         else:
@@ -133,7 +135,7 @@ def scan(root: Node, surface: Surface) -> list[Hit]:
     return hits
 
 
-def _longest(node: Node, surface: Surface, first: int) -> Hit | None:
+def _longest(node: Node, surface: Surface, first: int, lower: frozenset[str]) -> Hit | None:
     best: Hit | None = None
     last = first
     while True:
@@ -144,7 +146,7 @@ def _longest(node: Node, surface: Surface, first: int) -> Hit | None:
         if not surface.joins[last]:
             return best
         last += 1
-        if not surface.upper[last] and surface.keys[last] not in _LOWER:
+        if not surface.upper[last] and surface.keys[last] not in lower:
             return best
         following = node.children.get(surface.keys[last])
         if following is None:
@@ -169,12 +171,12 @@ def inside_address(surface: Surface, first: int, last: int) -> bool:
         return text[start - 1] != "/" or not (start > 1 and text[start - 2].isupper())
     if start > 1 and text[start - 1] == "." and text[start - 2].isalnum() and not surface.joins[first - 1]:
         return True
-    after = text[end:end + 2]
+    after = text[end : end + 2]
     if not after:
         return False
     if after[0] == "." and len(after) == 2 and after[1].isalnum() and after[1].islower():
         return True
-    if start > 4 and text[start - 1] == "." and text[start - 4:start - 1].casefold() == "www":
+    if start > 4 and text[start - 1] == "." and text[start - 4 : start - 1].casefold() == "www":
         return True
     return after[0] in "@_"
 
@@ -190,7 +192,7 @@ def _variants(name: str) -> list[list[str]]:
     match = _INITIALS.match(name)
     if match:
         letters = [fold(c) for c in match.group() if c.isalpha()]
-        rest = split_words(name[match.end():])
+        rest = split_words(name[match.end() :])
         if rest:
             variants += [[*letters, *rest], ["".join(letters), *rest]]
     if " & " in name:

@@ -1,4 +1,4 @@
-"""What the article itself introduces: "Sam Hunt Racing (SHR)", initials of teams, surnames and given names."""
+"""What the article itself introduces: "Sam Hunt Racing (SHR)", teams' initials, surnames, given names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ _ABBREVIATED = frozenset({"TEAM", "ORGANISATION", "SERIES", "EVENT", "CIRCUIT", 
 _LENGTH = re.compile(r"[A-Za-z].* (\d{3})")
 
 
-def introduced_hits(surface: Surface, hits: list[Hit], named: Iterable[Entry], unlisted: Iterable[Entry]) -> list[Hit]:
+def introduced_hits(
+    surface: Surface, hits: list[Hit], named: Iterable[Entry], unlisted: Iterable[Entry]
+) -> list[Hit]:
     """Where the article uses the short forms that it introduces itself, in order.
 
     `named` are the entries that it names in full, `unlisted` those of them that no list has.
@@ -40,7 +42,11 @@ def introduced_hits(surface: Surface, hits: list[Hit], named: Iterable[Entry], u
 def _stands(surface: Surface, hit: Hit) -> bool:
     """A race's bare length is one only after "the": "the 500"."""
     if surface.keys[hit.first].isdecimal() and hit.last - hit.first == 1:
-        return surface.key(hit.first - 1) == "the" and surface.key(hit.last) not in ("laps", "points", "miles")
+        return surface.key(hit.first - 1) == "the" and surface.key(hit.last) not in (
+            "laps",
+            "points",
+            "miles",
+        )
     return True
 
 
@@ -112,6 +118,9 @@ def _add_given_names(root: Node, entries: list[Entry]) -> None:
     for given, group in bearers.items():
         if len(group) == 1 and given not in surnames and given in cues.given_names:
             root.add([given], Form(group[0], "given", given in cues.word_names or given in cues.places))
+        others = cues.same_given.get(given, frozenset()) if len(group) == 1 else frozenset()
+        for other in sorted(others - bearers.keys() - surnames):
+            root.add([other], Form(group[0], "given", True))
 
 
 def unlisted_entry(label: str, name: str) -> Entry:

@@ -1,4 +1,4 @@
-"""Entity linking: which listed entity a name means here, by the article's names, series, year, teams and words."""
+"""Entity linking: which listed entity a name means here, by the article's names, series, year and words."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ _PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2, "SERI
 
 @dataclass(slots=True)
 class Link:
-    """The decision for one hit: the entry, others that it may be as well, how sure, and why."""
+    """The decision for one hit. `others`: ids that it may be instead; `more`: who is meant as well."""
 
     hit: Hit
     entry: Entry
     others: tuple[str, ...]
     confidence: float
     why: str
+    more: tuple[Entry, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,14 +77,30 @@ class Linker:
         if not allowed:
             return None
         allowed.sort(key=lambda item: -item[0])
+        if self.contexts.after(hit) in self.contexts.cues.brothers:
+            together = self._brothers(hit, [form for _, form in allowed])
+            if together is not None:
+                return together
         score, form = self._recent(hit, allowed)
         entry = form.entry
-        rivals = [other for points, other in allowed if other.entry.id != entry.id and score - points < _MARGIN
-                  and other.entry.label == entry.label]
+        rivals = [
+            other
+            for points, other in allowed
+            if other.entry.id != entry.id and score - points < _MARGIN and other.entry.label == entry.label
+        ]
         self.last_seen[entry.id] = hit.first
         if form.kind == "short":
             self.accepted.add((entry.id, self.surface.keys[hit.first]))
         return Link(hit, entry, *self._certainty(hit, form, rivals))
+
+    def _brothers(self, hit: Hit, forms: list[Form]) -> Link | None:
+        """ "the Busch brothers": those whom the article names, or else the two whom alone it can mean."""
+        people = [form.entry for form in forms if form.entry.label in PEOPLE and form.kind == "short"]
+        named = [entry for entry in people if entry.id in self.named]
+        meant = named if len(named) > 1 else people
+        if len(meant) < 2 or (len(meant) > 2 and meant is people):
+            return None
+        return Link(hit, meant[0], (), 0.8, "people of one surname", tuple(meant[1:]))
 
     def _certainty(self, hit: Hit, form: Form, rivals: list[Form]) -> tuple[tuple[str, ...], float, str]:
         entry = form.entry
@@ -96,7 +113,11 @@ class Linker:
                 return (), 0.7, "the one of the name that was mentioned last"
             return others, 0.4, "several of the name fit"
         if form.kind == "short":
-            return (), 0.95 if named else 0.8, "short form of a name in full" if named else "fits the article's series"
+            return (
+                (),
+                0.95 if named else 0.8,
+                "short form of a name in full" if named else "fits the article's series",
+            )
         return (), 1.0, "listed" if form.kind == "full" else "alias"
 
     def _recent(self, hit: Hit, allowed: list[tuple[float, Form]]) -> tuple[float, Form]:
@@ -104,11 +125,23 @@ class Linker:
         top, best = allowed[0]
         if best.entry.label not in PEOPLE or best.kind != "short":
             return allowed[0]
-        near = [(score, form) for score, form in allowed
-                if form.entry.id in self.named and form.entry.label in PEOPLE and top - score < 1.0]
+        near = [
+            (score, form)
+            for score, form in allowed
+            if form.entry.id in self.named and form.entry.label in PEOPLE and top - score < 1.0
+        ]
         if len(near) < 2:
             return allowed[0]
-        return max(near, key=lambda item: (self.last_seen.get(item[1].entry.id, -1), item[0]))
+        labels = {form.entry.label for _, form in near}
+        wanted = "DRIVER" if len(labels) > 1 and self.contexts.drives(hit) else ""
+        return max(
+            near,
+            key=lambda item: (
+                item[1].entry.label == wanted,
+                self.last_seen.get(item[1].entry.id, -1),
+                item[0],
+            ),
+        )
 
     def _score(self, hit: Hit, form: Form) -> float:
         entry = form.entry

@@ -33,6 +33,9 @@ class NameCues:
     driver_verbs: frozenset[str]
     driver_things: frozenset[str]
     driver_before: frozenset[str]
+    driver_phrases: Phrases
+    person_verbs: frozenset[str]
+    figures: frozenset[str]
     speech_verbs: frozenset[str]
     team_endings: Phrases
     team_beginnings: frozenset[str]
@@ -64,12 +67,23 @@ class NameCues:
     of_a_place: frozenset[str]
     states: frozenset[str]
     brothers: frozenset[str]
+    months: frozenset[str]
+    before_month: frozenset[str]
+    inside_names: frozenset[str]
     roles: frozenset[str]
 
 
 _PHRASE_LISTS = (
-    "driver_roles", "person_roles", "journalist_roles", "event_endings", "series_endings", "outlet_endings",
-    "company_endings", "sponsor_before", "sponsor_after",
+    "driver_roles",
+    "driver_phrases",
+    "person_roles",
+    "journalist_roles",
+    "event_endings",
+    "series_endings",
+    "outlet_endings",
+    "company_endings",
+    "sponsor_before",
+    "sponsor_after",
 )
 _BUILT = frozenset({"suffixes", "same_given", "roles", "team_endings", "circuit_endings"})
 _WORD_LISTS = tuple(f.name for f in fields(NameCues) if f.name not in {*_PHRASE_LISTS, *_BUILT})
@@ -96,9 +110,13 @@ def read_name_cues(path: Path) -> NameCues:
     groups = {key: phrases(key) for key in _PHRASE_LISTS}
     roles = groups["driver_roles"] | groups["person_roles"] | groups["journalist_roles"]
     return NameCues(
-        suffixes=words("generation_suffixes"), same_given=_groups(data["same_given_names"]),
+        suffixes=words("generation_suffixes"),
+        same_given=_groups(data["same_given_names"]),
         team_endings=phrases("team_endings", "team_phrases"),
-        circuit_endings=phrases("circuit_endings", "circuit_phrases"), roles=frozenset(word for role in roles for word in role), **sets, **groups,
+        circuit_endings=phrases("circuit_endings", "circuit_phrases"),
+        roles=frozenset(word for role in roles for word in role),
+        **sets,
+        **groups,
     )
 
 

@@ -1,6 +1,7 @@
 """The names tagger: finds and links the names of an article (spaCy component `pitwire_names`).
 
-Reads the text, doc._.sentences and doc._.article; needs no tagger or parser. Writes doc._.entities and doc._.mentions.
+Reads the text, doc._.sentences and doc._.article; needs no tagger or parser. Writes doc._.entities and
+doc._.mentions.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from extractor.tagging.persons import label_persons
 from extractor.tagging.runs import Unlisted
 from extractor.tagging.surface import Surface, read_surface
 from extractor.tagging.topic import article_series, read_topic, series_of
-from extractor.tagging.unknown import find_bracketed, find_persons
+from extractor.tagging.unknown import find_persons, find_split
 from extractor.tagging.unlisted import find_organisations
 
 __all__ = ["NamesTagger", "article_series", "series_of", "tag_names"]
@@ -32,7 +33,7 @@ __all__ = ["NamesTagger", "article_series", "series_of", "tag_names"]
 def tag_names(doc: Doc, catalog: Catalog) -> None:
     """Set doc._.entities (id -> EntityRecord, by first mention) and doc._.mentions (kind "name", by start).
 
-    Mentions do not overlap and leave out "the" and "'s". Sets {} and [] on a document without names; never raises.
+    Mentions do not overlap and leave out "the" and "'s". Sets {} and [] if there are none; never raises.
     """
     surface = read_surface(doc)
     gazetteer = gazetteer_of(catalog)
@@ -40,7 +41,7 @@ def tag_names(doc: Doc, catalog: Catalog) -> None:
     topic = read_topic(doc, surface, hits, catalog)
     groups = find_organisations(surface, hits, gazetteer)
     hits, fresh = _add_unlisted(hits, groups, catalog)
-    nicknamed = find_bracketed(surface, hits, gazetteer)
+    nicknamed = find_split(surface, hits, gazetteer)
     persons = find_persons(surface, hits, [*groups, *nicknamed], gazetteer, topic)
     persons = sorted([*nicknamed, *persons], key=lambda person: person.first)
     label_persons(surface, persons, hits)
@@ -68,12 +69,14 @@ def _add_unlisted(hits: list[Hit], names: list[Unlisted], catalog: Catalog) -> t
 
 
 def merge(hits: list[Hit], new: list[Hit], prefer_new: bool = False) -> list[Hit]:
-    """Two lists of hits as one, in order, not overlapping: the longer of two wins, equal ones share their forms."""
+    """Two lists of hits as one, in order, not overlapping: the longer wins, equal ones share their forms."""
     if not new:
         return hits
     result: list[Hit] = []
-    ranked = sorted([(h.first, h.last - h.first, 0, h) for h in hits] + [(h.first, h.last - h.first, 1, h) for h in new],
-                    key=lambda item: (item[0], -item[1], -item[2]))
+    ranked = sorted(
+        [(h.first, h.last - h.first, 0, h) for h in hits] + [(h.first, h.last - h.first, 1, h) for h in new],
+        key=lambda item: (item[0], -item[1], -item[2]),
+    )
     for _, _, is_new, hit in ranked:
         last = result[-1] if result else None
         if last is None or hit.first >= last.last:
@@ -93,17 +96,23 @@ def _write(doc: Doc, surface: Surface, links: list[Link], catalog: Catalog) -> N
     mentions: list[Mention] = []
     tokens = _TokenMap(doc)
     for link in links:
-        first = link.hit.first + (surface.keys[link.hit.first] == "the" and link.hit.last - link.hit.first > 1)
-        span = tokens.span(surface.starts[first], surface.ends[link.hit.last - 1])
+        first = link.hit.first + (
+            surface.keys[link.hit.first] == "the" and link.hit.last - link.hit.first > 1
+        )
+        end = surface.ends[link.hit.last - 1]
+        end += surface.text[end : end + 1] == ")" and "(" in surface.text[surface.starts[first] : end]
+        span = tokens.span(surface.starts[first], end)
         if span is None or (mentions and span[0] < mentions[-1].end):
             continue
         entry = link.entry
-        mentions.append(Mention(*span, entry.label, (entry.id,), "name", link.confidence, link.why))
-        record = entities.get(entry.id)
-        if record is None:
-            entities[entry.id] = _record(entry, link, catalog)
-        elif record.candidates and not link.others:
-            entities[entry.id] = replace(record, candidates=())
+        ids = (entry.id, *(other.id for other in link.more))
+        mentions.append(Mention(*span, entry.label, ids, "name", link.confidence, link.why))
+        for meant in (entry, *link.more):
+            record = entities.get(meant.id)
+            if record is None:
+                entities[meant.id] = _record(meant, link, catalog)
+            elif record.candidates and not link.others:
+                entities[meant.id] = replace(record, candidates=())
     doc._.entities, doc._.mentions = entities, mentions
 
 
@@ -148,7 +157,7 @@ class NamesTagger:
 
 @Language.factory("pitwire_names", default_config={"patterns": None})
 def create_names_tagger(nlp: Language, name: str, patterns: str | None) -> NamesTagger:
-    """Make the component. `patterns` is a folder with more entity lists (itself or in `entities/`); None for ours alone.
+    """Make the component. `patterns`: a folder with more entity lists in its `entities/`; None for ours alone.
 
     Raises FileNotFoundError if the folder is not there, ListError if a list cannot be read.
     """

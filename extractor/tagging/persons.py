@@ -30,7 +30,7 @@ class _Evidence:
 
 
 def label_persons(surface: Surface, persons: list[Unlisted], hits: list[Hit]) -> None:
-    """Set the label of every unlisted person: DRIVER, JOURNALIST or PERSON. `hits` are the names found so far."""
+    """Set every unlisted person's label: DRIVER, JOURNALIST or PERSON. `hits` are the names found so far."""
     if not persons:
         return
     spans = _mentions(surface, persons, hits)
@@ -97,7 +97,13 @@ def _neighbours(surface: Surface, person: Unlisted) -> set[int]:
     found: set[int] = set()
     first, last = person.first, person.last
     if first and surface.same_sentence(first - 1, first):
-        found.add(-first if surface.gap(first - 1) == ", " else -(first - 1) if surface.keys[first - 1] in _LISTING else 0)
+        found.add(
+            -first
+            if surface.gap(first - 1) == ", "
+            else -(first - 1)
+            if surface.keys[first - 1] in _LISTING
+            else 0
+        )
     if last < len(surface) and surface.same_sentence(first, last):
         if surface.keys[last] in _LISTING:
             found.add(last + 1)
@@ -112,8 +118,13 @@ class _Weigher:
     def __init__(self, surface: Surface, hits: list[Hit]) -> None:
         self.surface, self.cues = surface, name_cues()
         cover = covering(hits, len(surface))
-        self.outlet = [number >= 0 and any(form.entry.label == "OUTLET" for form in hits[number].forms)
-                       for number in cover]
+        self.outlet = [
+            number >= 0 and any(form.entry.label == "OUTLET" for form in hits[number].forms)
+            for number in cover
+        ]
+        self.team = [
+            number >= 0 and any(form.entry.label == "TEAM" for form in hits[number].forms) for number in cover
+        ]
 
     def weigh(self, spans: list[tuple[int, int]]) -> _Evidence:
         """The evidence of all mentions of one person."""
@@ -135,7 +146,9 @@ class _Weigher:
         if not first or not surface.same_sentence(first - 1, first):
             return
         previous = surface.keys[first - 1]
-        found.journalist += 3 * (self.outlet[first - 1] or (previous == "s" and first > 1 and self.outlet[first - 2]))
+        found.journalist += 3 * (
+            self.outlet[first - 1] or (previous == "s" and first > 1 and self.outlet[first - 2])
+        )
         found.driver += 0.5 * (previous in cues.demonyms or previous in cues.driver_before)
         if first > 1 and previous.isdecimal() and surface.keys[first - 2] == "no":
             found.driver += 2
@@ -156,16 +169,17 @@ class _Weigher:
         found.journalist += 2 * (role == "journalist")
         gap, following = surface.gap(last - 1), surface.keys[last]
         if gap == " ":
-            found.driver += following in cues.driver_verbs
+            found.driver += following in cues.driver_verbs and surface.key(last + 1) != "t"
         elif gap == ", " and len(following) == 2 and following.isdecimal():
             found.driver += 1
         elif gap.startswith(_POSSESSIVE):
             thing = surface.key(last + 1) if following == "s" else following
             found.driver += thing in cues.driver_things
             return
-        if following == "of" and any(self.outlet[last + 1:last + 3]):
+        if following == "of" and any(self.outlet[last + 1 : last + 3]):
             found.journalist += 4
-        found.driver += self._in_numbered_car(first, last)
+        if role != "person":
+            found.driver += self._in_numbered_car(first, last) + self._said_of_drivers(first, last)
 
     def _role_after(self, last: int) -> str:
         """The role in an apposition after the name: "Name, the team's crew chief", "Name, who drives"."""
@@ -174,15 +188,35 @@ class _Weigher:
         if not (gap.startswith(",") or gap == " (" or surface.keys[last] in ("is", "as")):
             return ""
         for index in range(last, min(len(surface), last + 7)):
-            if not surface.same_sentence(last, index) or (index > last and surface.gap(index - 1)[:1] in ",;)"):
+            if not surface.same_sentence(last, index) or (
+                index > last and surface.gap(index - 1)[:1] in ",;)"
+            ):
                 return ""
             if surface.keys[index] == "who":
                 following = surface.key(index + 1)
-                return "driver" if following in self.cues.driver_verbs else "person" if following == "manages" else ""
+                if following in self.cues.driver_verbs:
+                    return "driver"
+                return "person" if following in self.cues.person_verbs else ""
             for label, phrases in _roles(self.cues):
                 if phrase_after(surface, index, phrases, 3):
                     return label
         return ""
+
+    def _said_of_drivers(self, first: int, last: int) -> float:
+        """A point for "Name will take the wheel"; one for "Name - starts: 120; wins: 7" and "Name - Team"."""
+        surface = self.surface
+        stop = last
+        while stop < min(last + 8, len(surface)) and surface.same_sentence(first, stop):
+            stop += 1
+        points = 1.0 * any(
+            phrase_after(surface, index, self.cues.driver_phrases, 3) is not None
+            for index in range(last, stop)
+        )
+        if surface.kinds[first] in ("list_item", "stat_line"):
+            points += any(surface.keys[index] in self.cues.figures for index in range(last, stop))
+            dash = surface.gap(last - 1).strip() in ("-", "\u2013", "\u2014", ":", "/", "(")
+            points += 2 * (dash and surface.initial[first] and last < len(surface) and self.team[last])
+        return points
 
     def _in_numbered_car(self, first: int, last: int) -> float:
         """A point for "Name takes over the No. 7" and "Name in the No. 7"."""
@@ -196,4 +230,8 @@ class _Weigher:
 
 
 def _roles(cues: NameCues) -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
-    return (("person", cues.person_roles), ("journalist", cues.journalist_roles), ("driver", cues.driver_roles))
+    return (
+        ("person", cues.person_roles),
+        ("journalist", cues.journalist_roles),
+        ("driver", cues.driver_roles),
+    )

@@ -13,7 +13,10 @@ _INNER = frozenset({"of", "the", "de", "du", "di", "da", "del", "la", "le", "des
 
 @dataclass(slots=True)
 class Unlisted:
-    """An unlisted name, words `first` to before `last`. `label` is "" for a person whose part is not decided yet."""
+    """An unlisted name, words `first` to before `last`. `label` is "" for a person who is not labelled yet.
+
+    `hit` is set where the name turns out to be another form of a listed one.
+    """
 
     first: int
     last: int
@@ -43,8 +46,13 @@ def capital_runs(surface: Surface, inner: frozenset[str] = _INNER) -> list[tuple
         first = index
         while surface.joins[index] and not surface.initial[index + 1]:
             step = index + 1
-            while step < count and not surface.upper[step] and surface.keys[step] in inner and surface.joins[step] \
-                    and step - index < 3:
+            while (
+                step < count
+                and not surface.upper[step]
+                and surface.keys[step] in inner
+                and surface.joins[step]
+                and step - index < 3
+            ):
                 step += 1
             if not surface.upper[step] or not surface.readable(step):
                 break
@@ -66,15 +74,15 @@ def phrase_before(surface: Surface, index: int, phrases: Phrases, longest: int =
 def phrase_after(surface: Surface, index: int, phrases: Phrases, longest: int = 5) -> tuple[str, ...] | None:
     """The longest phrase that begins with word `index`, or None."""
     for size in range(min(longest, len(surface) - index), 0, -1):
-        if tuple(surface.keys[index:index + size]) in phrases:
-            return tuple(surface.keys[index:index + size])
+        if tuple(surface.keys[index : index + size]) in phrases:
+            return tuple(surface.keys[index : index + size])
     return None
 
 
 def ending_before(surface: Surface, first: int, last: int, phrases: Phrases) -> int | None:
     """Where the phrase begins with which words `first` to `last` end, or None."""
     for size in (3, 2, 1):
-        if last - size >= first and tuple(surface.keys[last - size:last]) in phrases:
+        if last - size >= first and tuple(surface.keys[last - size : last]) in phrases:
             return last - size
     return None
 
@@ -82,9 +90,14 @@ def ending_before(surface: Surface, first: int, last: int, phrases: Phrases) -> 
 def trim(surface: Surface, cues: NameCues, first: int, last: int, keep: frozenset[str] = frozenset()) -> int:
     """Skip words at a run's beginning that are no part of a name: "But", "Former", "Crew Chief", "Sunday"."""
     roles = cues.roles
-    while first < last and surface.keys[first] not in keep and (
-        surface.keys[first] in cues.not_names or surface.keys[first] in roles
-        or (surface.keys[first].isdecimal() and len(surface.keys[first]) == 4)
+    while (
+        first < last
+        and surface.keys[first] not in keep
+        and (
+            surface.keys[first] in cues.not_names
+            or surface.keys[first] in roles
+            or (surface.keys[first].isdecimal() and len(surface.keys[first]) == 4)
+        )
     ):
         first += 1
     return first
@@ -99,4 +112,6 @@ def tidy(text: str) -> str:
 
 
 def _title(word: str) -> str:
-    return "-".join("'".join(part[:1] + part[1:].lower() for part in piece.split("'")) for piece in word.split("-"))
+    return "-".join(
+        "'".join(part[:1] + part[1:].lower() for part in piece.split("'")) for piece in word.split("-")
+    )

@@ -12,9 +12,13 @@ from extractor.article import Article
 from extractor.tagging.catalog import fold
 
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
-_JOIN = re.compile(r"[ \u00a0\u202f]{1,2}|[-\u2010\u2011\u2013'\u2018\u2019&]|\.[ \u00a0]?|[ \u00a0]&[ \u00a0]")
+_JOIN = re.compile(
+    r"[ \u00a0\u202f]{1,2}|[-\u2010\u2011\u2013'\u2018\u2019&]|\.[ \u00a0]?|[ \u00a0]&[ \u00a0]"
+)
 _LINE = re.compile(r"[^\n]+")
-_STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]]*[ \u00a0]|[\"\u201c\u2018(\[:]|[\u2022*\u2013\u2014|][ \u00a0]")
+_STOP = re.compile(
+    r"[.!?][\"'\u201d\u2019)\]]*[ \u00a0]|[\"\u201c\u2018(\[:]|[\u2022*\u2013\u2014|][ \u00a0]"
+)
 _ABBREVIATIONS = frozenset({"jr", "sr", "st", "mt", "dr", "mr", "mrs", "ms", "ft", "vs"})
 _FRAME = frozenset({"skip", "metadata"})
 _TITLES = frozenset({"headline", "dek", "subheading"})
@@ -24,9 +28,9 @@ _TITLES = frozenset({"headline", "dek", "subheading"})
 class Surface:
     """Parallel lists over the words of `text` (letters and digits; "O'Ward" is two words, joined).
 
-    `keys` are folded; `upper`: begins with a capital or a digit; `caps`: all capitals; `joins[i]`: a name may go on
-    from word i to word i + 1; `initial`: a sentence, a line or a quotation begins with the word; `titled`: capitals
-    tell nothing here (headline style, all capitals); `kinds`: the kind of the word's block, "" if unknown.
+    `keys` are folded; `upper`: begins with a capital or a digit; `caps`: all capitals; `joins[i]`: a name may
+    go on from word i to word i + 1; `initial`: a sentence, line or quotation begins with the word; `titled`:
+    capitals tell nothing here (headlines); `kinds`: the kind of the word's block, "" if unknown.
     """
 
     text: str
@@ -46,17 +50,17 @@ class Surface:
 
     def word(self, index: int) -> str:
         """The word as it is written."""
-        return self.text[self.starts[index]:self.ends[index]]
+        return self.text[self.starts[index] : self.ends[index]]
 
     def span(self, first: int, last: int) -> str:
         """The text from word `first` to before word `last`."""
-        return self.text[self.starts[first]:self.ends[last - 1]]
+        return self.text[self.starts[first] : self.ends[last - 1]]
 
     def gap(self, index: int) -> str:
         """What stands between word `index` and the next."""
         if index + 1 >= len(self.starts):
-            return self.text[self.ends[index]:]
-        return self.text[self.ends[index]:self.starts[index + 1]]
+            return self.text[self.ends[index] :]
+        return self.text[self.ends[index] : self.starts[index + 1]]
 
     def key(self, index: int) -> str:
         """The folded word, "" outside the text."""
@@ -147,12 +151,15 @@ def _mark_sentences(surface: Surface, breaks: list[int]) -> None:
 
 
 def _opens(surface: Surface, index: int) -> bool:
-    """Whether the punctuation before a word opens a sentence or quotation and does not close an abbreviation."""
+    """Whether the punctuation before a word opens a sentence, and does not close an abbreviation."""
     if not index:
         return True
     gap = surface.gap(index - 1)
-    return not (gap[0] == "." and gap.strip() == "." and (len(surface.keys[index - 1]) <= 2
-                or surface.keys[index - 1] in _ABBREVIATIONS))
+    return not (
+        gap[0] == "."
+        and gap.strip() == "."
+        and (len(surface.keys[index - 1]) <= 2 or surface.keys[index - 1] in _ABBREVIATIONS)
+    )
 
 
 def _mark_blocks(surface: Surface, article: Article | None) -> None:

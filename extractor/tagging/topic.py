@@ -23,7 +23,7 @@ _KEPT = 0.02
 
 @dataclass(slots=True)
 class Topic:
-    """The article's year (None if nothing tells) and its series' shares (they add up to 1, or there are none)."""
+    """The article's year (None if nothing tells) and its series' shares (they add up to 1)."""
 
     year: int | None = None
     weights: dict[str, float] = field(default_factory=dict)
@@ -42,16 +42,18 @@ class Topic:
 
     def family_weight(self, code: str) -> float:
         """The share of a series and of those of its family."""
-        return self.weights.get(code, 0.0) + sum(self.weights.get(o, 0.0) for o in self.relatives.get(code, ()))
+        return self.weights.get(code, 0.0) + sum(
+            self.weights.get(o, 0.0) for o in self.relatives.get(code, ())
+        )
 
 
 def active(span: tuple[int, int], year: int | None) -> bool:
-    """Whether the years of a listing hold the year, one year on either side; any year does if none is known."""
+    """Whether a listing's years hold the year, give or take one; any year will do if none is known."""
     return year is None or span[0] - 1 <= year <= span[1] + 1
 
 
 def active_codes(years: Years, year: int | None) -> list[str]:
-    """The codes of the series that were raced in the year, in the listing's order; all of them if none was."""
+    """The codes of the series raced in the year, in the listing's order; all of them if none was."""
     if year is not None:
         exact = [code for code, span in years.items() if span[0] <= year <= span[1]]
         if exact:
@@ -84,7 +86,7 @@ def read_topic(doc: Doc, surface: Surface, hits: list[Hit], catalog: Catalog) ->
 
 
 def article_year(doc: Doc, surface: Surface | None = None) -> int | None:
-    """The year of publication; else the year that the text names most often, the later one of two; else None."""
+    """The year of publication; else the one that the text names most often, the later of two; else None."""
     article = doc._.article
     if isinstance(article, Article) and article.published is not None:
         return article.published.year
@@ -100,7 +102,9 @@ def relatives_of(catalog: Catalog) -> dict[str, frozenset[str]]:
     for entry in catalog.with_label("SERIES"):
         body, family = entry.facts.get("body"), entry.facts.get("family")
         if body and (family or body != "FIA"):
-            families.setdefault(f"{body}/{family}" if body == "FIA" else str(body), []).append(entry.facts["code"])
+            families.setdefault(f"{body}/{family}" if body == "FIA" else str(body), []).append(
+                entry.facts["code"]
+            )
     return {code: frozenset(group) - {code} for group in families.values() for code in group}
 
 
@@ -134,7 +138,9 @@ def _local_series(surface: Surface, hits: list[Hit], topic: Topic) -> dict[int, 
     found: dict[int, set[str]] = {}
     for hit in hits:
         for form in hit.forms:
-            if form.entry.label == "SERIES" and (form.kind != "short" or topic.family_weight(_code(form.entry)) > 0.1):
+            if form.entry.label == "SERIES" and (
+                form.kind != "short" or topic.family_weight(_code(form.entry)) > 0.1
+            ):
                 found.setdefault(surface.sentences[hit.first], set()).add(_code(form.entry))
     return {sentence: frozenset(codes) for sentence, codes in found.items()}
 
@@ -144,10 +150,10 @@ def _code(entry: Entry) -> str:
 
 
 def article_series(doc: Doc) -> list[tuple[str, float]]:
-    """The series that the tagged article is about: (code, share), the greatest share first; [] if nothing tells.
+    """The series that the tagged article is about: (code, share), the greatest first; [] if nothing tells.
 
-    Counts the series that it names, and those that its drivers and teams race in its year; the headline counts
-    most, then the first paragraph. Reads doc._.mentions, doc._.entities, doc._.article.
+    Counts the series that it names, and those that its drivers and teams race in its year; the headline
+    counts most, then the first paragraph. Reads doc._.mentions, doc._.entities, doc._.article.
     """
     entities: dict[str, EntityRecord] = doc._.entities or {}
     mentions: list[Mention] = doc._.mentions or []

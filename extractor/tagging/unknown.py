@@ -16,24 +16,27 @@ _AFTER_CUES = frozenset({"who", "driver", "the", "a", "an", "formerly", "preside
 def find_persons(
     surface: Surface, hits: list[Hit], taken: list[Unlisted], gazetteer: Gazetteer, topic: Topic
 ) -> list[Unlisted]:
-    """Full names of unlisted persons in order, with label "" (see `person_label`), outside `taken` and full hits.
+    """Full names of unlisted persons in order, with label "" (see `persons`), outside `taken` and full hits.
 
     A name that is another form of a listed one ("Ollie" for "Oliver") bears a `hit` with that entry's form.
     """
     return _PersonFinder(surface, hits, taken, gazetteer, topic).find()
 
 
-def find_bracketed(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[Unlisted]:
-    """Names with a part in quotation marks or brackets: "Michael "Buddy" Kofoid", "Zane (Smith)"."""
+def find_split(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[Unlisted]:
+    """Names in two parts: "Michael "Buddy" Kofoid", "Zane (Smith)", "Kurt and Kyle Busch"."""
     cues = name_cues()
     cover = covering(hits, len(surface))
-    found: list[Unlisted] = []
+    found = _sharing_surname(surface, hits, gazetteer, cues)
     for index in range(len(surface) - 1):
-        mark = surface.text[surface.ends[index] + 1:surface.ends[index] + 2]
-        if mark not in ("\"", "\u201c", "(") or not surface.upper[index] or not surface.upper[index + 1]:
+        mark = surface.text[surface.ends[index] + 1 : surface.ends[index] + 2]
+        if mark not in ('"', "\u201c", "(") or not surface.upper[index] or not surface.upper[index + 1]:
             continue
-        if surface.keys[index] not in cues.given_names or not surface.readable(index) \
-                or surface.starts[index + 1] != surface.ends[index] + 2:
+        if (
+            surface.keys[index] not in cues.given_names
+            or not surface.readable(index)
+            or surface.starts[index + 1] != surface.ends[index] + 2
+        ):
             continue
         name = _bracketed(surface, index, mark, cues, gazetteer)
         if name is not None and (cover[index] < 0 or hits[cover[index]].last == index + 1):
@@ -41,37 +44,81 @@ def find_bracketed(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> l
     return found
 
 
-def _bracketed(surface: Surface, index: int, mark: str, cues: NameCues, gazetteer: Gazetteer) -> Unlisted | None:
+def _sharing_surname(
+    surface: Surface, hits: list[Hit], gazetteer: Gazetteer, cues: NameCues
+) -> list[Unlisted]:
+    """Given names that share the surname of a listed person: "Kurt" in "Kurt and Kyle Busch"."""
+    found: list[Unlisted] = []
+    for hit in hits:
+        index = hit.first - 2
+        if (
+            hit.last - hit.first < 2
+            or index < 0
+            or surface.keys[index + 1] != "and"
+            or not surface.upper[index]
+            or surface.keys[index] not in cues.given_names
+            or not surface.same_sentence(index, hit.first)
+        ):
+            continue
+        forms = tuple(
+            form
+            for form in gazetteer.lookup([surface.keys[index], *surface.keys[hit.first + 1 : hit.last]])
+            if form.entry.label in PEOPLE and form.kind != "short"
+        )
+        if forms and any(form.entry.label in PEOPLE for form in hit.forms):
+            found.append(
+                Unlisted(
+                    index,
+                    index + 1,
+                    "",
+                    forms[0].entry.name,
+                    "shares a surname",
+                    Hit(index, index + 1, forms),
+                )
+            )
+    return found
+
+
+def _bracketed(
+    surface: Surface, index: int, mark: str, cues: NameCues, gazetteer: Gazetteer
+) -> Unlisted | None:
     keys, closing = surface.keys, surface.gap(index + 1)
     if mark == "(":
-        forms = tuple(form for form in gazetteer.lookup(keys[index:index + 2]) if form.entry.label in PEOPLE)
+        forms = tuple(
+            form for form in gazetteer.lookup(keys[index : index + 2]) if form.entry.label in PEOPLE
+        )
         if not closing.startswith(")") or not forms:
             return None
         name = f"{surface.word(index)} {surface.word(index + 1)}"
         return Unlisted(index, index + 2, "", name, "surname in brackets", Hit(index, index + 2, forms))
     last = index + 3
-    if closing not in ("\" ", "\u201d ") or last > len(surface) or not surface.upper[last - 1]:
+    if closing not in ('" ', "\u201d ") or last > len(surface) or not surface.upper[last - 1]:
         return None
     while last < len(surface) and surface.joins[last - 1] and keys[last] in cues.suffixes:
         last += 1
     name = tidy(f"{surface.word(index)} {surface.span(index + 2, last)}")
     for given in (index, index + 1):
-        forms = tuple(form for form in gazetteer.lookup([keys[given], *keys[index + 2:last]])
-                      if form.entry.label in PEOPLE and form.kind != "short")
+        forms = tuple(
+            form
+            for form in gazetteer.lookup([keys[given], *keys[index + 2 : last]])
+            if form.entry.label in PEOPLE and form.kind != "short"
+        )
         if forms:
             return Unlisted(index, last, "", name, "nickname", Hit(index, last, forms))
     return Unlisted(index, last, "", name, "nickname")
 
 
 class _PersonFinder:
-    def __init__(self, surface: Surface, hits: list[Hit], taken: list[Unlisted], gazetteer: Gazetteer, topic: Topic) -> None:
+    def __init__(
+        self, surface: Surface, hits: list[Hit], taken: list[Unlisted], gazetteer: Gazetteer, topic: Topic
+    ) -> None:
         self.surface, self.hits, self.gazetteer, self.topic = surface, hits, gazetteer, topic
         self.cues: NameCues = name_cues()
         self.roles = self.cues.roles
         self.cover = covering(hits, len(surface))
         self.taken = [False] * len(surface)
         for name in taken:
-            self.taken[name.first:name.last] = [True] * (name.last - name.first)
+            self.taken[name.first : name.last] = [True] * (name.last - name.first)
 
     def find(self) -> list[Unlisted]:
         found: list[Unlisted] = []
@@ -92,7 +139,11 @@ class _PersonFinder:
             return None
         given = self._given(begin)
         stop = self._end(begin, last)
-        if stop - begin < 2:
+        if (
+            stop - begin < 2
+            or (stop - begin > 1 and len(self.surface.keys[stop - 1]) < 2)
+            or self._short_form(begin, stop)
+        ):
             return None
         if self.surface.titled[begin] and not (given and self._enough_in_title(begin, stop)):
             return None
@@ -107,8 +158,17 @@ class _PersonFinder:
         hit = self._variant(begin, stop)
         return Unlisted(begin, stop, "", name, why, hit)
 
+    def _short_form(self, begin: int, stop: int) -> bool:
+        """Whether the words are just a listed surname of several words: "Da Costa"."""
+        number = self.cover[begin]
+        return (
+            number >= 0
+            and self.hits[number].last - self.hits[number].first > 1
+            and self.hits[number].last >= stop
+        )
+
     def _question(self, begin: int, stop: int) -> bool:
-        """Whether a given name is rather the word that it is: "Will Hamlin stay?" and not "Will Hamlin, the head of"."""
+        """Whether a given name is rather the word: "Will Hamlin stay?", not "Will Hamlin, the head of"."""
         surface = self.surface
         if surface.keys[begin] not in self.cues.word_names or not surface.initial[begin] or stop - begin > 2:
             return False
@@ -131,16 +191,25 @@ class _PersonFinder:
         labels = {form.entry.label for form in hit.forms}
         if not labels <= (PEOPLE | {"TEAM", "CIRCUIT"}):
             return False
-        return bool(labels & PEOPLE) or (index > 0 and self.surface.joins[index - 1] and self._given(index - 1)
-                                         and not self.surface.initial[index])
+        return bool(labels & PEOPLE) or (
+            index > 0
+            and self.surface.joins[index - 1]
+            and self._given(index - 1)
+            and not self.surface.initial[index]
+        )
 
     def _given(self, index: int) -> bool:
         """Whether a word is a given name or the initials of one."""
         surface = self.surface
         if surface.keys[index] in self.cues.given_names:
             return surface.upper[index]
-        return len(surface.keys[index]) == 1 and surface.upper[index] and surface.gap(index).startswith(".") \
-            and surface.joins[index] and surface.keys[index].isalpha()
+        return (
+            len(surface.keys[index]) == 1
+            and surface.upper[index]
+            and surface.gap(index).startswith(".")
+            and surface.joins[index]
+            and surface.keys[index].isalpha()
+        )
 
     def _end(self, begin: int, last: int) -> int:
         """Where the name ends: at the run's end, or before a word that cannot be part of it."""
@@ -161,10 +230,11 @@ class _PersonFinder:
         return stop
 
     def _enough_in_title(self, begin: int, stop: int) -> bool:
-        """In a headline only a whole line item of two words that capitals do not explain: "RICO ABREU is in"."""
+        """In a headline only two words that stand alone in their capitals: "RICO ABREU is in"."""
         return stop - begin == 2 and not any(
-            self.surface.titled[index] for index in (begin - 1, stop) if 0 <= index < len(self.surface)
-            and self.surface.same_sentence(index, begin)
+            self.surface.titled[index]
+            for index in (begin - 1, stop)
+            if 0 <= index < len(self.surface) and self.surface.same_sentence(index, begin)
         )
 
     def _telling(self, begin: int, stop: int) -> bool:
@@ -206,15 +276,20 @@ class _PersonFinder:
         if surface.keys[begin] not in self.cues.places and surface.keys[stop - 1] not in self.cues.places:
             return False
         following = surface.key(stop)
-        return surface.gap(stop - 1) == ", " and bool(following) and surface.upper[stop] and not following.isdecimal()
+        return (
+            surface.gap(stop - 1) == ", "
+            and bool(following)
+            and surface.upper[stop]
+            and not following.isdecimal()
+        )
 
     def _variant(self, begin: int, stop: int) -> Hit | None:
         """The listed person whose given name has another form, or who is written in the other order."""
         keys = self.surface.keys
-        turned = self.gazetteer.lookup([keys[stop - 1], *keys[begin:stop - 1]]) if stop - begin == 2 else ()
+        turned = self.gazetteer.lookup([keys[stop - 1], *keys[begin : stop - 1]]) if stop - begin == 2 else ()
         forms = [form for form in turned if form.entry.label in PEOPLE and form.kind != "short"]
         same = self.cues.same_given.get(keys[begin], frozenset())
-        for form in self.gazetteer.lookup(keys[begin + 1:stop]) if same else ():
+        for form in self.gazetteer.lookup(keys[begin + 1 : stop]) if same else ():
             first_name = slug(form.entry.name).split("-")[0]
             if form.entry.label in PEOPLE and first_name in same and self.topic.fit(form.entry.series) > 0.05:
                 forms.append(Form(form.entry, "full"))

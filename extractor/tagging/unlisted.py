@@ -1,4 +1,4 @@
-"""Unlisted teams, races, tracks, series, outlets and sponsors, by the words that such names begin or end with."""
+"""Unlisted teams, races, tracks, series, outlets and sponsors, by the words that end their names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BREAKS = frozenset({"SERIES", "CIRCUIT", "OUTLET", "EVENT", "ORGANISATION", "JO
 
 
 def find_organisations(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[Unlisted]:
-    """Names of unlisted teams and so on, in order, not overlapping; none in headlines, where capitals tell nothing.
+    """Names of unlisted teams and so on, in order, not overlapping; none in headlines.
 
     A name that only extends a listed team's ("Penske Racing") bears a `hit` with that team's forms.
     """
@@ -59,11 +59,15 @@ class _Finder:
         return found
 
     def _ending_at(self, first: int, stop: int, last: int) -> Unlisted | None:
-        """The name of words up to before `stop`, if an ending is there and the run does not go on with another."""
+        """The name that ends before `stop`, if an ending is there and the run does not go on with another."""
         cues = self.cues
         for label, endings in (
-            ("EVENT", cues.event_endings), ("TEAM", cues.team_endings), ("CIRCUIT", cues.circuit_endings),
-            ("SERIES", cues.series_endings), ("OUTLET", cues.outlet_endings), ("SPONSOR", cues.company_endings),
+            ("EVENT", cues.event_endings),
+            ("TEAM", cues.team_endings),
+            ("CIRCUIT", cues.circuit_endings),
+            ("SERIES", cues.series_endings),
+            ("OUTLET", cues.outlet_endings),
+            ("SPONSOR", cues.company_endings),
         ):
             at = ending_before(self.surface, first, stop, endings)
             if at is not None and not (stop < last and self._goes_on(first, stop + 1, last)):
@@ -76,8 +80,14 @@ class _Finder:
         """Whether a longer ending follows at once: "Speedway Digest", "Motorsports Park", "Racing Series"."""
         cues = self.cues
         for end in range(stop, min(stop + 2, last + 1)):
-            for endings in (cues.team_endings, cues.circuit_endings, cues.series_endings, cues.outlet_endings,
-                            cues.event_endings, cues.company_endings):
+            for endings in (
+                cues.team_endings,
+                cues.circuit_endings,
+                cues.series_endings,
+                cues.outlet_endings,
+                cues.event_endings,
+                cues.company_endings,
+            ):
                 at = ending_before(self.surface, first, end, endings)
                 if at is not None and at <= stop:
                     return True
@@ -92,7 +102,9 @@ class _Finder:
         keys = self.surface.keys[begin:at]
         if label == "TEAM" and all(key in self.cues.kinds_of_racing for key in keys):
             return None
-        if label == "SERIES" and all(key in self.cues.kinds_of_title or key in self.cues.demonyms for key in keys):
+        if label == "SERIES" and all(
+            key in self.cues.kinds_of_title or key in self.cues.demonyms for key in keys
+        ):
             return None
         if label == "OUTLET" and not self._outlet_context(begin, stop):
             return None
@@ -107,9 +119,12 @@ class _Finder:
         return Unlisted(begin, stop, label, name, f"ends in {self.surface.span(at, stop)}")
 
     def _begin(self, label: str, first: int, at: int, stop: int) -> int | None:
-        """Where the name begins: after words that are no names and names of another kind; None if it is listed."""
-        if self.cover[stop - 1] >= 0 and self.hits[self.cover[stop - 1]].last >= stop \
-                and self.hits[self.cover[stop - 1]].first < at:
+        """Where the name begins: after what is no name or one of another kind; None if it is listed."""
+        if (
+            self.cover[stop - 1] >= 0
+            and self.hits[self.cover[stop - 1]].last >= stop
+            and self.hits[self.cover[stop - 1]].first < at
+        ):
             return None
         begin = max(first, at - _MOST_WORDS)
         for index in range(begin, at):
@@ -156,11 +171,19 @@ class _Finder:
         if following in self.cues.counted or (self.surface.gap(at)[:1] == "," and following.isdecimal()):
             return None
         begin = self._begin("EVENT", first, at, stop)
-        if begin is None or self.surface.keys[at - 1] in self.cues.not_names or self.surface.ends[at - 1] \
-                - self.surface.starts[at - 1] < 2 or self.surface.keys[at - 1] in ("no", "class", "top"):
+        if (
+            begin is None
+            or self.surface.keys[at - 1] in self.cues.not_names
+            or self.surface.ends[at - 1] - self.surface.starts[at - 1] < 2
+            or self.surface.keys[at - 1] in ("no", "class", "top")
+        ):
             return None
         number = self.cover[at - 1]
-        if number >= 0 and {f.entry.label for f in self.hits[number].forms} <= {"MANUFACTURER", "DRIVER", "TEAM"}:
+        if number >= 0 and {f.entry.label for f in self.hits[number].forms} <= {
+            "MANUFACTURER",
+            "DRIVER",
+            "TEAM",
+        }:
             return None
         return Unlisted(begin, stop, "EVENT", tidy(self.surface.span(begin, stop)), "a race by its length")
 
@@ -180,8 +203,10 @@ class _Finder:
     def _sponsor(self, first: int, last: int) -> Unlisted | None:
         if last - first > 4 or any(self.cover[index] >= 0 for index in range(first, last)):
             return None
-        if any(self.surface.keys[i] in self.cues.given_names or self.surface.keys[i] in self.cues.not_names
-               for i in range(first, last)):
+        if any(
+            self.surface.keys[i] in self.cues.given_names or self.surface.keys[i] in self.cues.not_names
+            for i in range(first, last)
+        ):
             return None
         if not self._sponsor_context(first, last):
             return None
@@ -205,4 +230,8 @@ def near(surface: Surface, first: int, last: int, before: Phrases, after: Phrase
     """Whether a phrase of `before` ends right before the words, or one of `after` follows them."""
     if phrase_before(surface, first, before) is not None:
         return True
-    return last < len(surface) and surface.same_sentence(first, last) and phrase_after(surface, last, after) is not None
+    return (
+        last < len(surface)
+        and surface.same_sentence(first, last)
+        and phrase_after(surface, last, after) is not None
+    )
