@@ -10,7 +10,7 @@ from extractor.reading.cues import ReadingCues, load_cues
 from extractor.reading.dates import date_in_path, infer_date
 from extractor.reading.header import read_dateline
 from extractor.reading.lines import group_units, split_lines
-from extractor.reading.opening import Frame, read_closing, read_front_matter, read_opening
+from extractor.reading.opening import Frame, read_closing, read_front_matter, read_late_lines, read_opening
 
 
 def read_article(
@@ -38,8 +38,9 @@ def read_article(
         frame.date(date_in_path(path), "metadata")
     closing = Frame()
     body = units[: read_closing(units, closing, cues)]
-    blocks = [*frame.blocks, *body_blocks(text, body, cues), *closing.blocks]
     _merge_closing(frame, closing)
+    late = read_late_lines(body, frame, cues)
+    blocks = [*frame.blocks, *body_blocks(text, body, cues, late), *closing.blocks]
     _read_datelines(text, blocks, frame, cues)
     frame.date(frame.touched or closing.touched, "header")
     if not frame.published and (found := infer_date(text, frame.partial)):

@@ -5,6 +5,7 @@ article at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from extractor.article import Block, BlockKind
 from extractor.reading.cues import ReadingCues
@@ -15,7 +16,9 @@ _URL_LINE = re.compile(r"[<(\[]?(?:https?://|www\.)\S+[>)\]]?(?:[ ]\S{0,40})?$",
 _LINKS_ONLY = re.compile(r"(?:!?\[[^\]]{0,300}\]\([^)]{0,500}\)[ ]?[|,•·]?[ ]?){1,20}$")
 _TAGS_ONLY = re.compile(r"(?:[#@][\w.’'-]{1,60}[ ,]{0,3}){1,40}$")
 _RULE = re.compile(r"(?:[*_=~#•+–—-][ ]?){2,}$|[*#]$|-?30-?$")
-_MARKUP = re.compile(r"(?:</?[a-zA-Z!][^<>]{0,400}>|<!--.{0,1000}-->|\s|&nbsp;){1,30}$", re.DOTALL)
+_MARKUP = re.compile(
+    r"(?:\{[%{:][^{}]{0,400}\}{1,2}|</?[a-zA-Z!][^<>]{0,400}>|<!--.{0,1000}-->|\s|&nbsp;){1,30}$", re.DOTALL
+)
 _IMAGE = re.compile(r"!\[[^\]]{0,400}\]\([^)]{0,500}\)")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _BOLD = re.compile(r"(\*\*|__|\*|_)(?=\S)(.{1,160})(?<=\S)\1:?$")
@@ -79,18 +82,25 @@ def _calendar(text: str, cues: ReadingCues) -> bool:
     )
 
 
-def body_blocks(text: str, units: list[Unit], cues: ReadingCues, *, first: bool = True) -> list[Block]:
-    """The blocks of an article's body. `first` says that the first paragraph may open with a dateline."""
+def body_blocks(
+    text: str, units: list[Unit], cues: ReadingCues, frame: Mapping[int, BlockKind] | None = None
+) -> list[Block]:
+    """An article's body, cut. `frame` tells the kind of those units, by start, that are none of it."""
     blocks: list[Block] = []
-    quoted, fenced, calendar = False, False, False
+    frame, first = frame or {}, True
+    quoted, fenced, calendar, links = False, False, False, False
     for index, unit in enumerate(units):
         following = units[index + 1] if index + 1 < len(units) else None
         if unit.text.startswith(("```", "~~~")):
             fenced = not fenced
             blocks.append(Block(kind="skip", start=unit.start, end=unit.end))
             continue
+        if unit.start in frame:
+            blocks.append(Block(kind=frame[unit.start], start=unit.start, end=unit.end))
+            continue
         calendar = _in_calendar(unit, calendar, cues)
-        if fenced or calendar or skipped(unit.text, cues):
+        links = _in_links(unit, links, cues)
+        if fenced or calendar or links or skipped(unit.text, cues):
             blocks.append(Block(kind="skip", start=unit.start, end=unit.end))
             continue
         kind, start, end = _kind(text, unit, following, quoted, cues)
@@ -109,6 +119,13 @@ def _in_calendar(unit: Unit, within: bool, cues: ReadingCues) -> bool:
     if cues.broadcast.match(unit.text) and not _PROSE.search(unit.text) and len(unit.text) < 60:
         return True
     return within and not _PROSE.search(unit.text) and len(unit.text) < 120 and not _HEADING.match(unit.text)
+
+
+def _in_links(unit: Unit, within: bool, cues: ReadingCues) -> bool:
+    """Whether the unit belongs to a list of links: from a bare "Related stories" to the next prose."""
+    if len(unit.text) <= 32 and cues.related_line.fullmatch(unit.text):
+        return True
+    return within and not _PROSE.search(unit.text) and len(unit.text) <= 150 and not _HEADING.match(unit.text)
 
 
 def _kind(
@@ -203,15 +220,21 @@ def is_stat_line(line: str) -> bool:
 
 def _is_result(line: str, bullet: int) -> bool:
     """A numbered line of names and figures: "1. Kyle Larson, Chevrolet, 200 laps, 60 points"."""
+    if not bullet or len(line) > 160:
+        return False
     lower = sum(word[0].islower() for word in line.split())
     figures = sum(not _frame_number(line, match) for match in _NUMBER.finditer(line))
-    return bool(bullet) and figures >= 2 and lower <= 2 and len(line) <= 160
+    return figures >= 2 and lower <= 2
 
 
 def _frame_number(line: str, match: re.Match[str]) -> bool:
     """Car numbers and years are no figures."""
     bare = match[0].rstrip(".,:")
-    return bare.startswith("#") or bool(_YEAR.match(bare)) or bool(_CAR.search(line, 0, match.start()))
+    return (
+        bare.startswith("#")
+        or bool(_YEAR.match(bare))
+        or bool(_CAR.search(line, max(0, match.start() - 6), match.start()))
+    )
 
 
 def _paragraph(text: str, start: int, end: int, cues: ReadingCues, first: bool) -> list[Block]:

@@ -127,7 +127,7 @@ def _compile(lists: dict[str, Any], outlets: dict[str, str]) -> ReadingCues:
     capitals = _any([word.upper() for word in words("related") if len(word) > 4])
     mark = r"[*_#>\[(]{0,4}[ ]?"
     return ReadingCues(
-        related_line=regex(rf"{mark}{related}[*_]{{0,3}}[ ]?(?:[:|»>→]|[-–—][ ]|[*_\])]{{0,3}}$)"),
+        related_line=regex(rf"{mark}{related}[*_]{{0,3}}[ ]?(?:[:|»>→][*_]{{0,3}}|[-–—][ ]|[*_\])]{{0,3}}$)"),
         related_inline=regex(rf"(?<=[\s.!?\"”’)]){capitals}:(?=\s)", 0),
         furniture=regex(rf"{mark}{_any(words('furniture'))}"),
         furniture_lines=low("furniture_lines"),

@@ -19,6 +19,7 @@ _READING_TIME = re.compile(
     r"\d{1,3}[ -](?:min(?:ute)?s?\.?)(?:[ -]read(?:ing time)?)?$|reading time\b.{0,20}$", re.IGNORECASE
 )
 _DOMAIN = re.compile(r"\w\.(?:com|net|org|co|tv|info|de|it|uk|fr)\b")
+_SYMBOLS = re.compile(r"(?:[^\w\s\"'“”‘’(\[*#@<~–—-]{1,4}[ \u00a0])+")
 _LOOSE = re.compile(r"\b(?:at|on)[ ]{0,3}(?=\||$)", re.IGNORECASE)
 _BAR = re.compile(r"[|•·—–]|[ ]-[ ]")
 _AND = re.compile(r"[ ](?:and|&|with)[ ]", re.IGNORECASE)
@@ -95,6 +96,8 @@ def read_header_line(line: str, cues: ReadingCues) -> HeaderLine | None:
     """
     if len(line) > 200:
         return None
+    if symbols := _SYMBOLS.match(line):
+        line = line[symbols.end() :]
     if _READING_TIME.match(line.strip(_EDGES)):
         return HeaderLine("metadata", sure=True)
     text = _EMAIL.sub(" ", line)

@@ -188,16 +188,21 @@ def _frame_unit(
             frame.line(read)
         frame.add("metadata", unit.start, unit.end)
         return "metadata"
+    if following and skipped(line, cues) and not _tells(line, cues):
+        frame.add("skip", unit.start, unit.end)
+        return "skip"
     if following and _is_frame_line(line, following, frame, cues, named=named, after_byline=after_byline):
         return _keep_line(unit, frame, cues)
     if following and line.lower().strip(" *_#:|>") in cues.kickers and not unit.text.startswith("#"):
         frame.add("metadata", unit.start, unit.end)
         return "metadata"
-    # A page's furniture stands above the text too; a lone line is never taken away.
-    if following and skipped(line, cues):
-        frame.add("skip", unit.start, unit.end)
-        return "skip"
     return None
+
+
+def _tells(line: str, cues: ReadingCues) -> bool:
+    """Whether a line names its writer or tells a full date, whatever else stands in it."""
+    read = read_header_line(line, cues)
+    return bool(read and read.sure and (read.authors or (read.date and read.date.value)))
 
 
 def _is_frame_line(
@@ -274,8 +279,7 @@ def _is_dek(units: list[Unit], index: int, frame: Frame, cues: ReadingCues) -> b
     for later in units[index + 1 : index + 3]:
         if bullet_length(later.text) or len(later.text) > _LONGEST_DEK:
             break
-        read = read_header_line(later.text, cues)
-        if read and (read.authors or read.date) and read.sure:
+        if _tells(later.text, cues):
             # A byline after which nothing comes stands at the article's end.
             return not (frame.authors or frame.published) and _text_after(units, later, cues)
     following = units[index + 1] if index + 1 < len(units) else None
@@ -289,7 +293,9 @@ def _is_dek(units: list[Unit], index: int, frame: Frame, cues: ReadingCues) -> b
     if not frame.blocks or frame.blocks[-1].kind not in ("headline", "byline"):
         return False
     return (
-        not _ENDED.search(unit.text) and unit.text[-1] not in '!?"”' and len(following.text) > len(unit.text)
+        not _ENDED.search(unit.text)
+        and unit.text[-1] not in '!?"”'
+        and (bullet_length(following.text) > 0 or len(following.text) > len(unit.text))
     )
 
 
@@ -304,6 +310,24 @@ def _repeats_title(unit: Unit, frame: Frame) -> bool:
     """A blog's page repeats the front matter's title as its first heading."""
     bare = _HEADING.sub("", unit.text, count=1).strip(" #*_").lower()
     return bool(frame.title) and bare == (frame.title or "").lower()
+
+
+def read_late_lines(units: list[Unit], frame: Frame, cues: ReadingCues) -> dict[int, BlockKind]:
+    """Find the byline and date of a page whose menus stand above its headline, when the opening told no date.
+
+    Only lines before the first long paragraph count. Returns the kinds of those found, by their start.
+    """
+    found: dict[int, BlockKind] = {}
+    if frame.published:
+        return found
+    for unit in units[:40]:
+        if len(unit.text) > _LONGEST_HEADLINE:
+            break
+        read = read_header_line(unit.text, cues)
+        if read and _tells(unit.text, cues):
+            frame.line(read)
+            found[unit.start] = "byline" if read.kind == "byline" else "metadata"
+    return found
 
 
 def _heading_span(text: str, unit: Unit) -> tuple[int, int]:

@@ -99,7 +99,13 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int, cues: ReadingCu
     if glued:
         return _ends_glued(text, match, word, opening, end)
     if not word:
-        return bool(opening) or "\n" in text[at : at + 2] or not text[at:end].strip()
+        # A sign: "$5 million", "#12", a dash. A comma goes on with the sentence.
+        sign = after.end() if after else end
+        if sign >= end or opening:
+            return True
+        if text[sign] in ",;:)]":
+            return False
+        word = text[sign]
     if word[0].islower():
         return bool(_INNER_CAPITAL.match(word)) and not closed
     bare = mark.rstrip("\"'”’»)]*_")

@@ -1,0 +1,530 @@
+"""Reading: decoding, headers of many forms, blocks, the spaCy component, and what holds for any text."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import extractor.reading.component  # noqa: F401  (registers the factory)
+from extractor.article import READABLE, Article, text_id
+from extractor.reading import (
+    ReadingError,
+    decode,
+    iter_article_paths,
+    read_article,
+    read_path,
+    split_sentences,
+)
+
+BODY = "Kip Doyle has parted company with Carrow Racing. The team said so on Monday.\n\nNobody saw it coming."
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, text[block.start : block.end]) for block in read_article(text).blocks]
+
+
+# Decoding
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding"),
+    [
+        ("Suárez – 5".encode(), "Suárez – 5", "utf-8"),
+        ("Suárez".encode("utf-8-sig"), "Suárez", "utf-8"),
+        ("Suárez".encode("utf-16"), "Suárez", "utf-16-le"),
+        (b"\xfe\xff" + "Suárez".encode("utf-16-be"), "Suárez", "utf-16-be"),
+        (b"\xff\xfe\0\0" + "Suárez".encode("utf-32-le"), "Suárez", "utf-32-le"),
+        ("Suárez’s “ride”".encode("cp1252"), "Suárez’s “ride”", "cp1252"),
+        (b"Su\xe1rez \x81", "Suárez \x81", "latin-1"),
+        (b"one\r\ntwo\rthree\n", "one\ntwo\nthree\n", "utf-8"),
+    ],
+)
+def test_decode(data: bytes, text: str, encoding: str) -> None:
+    assert decode(data) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        ("\u2003\n".encode(), "white space"),
+        (b"%PDF-1.7 and so on", "binary"),
+        (b"\x89PNG\r\n\x1a\n", "binary"),
+        (b"text\0with a hole", "binary"),
+        (bytes(range(1, 32)) * 9, "binary"),
+        (b"\xff\xfe\0", "UTF-16"),
+        (b"\xef\xbb\xbf\xff\xff", "UTF-8"),
+    ],
+)
+def test_decode_refuses_with_the_fix(data: bytes, message: str) -> None:
+    with pytest.raises(ReadingError, match=message):
+        decode(data)
+
+
+@given(st.binary(max_size=200))
+def test_decode_reads_or_refuses_any_bytes(data: bytes) -> None:
+    try:
+        text, _ = decode(data)
+    except ReadingError:
+        return
+    assert text.strip()
+    assert "\r" not in text
+
+
+def test_read_path_names_the_path_in_its_errors(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    for path in (tmp_path, tmp_path / "none.txt", tmp_path / "empty.txt", Path("a\0b")):
+        with pytest.raises(ReadingError):
+            read_path(path)
+    with pytest.raises(ReadingError, match=r"empty\.txt"):
+        read_path(tmp_path / "empty.txt")
+
+
+def test_article_paths_are_sorted_deep_and_stay_inside(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    folder = tmp_path / "news"
+    for path in (outside, folder / "b", folder / ".git"):
+        path.mkdir(parents=True)
+    for name in ("z.txt", "a.md", "b/c.TEXT", ".hidden.txt", ".git/x.txt", "picture.png"):
+        (folder / name).write_text("x")
+    (outside / "far.txt").write_text("x")
+    (folder / "loop").symlink_to(folder)
+    (folder / "out").symlink_to(outside)
+    (folder / "out.txt").symlink_to(outside / "far.txt")
+    assert [path.relative_to(folder).as_posix() for path in iter_article_paths(folder)] == [
+        "a.md",
+        "b/c.TEXT",
+        "z.txt",
+    ]
+    assert list(iter_article_paths(folder / "z.txt")) == [folder / "z.txt"]
+    with pytest.raises(ReadingError, match="does not exist"):
+        list(iter_article_paths(folder / "none"))
+
+
+# Headers
+
+
+@pytest.mark.parametrize(
+    ("header", "authors", "outlet", "published"),
+    [
+        (
+            "By Meg Tan, Pit Lane Post\nSept. 30, 2031 4:12 p.m. ET",
+            ["Meg Tan"],
+            "Pit Lane Post",
+            "2031-09-30",
+        ),
+        ("By MEG TAN\nAP Auto Racing Writer", ["Meg Tan"], "Associated Press", None),
+        ("By Meg Tan | Oval Dispatch | 05/08/2024", ["Meg Tan"], "Oval Dispatch", "2024-05-08"),
+        (
+            "Words: Meg Tan, The Outer Groove\nPosted Tuesday 8 July 2025, 07:40",
+            ["Meg Tan"],
+            "The Outer Groove",
+            "2025-07-08",
+        ),
+        ("Oval Dispatch | Meg Tan | Posted Friday, Jan 9 2026", ["Meg Tan"], "Oval Dispatch", "2026-01-09"),
+        ("Meg Tan, Paddock Notes\nFri 27 Sept 2024, 18:40", ["Meg Tan"], "Paddock Notes", "2024-09-27"),
+        ("By Meg Tan and Li Wu\n2025-03-05T10:00:00Z", ["Meg Tan", "Li Wu"], None, "2025-03-05"),
+        ("Meg Tan\nMar 5, 2025, 3:24 PM\nEdited: Mar 7, 2025, 4:02 PM", ["Meg Tan"], None, "2025-03-05"),
+        (
+            "By Meg Tan\n5 min read\nUpdated 12:04, 6 March 2025\nPublished 10:00, 5 March 2025",
+            ["Meg Tan"],
+            None,
+            "2025-03-05",
+        ),
+        ("By Meg Tan\nLast updated on 6 March 2025", ["Meg Tan"], None, "2025-03-06"),
+        ("By Meg Tan for Oval Dispatch", ["Meg Tan"], "Oval Dispatch", None),
+        ("By Meg Tan\n21/01/2025", ["Meg Tan"], None, "2025-01-21"),
+        ("By Meg Tan\nWed 05/03/2025", ["Meg Tan"], None, "2025-03-05"),
+        ("Thursday at Lime Ridge, 9 October 2025", [], None, "2025-10-09"),
+    ],
+)
+def test_headers(header: str, authors: list[str], outlet: str | None, published: str | None) -> None:
+    article = read_article(f"Doyle out at Carrow\n\n{header}\n\n{BODY}")
+    assert article.title == "Doyle out at Carrow"
+    assert list(article.authors) == authors
+    assert article.outlet == outlet
+    assert (article.published and article.published.isoformat()) == published
+    assert article.published_basis == ("header" if published else "unknown")
+    readable = [block for block in article.blocks if block.kind in READABLE]
+    assert [block.kind for block in readable] == ["headline", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline", "outlet", "published"),
+    [
+        ("CONCORD, N.C. (AP) — ", "CONCORD, N.C. (AP)", "Associated Press", None),
+        ("MOORESVILLE, N.C. (Jan. 8, 2025) – ", "MOORESVILLE, N.C. (Jan. 8, 2025)", None, "2025-01-08"),
+        ("AVONDALE, Ariz., Nov. 2, 2025 — ", "AVONDALE, Ariz., Nov. 2, 2025", None, "2025-11-02"),
+        ("INDIANAPOLIS -- ", "INDIANAPOLIS", None, None),
+        ("Woking, UK: ", "Woking, UK", None, None),
+        ("Reuters - ", "Reuters", "Reuters", None),
+        ("(AP) - ", "(AP)", "Associated Press", None),
+    ],
+)
+def test_datelines(opening: str, dateline: str, outlet: str | None, published: str | None) -> None:
+    text = f"Doyle out at Carrow\n\n{opening}{BODY}"
+    article = read_article(text)
+    assert kinds(text)[1:3] == [("dateline", dateline), ("paragraph", BODY.split("\n")[0])]
+    assert article.outlet == outlet
+    assert (article.published and article.published.isoformat()) == published
+
+
+@pytest.mark.parametrize(
+    "opening", ["TITLE WATCH. ", "RULES: ", "Doyle, 23 - ", "KIP DOYLE — ", "NASCAR — ", "BREAKING - "]
+)
+def test_lead_ins_are_no_datelines(opening: str) -> None:
+    assert kinds(f"Doyle out at Carrow\n\n{opening}{BODY}")[1] == ("paragraph", opening + BODY.split("\n")[0])
+
+
+def test_front_matter_goes_before_the_header() -> None:
+    text = (
+        '---\nlayout: post\ntitle: "Doyle: the long goodbye"\ndate: 2025-03-14 09:30:00 -0500\n'
+        'authors: ["Meg Tan", "Li Wu"]\ncanonical_url: https://oval.example/doyle\n---\n'
+        f"# Doyle: the long goodbye\n*March 20, 2025*\n\n{BODY}\n"
+    )
+    article = read_article(text)
+    assert (article.title, article.authors) == ("Doyle: the long goodbye", ("Meg Tan", "Li Wu"))
+    assert (article.published, article.published_basis) == (date(2025, 3, 14), "metadata")
+    assert article.url == "https://oval.example/doyle"
+    assert [kind for kind, _ in kinds(text) if kind in READABLE] == ["headline", "paragraph", "paragraph"]
+
+
+def test_fields() -> None:
+    text = (
+        "Title: Doyle out\nAuthor: Meg Tan\nPublished: 5 March 2025\nSource: Pit Lane Post\n"
+        f"URL: https://p.example/d\n\n{BODY}"
+    )
+    article = read_article(text)
+    assert (article.title, article.authors, article.outlet) == ("Doyle out", ("Meg Tan",), "Pit Lane Post")
+    assert (article.published, article.published_basis) == (date(2025, 3, 5), "metadata")
+    assert article.url == "https://p.example/d"
+    assert kinds(text)[0] == ("headline", "Doyle out")
+
+
+def test_press_release() -> None:
+    text = (
+        "FOR IMMEDIATE RELEASE - 21/01/2025\nContact: Jo Penn, 555-0100\n\nCARROW RACING SIGNS DOYLE\n"
+        f"Ohioan to drive No. 12 car\n\n- First test is in May\n\n"
+        f"DAYTONA BEACH, Fla. – {BODY}\n\nENDS\n\n# # #\n"
+    )
+    expected = "metadata metadata headline dek list_item dateline paragraph paragraph skip skip"
+    assert " ".join(kind for kind, _ in kinds(text)) == expected
+    assert read_article(text).published == date(2025, 1, 21)
+
+
+def test_metadata_at_the_end() -> None:
+    article = read_article(
+        f"Doyle out at Carrow\n\n{BODY}\n\nBy Meg Tan for Oval Dispatch\nPublished March 5, 2025"
+    )
+    assert (article.authors, article.outlet, article.published) == (
+        ("Meg Tan",),
+        "Oval Dispatch",
+        date(2025, 3, 5),
+    )
+
+
+def test_order_of_the_dates() -> None:
+    text = f"Doyle out\nBy Meg Tan\nMarch 5, 2025\n\n{BODY}"
+    option = read_article(text, published=date(2024, 1, 1), outlet="The Desk")
+    assert (option.published, option.published_basis, option.outlet) == (
+        date(2024, 1, 1),
+        "option",
+        "The Desk",
+    )
+    assert read_article(text, path="2025-03-09-doyle.md").published == date(2025, 3, 5)
+    by_path = read_article(BODY, path="posts/2025-03-09-doyle.md")
+    assert (by_path.published, by_path.published_basis) == (date(2025, 3, 9), "metadata")
+
+
+def test_inferred_dates_need_good_support() -> None:
+    today = read_article("Carrow Racing announced today (January 14, 2025) that Kip Doyle is out.")
+    assert (today.published, today.published_basis) == (date(2025, 1, 14), "inferred")
+    weekday = read_article(
+        "MONZA, Italy, Sunday, Sept. 7 - Doyle won, his first since 2023 and his best day of 2025."
+    )
+    assert (weekday.published, weekday.published_basis) == (date(2025, 9, 7), "inferred")
+    for text in ("MONZA, Italy, Sept. 7 - Doyle won in 2025.", "The season opens on March 1, 2026."):
+        assert (read_article(text).published, read_article(text).published_basis) == (None, "unknown")
+
+
+def test_a_text_without_a_header() -> None:
+    article = read_article(BODY)
+    assert (article.title, article.outlet, article.authors, article.published) == (None, None, (), None)
+    assert [kind for kind, _ in kinds(BODY)] == ["paragraph", "paragraph"]
+    assert article.id == text_id(BODY)
+    assert kinds("Doyle will race for Carrow") == [("paragraph", "Doyle will race for Carrow")]
+    assert kinds("") == []
+
+
+# The body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related: Five seats still open",
+        "Read More: Why Doyle left",
+        "RELATED",
+        "* READ MORE: Carrow's worst day",
+        "**Also read:** Fenn to Carrow",
+        "Share Tweet",
+        "Facebook X WhatsApp Email",
+        "Sign up for our newsletter",
+        "Click here for the entry list",
+        "Follow @ovaldispatch on X",
+        "Advertisement",
+        "Photo by: Jo Penn",
+        "(Photo by Jo Penn/Getty Images)",
+        "Image credit: Carrow Racing",
+        "Kip Doyle in the pits – Getty Images",
+        "(Reporting by Meg Tan; editing by Li Wu)",
+        "https://oval.example/doyle",
+        "#Carrow #Doyle",
+        "© 2025 Oval Dispatch. All rights reserved.",
+        "TV: FOX, 3 p.m. ET",
+        "Sunday, May 5: Carrow 400, 2:30 p.m. ET, FS1",
+        "* * *",
+        "# # #",
+        "ENDS",
+        "![Doyle](doyle.jpg)",
+        "[Home](/) | [News](/news)",
+        "<!-- more -->",
+        "{% include ad.html %}",
+    ],
+)
+def test_furniture_is_skipped(line: str) -> None:
+    text = f"Doyle out at Carrow\n\n{BODY}\n\n{line}\n\nFenn takes over. He starts in June."
+    assert ("skip", line) in kinds(text)
+    assert kinds(text)[-1] == ("paragraph", "Fenn takes over. He starts in June.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Also, he won at Lime Ridge.",
+        "More than ten people left the team.",
+        "Photographs of the crash were shown to the stewards.",
+        "By the time he stopped it was too late for Fenn.",
+        "Share prices of the sponsor fell, said Doyle.",
+        "The race, which starts at 3 p.m. on FOX, is his last.",
+        "Max Verstappen lapped in 1:32.608 on Friday, which nobody else did.",
+        "Related to Doyle by marriage, Fenn knew early.",
+    ],
+)
+def test_prose_is_not_skipped(line: str) -> None:
+    assert ("paragraph", line) in kinds(
+        f"Doyle out at Carrow\n\n{BODY}\n\n{line}\n\nFenn takes over. He starts in June."
+    )
+
+
+def test_credits_and_links_inside_a_paragraph_are_cut_off() -> None:
+    text = (
+        f"{BODY}\n\nFenn takes over. (Photo: Jo Penn) He starts in June. READ MORE: Fenn's first test"
+        "\n\nThat is all of it."
+    )
+    assert kinds(text)[2:] == [
+        ("paragraph", "Fenn takes over."),
+        ("skip", "(Photo: Jo Penn)"),
+        ("paragraph", "He starts in June."),
+        ("skip", "READ MORE: Fenn's first test"),
+        ("paragraph", "That is all of it."),
+    ]
+
+
+def test_links_under_a_bare_heading_are_skipped() -> None:
+    text = f"{BODY}\n\nRelated stories\nFenn to test in May\nCarrow's worst day\n\nThat is all. It is over."
+    assert [kind for kind, _ in kinds(text)] == [
+        "paragraph",
+        "paragraph",
+        "skip",
+        "skip",
+        "skip",
+        "paragraph",
+    ]
+
+
+def test_lists_stats_and_subheadings() -> None:
+    text = (
+        f"{BODY}\n\n## What now?\n\n{BODY}\n\n**By the numbers**\n"
+        "- Kip Doyle stats: 12 starts, 3 wins, 1 pole\n"
+        "• Fenn tests on Monday\n– Sponsor – 18 races\n1. Doyle, Ford, 200 laps, 60 points\n"
+        "No. 12 – Fenn / crew chief Brandt\n| Doyle | 12 | 3 |\n\nTITLE WATCH. Doyle leads by a point.\n"
+    )
+    assert kinds(text)[2:3] + kinds(text)[5:] == [
+        ("subheading", "What now?"),
+        ("subheading", "By the numbers"),
+        ("stat_line", "Kip Doyle stats: 12 starts, 3 wins, 1 pole"),
+        ("list_item", "Fenn tests on Monday"),
+        ("stat_line", "Sponsor – 18 races"),
+        ("stat_line", "Doyle, Ford, 200 laps, 60 points"),
+        ("paragraph", "No. 12 – Fenn / crew chief Brandt"),
+        ("stat_line", "| Doyle | 12 | 3 |"),
+        ("paragraph", "TITLE WATCH. Doyle leads by a point."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Oval Dispatch’s Meg Tan on where Doyle goes next",
+        "— Kip Doyle, Carrow driver",
+        "Meg Tan, Oval Dispatch",
+    ],
+)
+def test_pull_quotes(credit: str) -> None:
+    quote = "“He has a plan, and the plan, I am told, is a full season in Trucks.”"
+    text = f"{BODY}\n{quote}\n{credit}\n{BODY}"
+    assert kinds(text)[2:4] == [("pull_quote", quote), ("quote_credit", credit.lstrip("— "))]
+
+
+def test_a_quoted_paragraph_without_a_credit_is_a_paragraph() -> None:
+    text = f'{BODY}\n\n"We had talks with three teams, and this was the one."\n\n{BODY}'
+    assert {kind for kind, _ in kinds(text)} == {"paragraph"}
+
+
+def test_wrapped_lines_are_put_together() -> None:
+    text = (
+        "CARROW RACING SIGNS DOYLE\n\nCarrow Racing announced on Monday that Kip Doyle will drive its\n"
+        "No. 12 Chevrolet in all of the season's races, the first of them\nin March.\n\n"
+        "  * His first test is at the speedway, on a day that the team\n    has yet to name\n"
+        "  * His first race is in March\n"
+    )
+    assert [kind for kind, _ in kinds(text)] == ["headline", "paragraph", "list_item", "list_item"]
+    assert kinds(text)[1][1].endswith("in March.")
+
+
+def test_crlf_and_curly_quotes_and_no_break_spaces() -> None:
+    text = "Doyle out\r\n\r\nBy\u00a0Meg Tan\r\n\r\n“We tried,”\u00a0she said.\r\nIt failed.\r\n"
+    assert [kind for kind, _ in kinds(text)][-2:] == ["paragraph", "paragraph"]
+
+
+# What holds for any text
+
+LINES = st.sampled_from(
+    [
+        "Doyle out at Carrow",
+        "By Meg Tan, Oval Dispatch",
+        "March 5, 2025",
+        "CONCORD, N.C. (AP) — Doyle is out.",
+        "",
+        "---",
+        "title: x",
+        "- Fenn in",
+        "1. Doyle, 200 laps, 60",
+        "“He has a plan that we like.”",
+        "— Kip Doyle, driver",
+        "Related: x",
+        "(Photo: x) y",
+        "READ MORE: z",
+        "```",
+        "# Head",
+        "TV: FOX",
+        "Related",
+        "Doyle left. Fenn came. READ MORE: x",
+        "> quoted",
+        "\t|\t5",
+    ]
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(LINES | st.text(max_size=40), max_size=25).map("\n".join) | st.text(max_size=300))
+def test_blocks_are_ordered_apart_and_inside(text: str) -> None:
+    article = read_article(text)
+    last = 0
+    for block in article.blocks:
+        assert last <= block.start < block.end <= len(text)
+        assert not text[block.start].isspace()
+        assert not text[block.end - 1].isspace()
+        last = block.end
+        before = block.start
+        for start, end in split_sentences(text, block.start, block.end):
+            assert before <= start < end <= block.end
+            before = end
+    assert read_article(text) == article
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        " ",
+        "\n",
+        "- \n",
+        "(",
+        "[",
+        "*",
+        '"',
+        "By A B, ",
+        "A, ",
+        "1/1/",
+        "Mar 5 ",
+        "\n\n|",
+        "MORE: ",
+        "[a](b) ",
+        "a. ",
+        "<b>",
+        "A ",
+        "—",
+        "#a ",
+    ],
+)
+def test_long_runs_take_linear_time(piece: str) -> None:
+    began = time.perf_counter()
+    read_article(piece * (200_000 // len(piece)))
+    assert time.perf_counter() - began < 4
+
+
+# The component
+
+
+def test_component_sets_article_and_sentences() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("pitwire_article")
+    header = "Doyle out at Carrow\n\nBy Meg Tan\nMarch 5, 2025"
+    text = f"{header}\n\n{BODY}\n\nRelated: Fenn in\n\nIt is his last season.He left."
+    doc = nlp(text)
+    assert doc._.article.published == date(2025, 3, 5)
+    assert [span.text for span in doc._.sentences] == [
+        "Doyle out at Carrow",
+        "Kip Doyle has parted company with Carrow Racing.",
+        "The team said so on Monday.",
+        "Nobody saw it coming.",
+        "It is his last season.",
+        "He left.",
+    ]
+
+
+def test_component_keeps_an_article_that_is_set() -> None:
+    nlp = spacy.blank("en")
+    component = nlp.add_pipe("pitwire_article")
+    doc = nlp.make_doc(BODY)
+    doc._.article = read_article(BODY, published=date(2025, 1, 1), outlet="The Desk")
+    assert component(doc)._.article.published == date(2025, 1, 1)
+    bare = Article.model_validate({**doc._.article.model_dump(), "text": ""})
+    doc = nlp.make_doc(BODY)
+    doc._.article = bare
+    article = component(doc)._.article
+    assert (article.published, article.outlet, article.text) == (date(2025, 1, 1), "The Desk", BODY)
+    assert len(doc._.sentences) == 3
+
+
+NLP = spacy.blank("en")
+READER = NLP.add_pipe("pitwire_article")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LINES | st.text(max_size=30), max_size=15).map("\n".join))
+def test_component_sentences_never_overlap(text: str) -> None:
+    doc = READER(NLP.make_doc(text))
+    last = 0
+    for span in doc._.sentences:
+        assert last <= span.start < span.end
+        last = span.end
