@@ -40,7 +40,12 @@ def _strength(frame: Frame) -> tuple[int, int, int, int, str]:
 
 
 def _rivals(a: Frame, b: Frame) -> bool:
-    """Whether two frames read the same words: one predicate, or triggers that overlap."""
+    """Whether two frames read the same words: one predicate, or triggers that overlap.
+
+    "His third win" is both a result and a count.
+    """
+    if {a.rule.type, b.rule.type} == {"result", "statistic"}:
+        return False
     if a.predicate.i == b.predicate.i:
         return True
     return a.trigger.start < b.trigger.end and b.trigger.start < a.trigger.end
@@ -63,6 +68,9 @@ def _joins(a: Draft, b: Draft) -> bool:
         return False
     if a.type == b.type == "statistic":
         return _same_who(a, b) and "stat" in a.arguments and "stat" in b.arguments and _one_count(a, b)
+    if "result" in (a.type, b.type, family(a.type)) and (a.type != b.type or a.ids("position") != b.ids("position")):
+        # A finish, a count and a title are three propositions, even where one is told as the other's circumstance.
+        return False
     if not _compatible(a, b) or not (_same_who(a, b) or _lacks_who(a) or _lacks_who(b)):
         return False
     return _one_proposition(a, b) or _one_proposition(b, a)

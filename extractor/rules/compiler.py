@@ -58,7 +58,7 @@ class CompiledRules:
             found.append((start, -end, rule.name, rule, trigger))
         for value in doc._.values or ():
             for rule, trigger in self.value_triggers:
-                if value.label in trigger.value:
+                if value.label in trigger.value or (value.label == "STAT" and f"STAT:{value.value[0]}" in trigger.value):
                     found.append((value.start, -value.end, rule.name, rule, trigger))
         found.sort(key=lambda f: f[:3])
         for start, end, _, rule, trigger in found:

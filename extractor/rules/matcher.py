@@ -133,7 +133,11 @@ def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
     if token.lemma_.lower() in words or token.lower_ in words:
         return True
     labels = tuple(w for w in words if w[:1].isupper())
-    return bool(labels) and index.fits(token, labels) is not None
+    if not labels:
+        return False
+    return index.fits(token, labels) is not None or any(
+        f.label == "STAT" and f"STAT:{f.values[0][1][0]}" in labels for f in index.at(token.i)
+    )
 
 
 def _any_head(heads: list[Token], words: tuple[str, ...], index: FillerIndex) -> bool:

@@ -99,7 +99,8 @@ class SlotFinder:
             return filler.label in labels and id(filler) not in used
 
         if name in ("clause", "sentence", "before", "after", "paragraph"):
-            return _one(self._near(name, predicate, trigger, view, free))
+            reach = int(detail) if detail.isdigit() else _REACH
+            return self._in_a_row(_one(self._near(name, predicate, trigger, view, free, reach)), free)
         if name == "phrase":
             return _one(self._inside(predicate, free, name))
         if name == "head":
@@ -137,6 +138,9 @@ class SlotFinder:
                 if filler.label in _PERSONS and token != head and self._other_person(token, head):
                     continue
                 out.append(filler)
+        if head.lemma_.lower() not in _RELATIVE_NOUNS:
+            for owner in grammar.relative_owners(head):
+                out += [f for f in self.index.at(owner.i) if free(f) and f not in out]
         return out
 
     def _other_person(self, token: Token, head: Token) -> bool:
@@ -150,7 +154,7 @@ class SlotFinder:
         return head.lemma_.lower() in _RELATIVE_NOUNS and token.dep_ == "poss"
 
     def _near(
-        self, name: str, predicate: Token, trigger: Span, view: SentenceView, free: Callable[[Filler], bool]
+        self, name: str, predicate: Token, trigger: Span, view: SentenceView, free: Callable[[Filler], bool], reach: int
     ) -> list[Filler]:
         if name == "paragraph":
             earlier = [f for f in self.index.within(view.paragraph, view.span.start) if free(f) and f.kind in ("name", "nominal")]
@@ -164,8 +168,15 @@ class SlotFinder:
             pool = [f for f in pool if f.end <= trigger.start]
         elif name == "after":
             pool = [f for f in pool if f.start >= trigger.end]
-        pool = [f for f in pool if _distance(f, trigger) <= _REACH]
+        pool = [f for f in pool if _distance(f, trigger) <= reach]
         return sorted(pool, key=lambda f: (_distance(f, trigger), f.start))
+
+    def _in_a_row(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
+        """A place with those coordinated with it: "second and third". Names are listed by their grammar alone."""
+        if not found or found[0].label != "POSITION":
+            return found
+        others = [t for t in grammar.conjuncts(self.doc[found[0].start : found[0].end].root)][1:]
+        return found + [f for t in others for f in self.index.at(t.i) if f.label == "POSITION" and free(f) and f not in found]
 
     def _words(self, name: str, detail: str, predicate: Token) -> list[Filler]:
         """The words of the noun phrase itself, for roles that take free text."""

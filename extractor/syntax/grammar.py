@@ -124,6 +124,9 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
         return surface_subjects(head, depth + 1)
     if token.dep_ == "appos" or (token.dep_ in ("prep", "amod", "acl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")):
         return _expand([head])
+    if token.dep_ in ("compound", "nmod") and token.pos_ == "NOUN" and head.pos_ == "PROPN":
+        # "race winner Roe": the noun describes the name that follows it.
+        return _expand([head])
     return governed_subjects(head, depth + 1)
 
 
@@ -174,12 +177,12 @@ def objects(predicate: Token) -> list[Token]:
         # The parser often makes "hired X to drive" a clause of its own: X is then the subject of "drive".
         if child.dep_ == "ccomp" and child.tag_ in ("VB", "VBG") and not any(c.lower_ in ("that", "will") for c in child.children):
             found += [c for c in child.children if c.dep_ == "nsubj"]
-    if not found and predicate.dep_ == "conj" and is_verbal(predicate.head):
-        # "hired and later fired Haley": the object stands with the last verb; this verb is an earlier one.
-        found = []
-    for child in predicate.children:
-        if child.dep_ == "conj" and is_verbal(child) and not found and not is_passive(predicate):
-            found += [c for c in child.children if c.dep_ == "dobj"]
+    if not found:
+        # "hired and later fired Haley": the verbs share the object, which stands with the last of them.
+        following = predicate.nbor(1) if predicate.i + 1 < len(predicate.doc) else predicate
+        for child in predicate.children:
+            if child.dep_ == "conj" and is_verbal(child) and following.dep_ == "cc":
+                found += [c for c in child.children if c.dep_ == "dobj"]
     return _expand(found)
 
 
@@ -250,6 +253,11 @@ def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
         out += below
         level = below
     return out
+
+
+def relative_owners(noun: Token) -> list[Token]:
+    """Whose it is, by a relative pronoun: of `deal` in "Roe, whose deal expires", Roe."""
+    return [a for c in noun.children if c.tag_ == "WP$" for a in _expand(_resolve_relative(c))]
 
 
 def clause_head(token: Token) -> Token:
