@@ -147,7 +147,8 @@ def _read_file(path: Path, words: dict[str, list[str]], roles: dict[str, RoleSpe
 def _rule(spec: RuleSpec, file: RuleFile, path: Path, line: int) -> Rule:
     return Rule(
         name=spec.name, type=spec.type or file.type, action=spec.action, doc=spec.doc, triggers=spec.triggers,
-        slots={**file.slots, **spec.slots}, needs=spec.needs, sets=spec.sets, summary=spec.summary,
+        # A rule's own slots are filled first, in its order: what one takes, the next does not see.
+        slots={**spec.slots, **{r: s for r, s in file.slots.items() if r not in spec.slots}}, needs=spec.needs, sets=spec.sets, summary=spec.summary,
         priority=spec.priority, examples=spec.examples, counterexamples=spec.counterexamples,
         file=f"{path.parent.name}/{path.name}", line=line,
     )

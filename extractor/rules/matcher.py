@@ -84,7 +84,7 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
     for role, more in finder.series_of_pairs(frame.arguments, view).items():
         frame.arguments[role] += [Filled(f, "paired with its neighbour") for f in more]
     for group in hit.rule.needs:
-        if not any(r in frame.arguments or r in hit.rule.sets.arguments for r in group):
+        if not any(r in frame.arguments or r in hit.rule.sets.arguments or (r == "season" and finder.has_season(view)) for r in group):
             return f"no {' or '.join(group)} found"
     return frame
 

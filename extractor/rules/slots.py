@@ -54,6 +54,11 @@ class SlotFinder:
                 return [(f, source) for f in found]
         return []
 
+    def has_season(self, view: SentenceView) -> bool:
+        """Whether the sentence tells a time that a season follows from."""
+        found = self.index.within(view.span.start, view.span.end)
+        return any(f.label.startswith("TIME:") and getattr(f.source, "seasons", ()) for f in found)
+
     def series_of_pairs(self, arguments: Mapping[str, Sequence[Any]], view: SentenceView) -> dict[str, list[Filler]]:
         """The rest of a list of pairs whose first pair fills two roles: "in Cup for 23XI, in Trucks for Tricon".
 

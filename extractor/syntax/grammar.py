@@ -19,6 +19,9 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs whose subject is also the subject of the noun that is their object: "Heim took his third win"."""
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
+_UP_TO_RELATIVE = frozenset(
+    "conj ccomp xcomp pobj prep advcl nsubj nsubjpass dobj attr poss compound acomp advmod agent".split()
+)
 _LIMIT = 12
 """Steps that a walk up the tree may take; deeper nesting than this is a broken parse."""
 
@@ -80,7 +83,7 @@ def _resolve_relative(token: Token) -> list[Token]:
         for _ in range(_LIMIT):
             if clause.dep_ in ("relcl", "acl"):
                 return [clause.head]
-            if clause.head == clause or clause.dep_ not in ("conj", "ccomp", "xcomp", "pobj", "prep", "advcl"):
+            if clause.head == clause or clause.dep_ not in _UP_TO_RELATIVE:
                 return []
             clause = clause.head
         return []
