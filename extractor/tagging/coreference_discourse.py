@@ -98,7 +98,7 @@ class Discourse:
             self._add_unnamed(number)
         self.plural_teams = self._plural_teams()
         self.main = self._main(PEOPLE, 1.4)
-        self.main_team = self._main(frozenset({"TEAM"}), 1.3)
+        self.main_team = self._main(frozenset({"TEAM", "MANUFACTURER"}), 1.3)
 
     def add(self, mention: Mention) -> None:
         """Take up a mention, so that later anaphors find it."""
@@ -274,9 +274,11 @@ class Discourse:
             elif len(key) > 1 and key[0] != "~" and not any(k in site.banned for k in key):
                 self._add_favoured(scores, site, key, bonus, fits)
         for candidate in scores.values():
-            candidate.score += 0.35 * candidate.rest
-            if candidate.ref.key in ((self.main,), (self.main_team,)):
-                candidate.score += 0.12
+            candidate.score += 0.25 * min(candidate.rest, 0.8)
+            if candidate.ref.key == (self.main_team,):
+                candidate.score += 0.05
+            if candidate.ref.key == (self.main,):
+                candidate.score += 0.08
         return sorted(scores.values(), key=lambda c: (-c.score, -c.ref.start))
 
     def _add_favoured(
@@ -298,7 +300,8 @@ class Discourse:
     def _across(self, ref: Ref, site: Site) -> float:
         if ref.quote == site.quote:
             return 1.0
-        return 0.8 if ref.quote >= 0 and site.quote >= 0 else 0.45
+        # What somebody says takes up the story around it; the story seldom takes up what was said.
+        return 0.8 if site.quote >= 0 else 0.45
 
     @staticmethod
     def _score(scores: dict[Key, Candidate], ref: Ref, value: float) -> None:
@@ -310,8 +313,13 @@ class Discourse:
             held.score = max(held.score, value)
 
     def referents(self, tokens: Iterable[Token]) -> list[Ref]:
-        """The mentions that tokens belong to."""
-        return [self.at[t.i] for t in tokens if t.i in self.at]
+        """The mentions that noun phrases are, also "team principal Jens Olden" where the parser takes the job as head."""
+        found: list[Ref] = []
+        for token in tokens:
+            named = [token] if token.i in self.at else [c for c in token.children if c.dep_ == "appos" and c.i in self.at]
+            if named:
+                found.append(self.at[named[0].i])
+        return found
 
     def subject_key(self, verb: Token) -> Key | None:
         """The referent of a verb's subject (several if coordinated), named or not."""
@@ -339,7 +347,7 @@ def function_weight(head: Token) -> float:
     node, factor = head, 1.0
     for _ in range(6):
         if node.dep_ in ("conj", "appos") and node.head != node and not is_verbal(node):
-            node, factor = node.head, factor * (0.95 if node.dep_ == "conj" else 0.8)
+            node, factor = node.head, factor * 0.95
         else:
             break
     dep = node.dep_

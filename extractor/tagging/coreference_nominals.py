@@ -7,7 +7,7 @@ from collections.abc import Callable
 from extractor.annotations import Mention
 from extractor.syntax.grammar import clause_head, surface_subjects
 from extractor.tagging.catalog import fold
-from extractor.tagging.coreference_discourse import ORGANISATIONS, PEOPLE, Candidate, Discourse, Ref, ban_named_in_clause
+from extractor.tagging.coreference_discourse import PEOPLE, Candidate, Discourse, Ref, ban_named_in_clause
 from extractor.tagging.coreference_phrases import Phrase
 from extractor.tagging.coreference_profiles import Profile
 
@@ -17,7 +17,7 @@ _NEAR, _FAR = 4, 25
 _NEEDS_EVIDENCE = frozenset({"winner", "champion", "champ", "leader", "favourite", "favorite", "contender", "star", "ace",
                              "youngest", "incumbent", "polesitter", "pole-sitter", "runner-up", "newcomer", "protege"})
 _LABELS = {
-    "team": frozenset({"TEAM"}), "company": frozenset({"SPONSOR", "MANUFACTURER", "TEAM", "ORGANISATION"}),
+    "team": frozenset({"TEAM", "MANUFACTURER"}), "company": frozenset({"SPONSOR", "MANUFACTURER", "TEAM", "ORGANISATION"}),
     "business": frozenset({"SPONSOR", "ORGANISATION"}),
     "manufacturer": frozenset({"MANUFACTURER", "TEAM"}), "series": frozenset({"SERIES"}),
     "circuit": frozenset({"CIRCUIT"}), "event": frozenset({"EVENT"}),
@@ -105,7 +105,7 @@ def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention
     if phrase.noun in _NEEDS_EVIDENCE and told < 1 and not phrase.epithet:
         return None
     near = discourse.sentences and best.ref.sentence >= phrase.site.sentence - _NEAR
-    if told < 1 and (not near or best.score - told < 0.3):
+    if told < 1 and (not near or best.score - told < 0.2):
         return None
     strong = told >= 1.2
     sure = confidence(best, ranked, 0.55 if strong else 0.42, 0.95 if strong else 0.75)
@@ -199,7 +199,7 @@ def _native_evidence(discourse: Discourse, profile: Profile, phrase: Phrase, nat
         if country in words or (" " in country and country in text):
             countries |= codes
     if not countries:
-        return 1.0 if "US" in nations else 0.4
+        return 0.6 if "US" in nations else 0.4
     fit = _fit(nations, countries, 1.2)
     return 0.4 if fit == 0.0 else fit
 
@@ -251,9 +251,9 @@ def _thing(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention 
     )
     best = ranked[0] if ranked else None
     told = found[best.ref.entities[0]] if best else 0.0
-    if best is None or (told < 1 and (best.ref.sentence < phrase.site.sentence - _NEAR or best.score < 0.15)):
+    if best is None or (told < 1 and (best.ref.sentence < phrase.site.sentence - _NEAR or best.score - told < 0.15)):
         return _main_team(discourse, phrase)
-    if told < 1 and "based" in phrase.modifiers and len(ranked) > 1:
+    if told < 1 and "based" in phrase.modifiers and len(ranked) > 1 and ranked[1].score > 0.6 * best.score:
         return None
     unknown = [w for w in phrase.modifiers if w not in discourse.cues.plain_modifiers and w != "based"]
     high = 0.92 if told >= 1.4 else (0.6 if unknown else 0.82)
@@ -268,7 +268,7 @@ def _main_team(discourse: Discourse, phrase: Phrase) -> Mention | None:
     team = discourse.main_team
     if team is None or phrase.kind != "team" or phrase.modifiers or team in phrase.site.banned:
         return None
-    return _mention(phrase, "TEAM", (team,), 0.6, "the article's team")
+    return _mention(phrase, discourse.label(team) or "TEAM", (team,), 0.6, "the article's team")
 
 
 def _is_place(discourse: Discourse, phrase: Phrase) -> bool:
@@ -292,15 +292,18 @@ def _thing_evidence(discourse: Discourse, profile: Profile | None, phrase: Phras
         return 0.0
     cues = discourse.cues
     score = 0.25 if phrase.kind == "manufacturer" and profile.label == "MANUFACTURER" else 0.0
+    if phrase.kind == "team" and profile.label == "TEAM":
+        score += 0.1
     if phrase.kind == "company" and profile.label != "TEAM":
         score += 0.3
     for word in phrase.modifiers:
         nations = cues.adjectives.get(word)
         if nations:
             fit = _fit(profile.nations | profile.told_nations, set(nations), 2.0)
-            if fit is None:
+            if fit is None and (phrase.kind == "team" or profile.label == "MANUFACTURER"):
                 return None
-            score += fit
+            # A maker's team may well be based abroad.
+            score += fit or 0.0
         elif len(word) > 3 and word in profile.base:
             score += 2.0
     return score
@@ -323,7 +326,7 @@ def _townsmen(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Menti
 def _group(discourse: Discourse, phrase: Phrase) -> Mention | None:
     """ "the duo", "both drivers": the last names that were coordinated, else the only ones of the paragraph so far."""
     teams = discourse.cues.kind(phrase.noun) in ("team", "manufacturer")
-    labels = ORGANISATIONS if teams else PEOPLE
+    labels = frozenset({"TEAM", "MANUFACTURER"}) if teams else PEOPLE
     number = phrase.site.sentence
     for at in range(number, max(-1, number - 4), -1):
         groups = [r for r in discourse.refs[at] if len(r.key) == phrase.size and r.plural and r.key[0] != "~"

@@ -79,7 +79,7 @@ def _definite(discourse: Discourse, i: int, end: int) -> Phrase | None:
     doc = discourse.doc
     if i + 1 < end and fold(doc[i + 1].text) in ("former", "latter") and not _nominal(doc, i + 2, end):
         return _phrase(discourse, i, i + 2, i + 1, "pair_half", fold(doc[i + 1].text))
-    bounds = _noun_phrase(doc, i, end)
+    bounds = _demonym(discourse, i, end) or _noun_phrase(doc, i, end)
     if bounds is None:
         return None
     head, stop = bounds
@@ -94,6 +94,17 @@ def _definite(discourse: Discourse, i: int, end: int) -> Phrase | None:
     phrase.size = discourse.cues.group.get(noun, 0) if kind == "group" else 0
     _close(discourse, phrase, end)
     return phrase
+
+
+def _demonym(discourse: Discourse, i: int, end: int) -> tuple[int, int] | None:
+    """ "the Australian" before a verb, whatever the parser made of it."""
+    doc, cues = discourse.doc, discourse.cues
+    if i + 2 >= end or not doc[i + 1].text[:1].isupper() or doc[i + 1].text.isupper():
+        return None
+    word, after = fold(doc[i + 1].text), doc[i + 2]
+    if word not in cues.people and word not in cues.region_people:
+        return None
+    return (i + 1, i + 2) if after.pos_ in ("VERB", "AUX", "ADP") or after.tag_ == "VBG" else None
 
 
 def _noun_phrase(doc: Doc, i: int, end: int) -> tuple[int, int] | None:

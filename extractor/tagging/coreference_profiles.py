@@ -62,12 +62,22 @@ def _from_facts(discourse: Discourse, entity: str, label: str) -> Profile:
     teams = facts.get("teams") or ()
     profile.listed_teams = tuple(fold(str(t)) for t in teams) if isinstance(teams, tuple | list) else ()
     profile.base = fold(" ".join(str(facts.get(k, "")) for k in ("base", "place")))
-    for country, codes in discourse.cues.countries.items():
-        if country in profile.base and profile.base:
-            profile.nations.update(codes)
+    for place in (facts.get("base"), facts.get("place")):
+        profile.nations |= _nations_of(discourse, place)
     for role in str(facts.get("role") or "").replace("-", " ").split():
         profile.words.add(fold(role.strip(",;")))
     return profile
+
+
+def _nations_of(discourse: Discourse, place: object) -> frozenset[str]:
+    """Country codes of "Banbury, England" or "IT"."""
+    if not isinstance(place, str) or not place:
+        return frozenset()
+    if len(place) == 2 and place.isupper():
+        return frozenset({place})
+    last = fold(place.rpartition(",")[2].strip())
+    region = discourse.cues.region_forms.get(last)
+    return discourse.cues.countries.get(last, frozenset({region.country}) if region else frozenset())
 
 
 def _gender(discourse: Discourse, name: str, told: object) -> str | None:
@@ -98,6 +108,8 @@ def _learn(discourse: Discourse, profile: Profile, ref: Ref) -> None:
     doc = discourse.doc
     if ref.label in PEOPLE:
         _told_age(discourse, profile, ref.end, end)
+        if ref.end + 2 < end and doc[ref.end].text == "," and doc[ref.end + 1].lower_ == "whose":
+            _describe(discourse, profile, [doc[ref.end + 2]])
         if ref.end + 1 < end and doc[ref.end].lower_ in ("of", "from"):
             _place(discourse, profile, ref.end + 1, end)
     for phrase in _predications(discourse, ref):
@@ -148,7 +160,7 @@ def _describe(discourse: Discourse, profile: Profile, tokens: list[Token]) -> No
             continue
         word = fold(token.text)
         profile.words.add(word)
-        if token.text[:1].isupper():
+        if token.text[:1].isupper() and word not in cues.given_gender:
             profile.told_nations |= cues.people.get(word, frozenset()) | cues.adjectives.get(word, frozenset())
             profile.places |= {r.name for r in cues.region_people.get(word, ())}
             profile.places.add(word)

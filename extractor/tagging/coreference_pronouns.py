@@ -177,7 +177,7 @@ def _bind_possessive(
 
 def _favour_matrix(discourse: Discourse, site: Site, verb: Token) -> None:
     """The subject of the clause above is the likeliest antecedent of an embedded clause's subject."""
-    node, bonus = verb, 0.55
+    node, bonus = verb, 0.8
     for _ in range(4):
         if node.dep_ not in ("ccomp", "advcl", "conj", "relcl", "acl", "parataxis", "xcomp", "pcomp") or node.head == node:
             return

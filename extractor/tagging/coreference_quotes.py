@@ -10,6 +10,7 @@ from extractor.tagging.coreference_nominals import Profiles, team_of
 
 _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_EMPLOYERS = frozenset({"TEAM", "MANUFACTURER", "ORGANISATION"})
 _NEAR = 6
 """Sentences around the quotation where the speaker's team may be named."""
 
@@ -77,8 +78,11 @@ def _speakers_team(discourse: Discourse, profiles: Profiles, speaker: Ref) -> tu
     if known:
         return known
     profile = profiles.get(entity)
-    if profile and profile.teams:
-        return profile.teams[-1], 0.6
+    named = [t for t in profile.teams if discourse.label(t) in _EMPLOYERS] if profile else []
+    if named:
+        return named[-1], 0.6
+    if discourse.main_team:
+        return discourse.main_team, 0.55
     number = speaker.sentence
     for at in range(number, max(-1, number - _NEAR), -1):
         teams = [r for r in discourse.refs[at] if r.mention and r.label == "TEAM" and len(r.key) == 1]
