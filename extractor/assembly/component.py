@@ -14,7 +14,7 @@ from extractor.assembly.arguments import draft as make_draft
 from extractor.assembly.confidence import confidence
 from extractor.assembly.draft import Draft
 from extractor.assembly.evidence import evidence, token_range
-from extractor.assembly.implied import ImpliedSeries
+from extractor.assembly.implied import ImpliedSeries, ImpliedTeams
 from extractor.assembly.merge import best_readings, drop_repeated_headlines, join
 from extractor.assembly.season import Seasons
 from extractor.assembly.statements import statements
@@ -62,8 +62,11 @@ class ClaimMaker:
             one.headline = any(a <= frame.predicate.idx < b for a, b in headlines)
             drafts.append(one)
         drafts = join(drafts)
+        teams = ImpliedTeams(doc)
+        teams.learn(drafts)
         for one in drafts:
             one.span = token_range(one)
+            teams.fill(one)
             implied.fill(one)
             one.factuality = assess(one.predicate, trigger=(one.frame.trigger.start, one.frame.trigger.end))
         drafts = [d for d in drafts if not question(d.predicate)]
@@ -137,5 +140,6 @@ def _trace(doc: Doc, made: list[tuple[Claim, Draft]], misses: list[Miss], lost: 
 def make_claims(nlp: Language, name: str, patterns: str | None) -> Callable[[Doc], Doc]:
     """The rule component. `patterns` is a folder that adds to the shipped patterns or overrides them by name."""
     folders = (Path(patterns),) if patterns else ()
-    catalog = load_catalog((patterns_dir(), *folders))
+    lists = (patterns_dir() / "entities", *(f / "entities" for f in folders if (f / "entities").is_dir()))
+    catalog = load_catalog(lists)
     return ClaimMaker(CompiledRules(load_rules(folders), nlp.vocab), catalog.series_name)

@@ -41,6 +41,61 @@ class ImpliedSeries:
             draft.how["series"] = "implied by the article"
 
 
+class ImpliedTeams:
+    """Gives a ride or a contract without a team the one that its context speaks of.
+
+    For what happens at a driver's own team (stay, leave, a contract's terms) that is the team that the article or the lists
+    give the driver; else the team named last before, in the same paragraph.
+    """
+
+    def __init__(self, doc: Doc):
+        self.doc = doc
+        self.year = doc._.article.published.year if doc._.article is not None and doc._.article.published else None
+        self.own: dict[str, str] = {}
+        self.entities = doc._.entities or {}
+        self.mentions = [m for m in doc._.mentions or () if m.label == "TEAM" and len(m.entities) == 1]
+
+    def learn(self, drafts: list[Draft]) -> None:
+        """Remember which team the article itself gives each driver."""
+        for draft in drafts:
+            teams = [a.id for a in draft.arguments.get("team", ()) if a.id]
+            if draft.type in ("ride", "contract", "result") and len(teams) == 1 and draft.frame.rule.action not in _ARRIVALS:
+                for driver in draft.arguments.get("driver", ()):
+                    if driver.id:
+                        self.own.setdefault(driver.id, teams[0])
+
+    def fill(self, draft: Draft) -> None:
+        if draft.type not in ("ride", "contract") or "team" in draft.arguments or "driver" not in draft.arguments:
+            return
+        if draft.arguments.get("from_team") or draft.frame.rule.slots.get("team") is None:
+            return
+        driver = draft.arguments["driver"][0].id or ""
+        arrival = draft.frame.rule.action in _ARRIVALS
+        team = self._named_before(draft, exclude=self._own_team(driver) if arrival else None) or (None if arrival else self._own_team(driver))
+        if not arrival:
+            team = self._own_team(driver) or team
+        if team is not None and team in self.entities:
+            draft.arguments["team"] = [Argument(id=team, name=self.entities[team].name, implied=True)]
+            draft.how["team"] = "implied by the context"
+
+    def _own_team(self, driver: str) -> str | None:
+        if driver in self.own:
+            return self.own[driver]
+        record = self.entities.get(driver)
+        names = record.facts.get("teams", ()) if record is not None else ()
+        present = [e.id for e in self.entities.values() if e.label == "TEAM" and e.name in names]
+        return present[0] if len(present) == 1 else None
+
+    def _named_before(self, draft: Draft, exclude: str | None) -> str | None:
+        view = draft.frame.sentence
+        earlier = [m for m in self.mentions if view.paragraph <= m.start < draft.span[0] and m.entities[0] != exclude]
+        return earlier[-1].entities[0] if earlier else None
+
+
+_ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "seek"})
+"""Actions at a team that is not the driver's own yet."""
+
+
 def _series_id(name: str) -> str:
     from extractor.tagging.catalog import slug
 

@@ -167,7 +167,8 @@ class SlotFinder:
         pool = [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
         if name == "clause":
             inside = set(grammar.clause_tokens(grammar.clause_head(predicate)))
-            inside.update(t.i for t in predicate.subtree)
+            if not grammar.is_verbal(predicate):
+                inside.update(t.i for t in grammar.phrase_tokens(predicate))
             pool = [f for f in pool if f.end - 1 in inside]
         elif name == "before":
             pool = [f for f in pool if f.end <= trigger.start]
