@@ -33,7 +33,11 @@ SENTENCES = [
     ("STAT", "He won twice and led 38 laps.", [("wins", 2), ("laps led", 38)]),
     ("STAT", "Ito paced the field for 208 laps.", [("laps led", 208)]),
     ("STAT", "The four-time world champion retired winless.", [("championships", 4), ("wins", 0)]),
-    ("STAT", "An average finish of 12.4 and 1,127 laps led", [("average finishing position", 12.4), ("laps led", 1127)]),
+    (
+        "STAT",
+        "An average finish of 12.4 and 1,127 laps led",
+        [("average finishing position", 12.4), ("laps led", 1127)],
+    ),
     ("STAT", "The title is Apex Racing's 15th.", [("championships", 15)]),
     ("STAT", "A win is a win.", []),
     ("POSITION", "He came home third after a fourth-place start.", [3, 4]),
@@ -50,7 +54,11 @@ SENTENCES = [
     ("CAR_NUMBER", "No. 1 driver status is his.", []),
     ("POINTS", "She leads by 4.5 points after a 13-point swing.", [4.5, 13]),
     ("SESSION", "Quick in FP1, slow in qualifying, fine in Stage 2", ["FP1", "qualifying", "Stage 2"]),
-    ("ROLE", "The team boss hired a crew chief and a CEO.", ["team principal", "crew chief", "chief executive"]),
+    (
+        "ROLE",
+        "The team boss hired a crew chief and a CEO.",
+        ["team principal", "crew chief", "chief executive"],
+    ),
     ("MONEY", "It cost $1.5 million, or 900,000 euros.", ["$1.5 million", "€900,000"]),
 ]
 
@@ -76,7 +84,15 @@ def test_a_series_may_stand_between_a_number_and_what_it_counts() -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("twenty-one", 21), ("1,127", 1127), ("4.667", 4.667), ("a dozen", 12), ("half a dozen", 6), ("a pair of", 2), ("two million", 2_000_000)],
+    [
+        ("twenty-one", 21),
+        ("1,127", 1127),
+        ("4.667", 4.667),
+        ("a dozen", 12),
+        ("half a dozen", 6),
+        ("a pair of", 2),
+        ("two million", 2_000_000),
+    ],
 )
 def test_cardinals(text: str, number: float) -> None:
     found = cardinal_at(words_of(text), 0)
@@ -84,7 +100,9 @@ def test_cardinals(text: str, number: float) -> None:
     assert found.value == number
 
 
-@pytest.mark.parametrize(("text", "number"), [("third", 3), ("29th", 29), ("twenty-first", 21), ("maiden", 1), ("thirtieth", 30)])
+@pytest.mark.parametrize(
+    ("text", "number"), [("third", 3), ("29th", 29), ("twenty-first", 21), ("maiden", 1), ("thirtieth", 30)]
+)
 def test_ordinals(text: str, number: int) -> None:
     found = ordinal_at(words_of(text), 0)
     assert found is not None
@@ -92,8 +110,46 @@ def test_ordinals(text: str, number: int) -> None:
 
 
 PIECES = [
-    "won", "twice", "10", "No.", "Nos.", "5", "and", "the", "third", "laps", "led", "wins", ":", "-", "year", "points", "$", "1,127", "of", "fined", "broken",
-    "ribs", "top", "fives", "time", "champion", "first", "'", "s", "\n", "for", "days", "suspended", "head", "average", "finish", "12.4", "dozen", "half", "a",
+    "won",
+    "twice",
+    "10",
+    "No.",
+    "Nos.",
+    "5",
+    "and",
+    "the",
+    "third",
+    "laps",
+    "led",
+    "wins",
+    ":",
+    "-",
+    "year",
+    "points",
+    "$",
+    "1,127",
+    "of",
+    "fined",
+    "broken",
+    "ribs",
+    "top",
+    "fives",
+    "time",
+    "champion",
+    "first",
+    "'",
+    "s",
+    "\n",
+    "for",
+    "days",
+    "suspended",
+    "head",
+    "average",
+    "finish",
+    "12.4",
+    "dozen",
+    "half",
+    "a",
 ]
 
 

@@ -17,29 +17,43 @@ from spacy.tokens import Doc
 from extractor.annotations import TimeExpression
 from extractor.tagging import times_absolute, times_relative
 from extractor.tagging.times_reading import Kind, Reading, Rule, Scene
-from extractor.tagging.times_timex import GENERAL_RULES
+from extractor.tagging.times_timex import GENERAL_RULES, with_quarters
 
 RULES: tuple[Rule, ...] = times_absolute.RULES + times_relative.RULES
 
 _CANDIDATE = re.compile(r"(?<![\w.,])(?:[^\W\d_][\w.-]*|\d|['’‘]\d)")
 _EDGE_OF = (
-    r"(?:(?:the\s+)?(?:very\s+)?(?:end|close|conclusion|finish|start|beginning|middle|balance|rest|remainder|whole|half|"
+    r"(?:(?:the\s+)?(?:very\s+)?(?:end|close|conclusion|finish|start|beginning|middle|balance|rest"
+    r"|remainder|whole|half|"
     r"course|duration|spring|summer|autumn|fall|winter)\s+of\s+(?:the\s+)?)?"
 )
 _PREPOSITIONS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "until",
         re.compile(
-            r"\b(?:through(?:out)?|thru|until|till|up\s+to)\s+(?:(?:at\s+least|and\s+including)\s+)?(?:(?:the|on)\s+)?"
-            + _EDGE_OF + r"\Z|\b(?:to|up\s+to)\s+(?:at\s+least\s+)?(?:the\s+)?(?:end|close|conclusion)\s+of\s+(?:the\s+)?\Z",
+            r"\b(?:through(?:out)?|thru|until|till|up\s+to)\s+(?:(?:at\s+least"
+            r"|and\s+including)\s+)?(?:(?:the|on)\s+)?"
+            + _EDGE_OF
+            + r"\Z|\b(?:to|up\s+to)\s+(?:at\s+least\s+)?(?:the\s+)?(?:end|close"
+            r"|conclusion)\s+of\s+(?:the\s+)?\Z",
             re.IGNORECASE,
         ),
     ),
-    ("since", re.compile(r"\b(?:ever\s+)?(?:since|dating\s+(?:back\s+)?(?:to|from))\s+(?:(?:the|at\s+least)\s+)?" + _EDGE_OF + r"\Z", re.I)),
+    (
+        "since",
+        re.compile(
+            r"\b(?:ever\s+)?(?:since|dating\s+(?:back\s+)?(?:to|from))\s+(?:(?:the|at\s+least)\s+)?"
+            + _EDGE_OF
+            + r"\Z",
+            re.I,
+        ),
+    ),
     ("since", re.compile(r"\b(?P<beyond>beyond|past)\s+(?:the\s+)?" + _EDGE_OF + r"\Z", re.IGNORECASE)),
 )
 _EDGE_BEFORE = re.compile(
-    r"\b(?:the\s+)?(?:end|close|conclusion|start|beginning|middle|balance|rest|remainder|whole)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE
+    r"\b(?:the\s+)?(?:end|close|conclusion|start|beginning|middle|balance|rest|remainder"
+    r"|whole)\s+of\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
 )
 _AND_BEYOND = re.compile(r"\s+(?:and|or)\s+(?:beyond|after(?:wards)?)\b|\s+onwards?\b", re.IGNORECASE)
 _REACH = 48
@@ -60,8 +74,8 @@ class TimeTagger:
 def tag_times(doc: Doc) -> None:
     """Set `doc._.times`: the time expressions of the article's sentences, in order, as token ranges.
 
-    Reads `doc._.sentences` (None: the whole text), `doc._.article` (its date; None: relative times stay "vague")
-    and `doc._.mentions` (a number inside a name is no year).
+    Reads `doc._.sentences` (None: the whole text), `doc._.article` (its date; None: relative times stay
+    "vague") and `doc._.mentions` (a number inside a name is no year).
     """
     article = doc._.article
     published = article.published if article is not None else None
@@ -76,27 +90,39 @@ def tag_times(doc: Doc) -> None:
             continue
         if times and first < times[-1].end:
             continue
-        times.append(TimeExpression(first, last + 1, reading.kind, reading.seasons, reading.iso, reading.basis))
+        times.append(
+            TimeExpression(first, last + 1, reading.kind, reading.seasons, reading.iso, reading.basis)
+        )
     doc._.times = times
 
 
 def time_values(text: str, published: date | None) -> list[tuple[int, int, str, str]]:
     """Times of any text as (start, end, TIMEX3 type, TIMEX3 value), in characters, in order.
 
-    Knows more shapes than `tag_times` and leaves prepositions out of the span; expressions without a value are left out.
+    Knows more shapes than `tag_times` and leaves prepositions out of the span. Expressions without a value
+    are left out.
     """
-    found = _readings(text, published, RULES + GENERAL_RULES, [(0, len(text))])
+    found = with_quarters(text, _readings(text, published, RULES + GENERAL_RULES, _rough_sentences(text)))
     return [
-        (reading.core if reading.core is not None else reading.start, reading.end, reading.timex, reading.iso)
+        (reading.core if reading.core is not None else reading.start, reading.end, reading.timex, value)
         for reading in found
-        if reading.iso is not None
+        if (value := reading.iso or ("PAST_REF" if reading.basis == "no exact count" else None)) is not None
     ]
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<![ap]\.m\.)(?<!\b[A-Z]\.)[\"'”’]?\s+(?=[A-Z\"'`“‘])|\n\s{0,9}\n")
+
+
+def _rough_sentences(text: str) -> list[tuple[int, int]]:
+    """Stretches between signs that end a sentence: enough to bound the look for a verb."""
+    gaps = [match.span() for match in _SENTENCE_END.finditer(text)]
+    return list(zip([0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)], strict=True))
 
 
 def _sentence_ranges(doc: Doc) -> list[tuple[int, int]]:
     sentences = doc._.sentences
     if sentences is None:
-        return [(0, len(doc.text))]
+        return _rough_sentences(doc.text)
     return [(span.start_char, span.end_char) for span in sentences]
 
 
@@ -129,7 +155,10 @@ def _readings(
 
 
 def _scan(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Reading]:
-    """The expressions of one sentence: at each word the longest that any rule reads, the first rule at equal length."""
+    """The expressions of one sentence.
+
+    At each word the longest that any rule reads, the first rule at equal length.
+    """
     position = scene.low
     while match := _CANDIDATE.search(scene.text, position, scene.high):
         best: Reading | None = None
@@ -143,7 +172,7 @@ def _scan(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Reading]:
         if best.anchor is not None:
             scene.anchor = best.anchor
             if best.basis == "explicit" and best.anchor.month is not None:
-                scene.told = best.anchor
+                scene.told, scene.told_at = best.anchor, best.end
         position = max(best.end, match.end() if best.end <= match.start() else best.end)
         yield _with_preposition(best, scene)
 
@@ -180,6 +209,10 @@ def _counts_over_two_years(text: str, published: date | None) -> bool:
     year = published.year
     for match in _LABEL.finditer(text):
         first, last = int(match.group(1)), int(match.group(2))
-        if (first + 1) % 100 == last and first in (year - 1, year) and text[match.end() : match.end() + 1] != "-":
+        if (
+            (first + 1) % 100 == last
+            and first in (year - 1, year)
+            and text[match.end() : match.end() + 1] != "-"
+        ):
             return True
     return False

@@ -38,7 +38,13 @@ _FARTHEST = 12
 """How many years ahead of the article a bare number may still be a year."""
 
 
-def season_reading(match: re.Match[str], seasons: tuple[int, ...], iso: str, basis: str = "explicit") -> Reading:
+_NEAR_BY = 75
+"""Days within which a day told without its year needs no tense to be understood."""
+
+
+def season_reading(
+    match: re.Match[str], seasons: tuple[int, ...], iso: str, basis: str = "explicit"
+) -> Reading:
     """A season of its own: one year, or several."""
     kind = "span" if len(seasons) > 1 else "season"
     anchor = Moment(seasons[-1]) if seasons else None
@@ -84,7 +90,10 @@ def _split_season(match: re.Match[str], scene: Scene) -> Reading | None:
         last += 100
     if not (0 < last - first <= 60) or not plausible(first, scene) or is_count(match, scene):
         return None
-    several = re.search(r"(?:years|seasons|campaigns)\b[^.;\n]{0,12}\Z", scene.text[max(scene.low, match.start() - 30) : match.start()])
+    several = re.search(
+        r"(?:years|seasons|campaigns)\b[^.;\n]{0,12}\Z",
+        scene.text[max(scene.low, match.start() - 30) : match.start()],
+    )
     if last == first + 1 and len(tail) == 2 and not several:
         return season_reading(match, (last,), f"{last:04d}", "season over two years, the later")
     return season_reading(match, tuple(range(first, last + 1)), f"P{last - first + 1}Y")
@@ -100,7 +109,9 @@ def _years_between(match: re.Match[str], scene: Scene) -> Reading | None:
 def _decade(match: re.Match[str], scene: Scene) -> Reading | None:
     digits = match.group("decade")
     first = int(digits) if len(digits) == 4 else 1900 + int(digits)
-    return Reading(match.start(), match.end(), "span", tuple(range(first, first + 10)), f"{first:04d}"[:3], "decade")
+    return Reading(
+        match.start(), match.end(), "span", tuple(range(first, first + 10)), f"{first:04d}"[:3], "decade"
+    )
 
 
 def _group(match: re.Match[str], name: str) -> str | None:
@@ -128,11 +139,15 @@ def _calendar_day(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _nearest_day_year(month: int, day: int, published: date, direction: int) -> int:
-    """The year of a day told without one, by the words around, else by nearness."""
-    if direction:
-        return nearest_year(month, day, published, direction)
+    """The year of a day told without one.
+
+    One near by wins (else its year would be told), then the words around.
+    """
     candidates = [known for year in (-1, 0, 1) if (known := valid(published.year + year, month, day))]
-    return min(candidates, key=lambda known: abs((known - published).days), default=published).year
+    nearest = min(candidates, key=lambda known: abs((known - published).days), default=published)
+    if direction and abs((nearest - published).days) > _NEAR_BY:
+        return nearest_year(month, day, published, direction)
+    return nearest.year
 
 
 def day_reading(match: re.Match[str], day: date, basis: str) -> Reading:
@@ -150,7 +165,7 @@ def _iso_day(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _slashed_day(match: re.Match[str], scene: Scene) -> Reading | None:
-    """"05/08/2024": month first, as American desks write, unless it cannot be one."""
+    """ "05/08/2024": month first, as American desks write, unless it cannot be one."""
     a, b, year = int(match.group("a")), int(match.group("b")), int(match.group("y"))
     if year < 100:
         year += 2000 if year < 50 else 1900
@@ -164,9 +179,15 @@ def _month(match: re.Match[str], scene: Scene) -> Reading | None:
     month = MONTHS[word.lower().rstrip(".")]
     how = (_group(match, "how") or "").lower()
     told, relative = _group(match, "year"), (_group(match, "relative") or "").lower()
-    if not (told or relative or how) and (len(word) <= 4 and word.rstrip(".").lower() not in ("june", "july", "may")):
+    if not (told or relative or how) and (
+        len(word) <= 4 and word.rstrip(".").lower() not in ("june", "july", "may")
+    ):
         return None
-    if not (told or relative or how) and word.lower() in ("may", "march") and not _in_a_date_place(match, scene):
+    if (
+        not (told or relative or how)
+        and word.lower() in ("may", "march")
+        and not _in_a_date_place(match, scene)
+    ):
         return None
     if told:
         year = int(told)
@@ -184,8 +205,24 @@ def _month(match: re.Match[str], scene: Scene) -> Reading | None:
 def _in_a_date_place(match: re.Match[str], scene: Scene) -> bool:
     before = scene.text[max(scene.low, match.start() - 12) : match.start()].lower().split()
     return bool(before) and before[-1] in (
-        "in", "since", "by", "until", "till", "of", "from", "through", "early", "late", "before", "after", "and", "to",
-        "during", "to", "or", "beyond",
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "of",
+        "from",
+        "through",
+        "early",
+        "late",
+        "before",
+        "after",
+        "and",
+        "to",
+        "during",
+        "to",
+        "or",
+        "beyond",
     )
 
 
@@ -198,8 +235,8 @@ def _month_year(month: int, how: str, match: re.Match[str], scene: Scene) -> int
         return published.year if month > published.month else published.year + 1
     if how.startswith("this"):
         return published.year
-    if scene.told is not None:
-        return scene.told.year + (month < (scene.told.month or 1))
+    if told := scene.told_near(match.start()):
+        return told.year + (month < (told.month or 1))
     direction = scene.direction(match.start(), match.end()) or -1
     return nearest_year(month, None, published, direction)
 
@@ -221,7 +258,16 @@ def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     return day_reading(match, day, scene.seen_from(f"{how} weekday".strip()))
 
 
-_NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "closing": -1}
+_NTH = {
+    "first": 0,
+    "opening": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "last": -1,
+    "final": -1,
+    "closing": -1,
+}
 
 
 def _day_in_month(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -243,7 +289,9 @@ def _day_in_month(match: re.Match[str], scene: Scene) -> Reading | None:
         day = weekday_on_or_before(add_days(date(year, month, 28), 3 if month != 2 else 0), weekday)
         day = day if day.month == month else add_days(day, -7)
     iso = weekend_value(day) if word == "weekend" else day.isoformat()
-    return Reading(match.start(), match.end(), "date", (year,), iso, scene.seen_from("of the month"), "DATE", moment(day))
+    return Reading(
+        match.start(), match.end(), "date", (year,), iso, scene.seen_from("of the month"), "DATE", moment(day)
+    )
 
 
 def _quarter_of_year(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -260,7 +308,9 @@ def _quarter_of_year(match: re.Match[str], scene: Scene) -> Reading | None:
     # A winter lies before the season that it leads to, and bears on that one.
     season = year + 1 if code == "WI" and not told else year
     basis = "explicit" if told else scene.seen_from(how or match.group("quarter").lower())
-    return Reading(match.start(), match.end(), "date", (season,), f"{year:04d}-{code}", basis, "DATE", Moment(season))
+    return Reading(
+        match.start(), match.end(), "date", (season,), f"{year:04d}-{code}", basis, "DATE", Moment(season)
+    )
 
 
 def _quarter_year(code: str, how: str, match: re.Match[str], scene: Scene) -> int:
@@ -272,8 +322,8 @@ def _quarter_year(code: str, how: str, match: re.Match[str], scene: Scene) -> in
         return quarter_of_year(code, published, 1)
     if how.startswith("this"):
         return quarter_of_year(code, published, 0)
-    if scene.told is not None:
-        return scene.told.year
+    if told := scene.told_near(match.start()):
+        return told.year
     direction = scene.direction(match.start(), match.end())
     return quarter_of_year(code, published, 0 if direction > 0 else -1)
 
@@ -293,31 +343,41 @@ RULES: tuple[Rule, ...] = (
     rule(
         "day month",
         rf"(?:{WEEKDAY},?{W}(?:the{W})?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-        rf"(?:\s?[-–/]\s?\d{{1,2}}(?:st|nd|rd|th)?(?!\w)|{W}and{W}\d{{1,2}})?{W}(?:of{W})?{MONTH}(?:,?{W}{YEAR})?",
+        rf"(?:\s?[-–/]\s?\d{{1,2}}(?:st|nd|rd|th)?(?!\w)|{W}and{W}\d{{1,2}})?{W}(?:of{W})?{MONTH}"
+        rf"(?:,?{W}{YEAR})?",
         _calendar_day,
     ),
     rule(
         "month",
-        rf"{_HOW}(?:(?:early|late|mid)[\s-])?{MONTH}(?:,?{W}(?:of{W})?(?:{YEAR}|(?P<relative>(?:last|this|next){W}year)))?",
+        rf"{_HOW}(?:(?:early|late|mid)[\s-])?{MONTH}(?:,?{W}(?:of{W})?(?:{YEAR}|(?P<relative>(?:last"
+        rf"|this|next){W}year)))?",
         _month,
     ),
     rule(
         "day in a month",
         rf"(?:the{W})?(?P<nth>first|second|third|fourth|last|final|opening|closing){W}"
-        rf"(?P<which>weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day){W}(?:of|in){W}{MONTH}(?:,?{W}{YEAR})?",
+        rf"(?P<which>weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day){W}(?:of"
+        rf"|in){W}{MONTH}(?:,?{W}{YEAR})?",
         _day_in_month,
     ),
     rule("weekday", rf"{_HOW}(?:(?:early|late){W})?{WEEKDAY}(?:{W}{PART})?", _weekday),
     rule(
         "quarter of the year",
-        rf"(?:the{W})?{_HOW}(?:(?:early|late|mid)[\s-])?(?P<quarter>spring|summer|autumn|fall|winter)(?!{W}break)"
+        rf"(?:the{W})?{_HOW}(?:(?:early|late|mid)[\s-])?(?P<quarter>spring|summer|autumn|fall"
+        rf"|winter)(?!{W}break)"
         rf"(?:{W}(?:of{W})?{YEAR})?",
         _quarter_of_year,
     ),
-    rule("split season", rf"(?P<first>(?:19|20)\d\d)\s?[-–/]\s?(?P<last>(?:19|20)\d\d|\d\d)(?![\d/]|-\d)(?:{W}{_SEASON_NOUN})?", _split_season),
+    rule(
+        "split season",
+        rf"(?P<first>(?:19|20)\d\d)\s?[-–/]\s?(?P<last>(?:19|20)\d\d|\d\d)(?![\d/]"
+        rf"|-\d)(?:{W}{_SEASON_NOUN})?",
+        _split_season,
+    ),
     rule(
         "years between",
-        rf"(?:from|between){W}(?P<first>(?:19|20)\d\d){W}(?:to|until|till|through|and){W}(?P<last>(?:19|20)\d\d)",
+        rf"(?:from|between){W}(?P<first>(?:19|20)\d\d){W}(?:to|until|till|through"
+        rf"|and){W}(?P<last>(?:19|20)\d\d)",
         _years_between,
     ),
     rule("decade", r"(?:the\s)?(?:early\s|late\s|mid-)?(?P<decade>(?:19|20)\d0|(?<=['’])\d0)[’']?s", _decade),

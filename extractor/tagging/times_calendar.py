@@ -13,8 +13,18 @@ MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
         ),
         start=1,
     )
@@ -25,8 +35,15 @@ MONTHS: dict[str, int] = {
 WEEKDAYS: dict[str, int] = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thu", "friday fri", "saturday sat",
-         "sunday sun")
+        (
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday wed",
+            "thursday thurs thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
     )
     for name in names.split()
 }
@@ -133,7 +150,10 @@ def quarter_of_year(code: str, published: date, step: int) -> int:
 
 
 def nearest_year(month: int, day: int | None, published: date, direction: int) -> int:
-    """The year of a month or day told without one. direction -1: not after `published`; 1: not before; 0: nearest."""
+    """The year of a month or day told without one. direction -1: not after `published`; 1: not before; 0.
+
+    Nearest.
+    """
     here = (published.month, published.day if day is not None else 0)
     there = (month, day or 0)
     if direction < 0:

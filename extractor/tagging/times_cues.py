@@ -14,13 +14,20 @@ from extractor.data import patterns_dir
 _REACH = 90
 """How many characters to either side of an expression may hold the verb that tells its tense."""
 
-_AT_THE_TIME = re.compile(r"\b(?:in|on|at|since|last|early|late)\s+(?:the\s+)?\Z|^\s+\Z", re.IGNORECASE)
-"""What stands before the day on which something was announced, not before the day that was announced ..."""
+_FOR_THE_TIME = re.compile(
+    r"\b(?:for|to|until|from)\s+(?:the\s+)?\Z|^\s+(?:the|its|their|a)\s+\Z", re.IGNORECASE
+)
+"""What stands between "confirmed" or "moved" and a day to come: "for Aug. 7", "the Aug. 7 race" ..."""
 
 _AS_THE_TIME = re.compile(r"\s+(?:for|as|at)\b", re.IGNORECASE)
-"""... unless this follows: "confirmed Aug. 7 as the date"."""
+"""... or, if nothing does, what follows it: "confirmed Aug. 7 as the date", unlike "confirmed Aug.
 
-_BOUNDARY = re.compile(r"[;.!?:\n\u2014\u201c\u201d\"]|,\s(?:and|but|while|whose|who|which|after|before|when|where)\b")
+7 that".
+"""
+
+_BOUNDARY = re.compile(
+    r"[;.!?:\n\u2014\u201c\u201d\"]|,\s(?:and|but|while|whose|who|which|after|before|when|where)\b"
+)
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -48,7 +55,7 @@ class TimeCues:
     career: str
 
     def direction(self, text: str, start: int, end: int, low: int, high: int) -> int:
-        """Whether `text[start:end]` lies ahead (1) or behind (-1), 0 if nothing tells; within `text[low:high]`.
+        """Whether `text[start:end]` lies ahead (1) or behind (-1); 0 if nothing in `text[low:high]` tells.
 
         The verb or cue nearest before the expression in its clause decides, then the first one after it; a
         preposition right before it may overrule them or stand in for them.
@@ -76,7 +83,7 @@ class TimeCues:
         if word.startswith(("be ", "being ", "to be ")):
             return 1
         if word in self.scheduling:
-            return 1 if told or not _AT_THE_TIME.search(rest) else -1
+            return 1 if told or _FOR_THE_TIME.search(rest) else -1
         if word in self.not_past:
             return 1 if word in self.future else 0
         if word in self.past or (word.endswith("ed") and word not in self.future):
@@ -86,9 +93,9 @@ class TimeCues:
 
 @cache
 def time_cues() -> TimeCues:
-    """The cue lists that Pitwire ships, read once."""
+    """The cue lists that Pitwire ships, read once. Every scalar is text: "on" and "no" are words here."""
     path = patterns_dir() / "cues" / "times.yaml"
-    lists: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    lists: dict[str, list[str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     near = r"\s+(?:the\s+|early\s+|late\s+|mid-|next\s+|this\s+|(?:middle|end|start|beginning)\s+of\s+)*\Z"
     tensed = lists["scheduling"] + lists["future"] + lists["calendar_verbs"] + lists["past"]
     flags = re.IGNORECASE
@@ -96,7 +103,12 @@ def time_cues() -> TimeCues:
         season=alternation(lists["season_nouns"]),
         counted=re.compile(r"[\s-]?" + alternation(lists["counted"]) + r"(?!\w)", flags),
         before_numbers=re.compile(r"(?<!\w)" + alternation(lists["before_numbers"]) + r"[\s-]?\Z", flags),
-        verbs=re.compile(r"(?<!\w)(?:(?:to\s)?be(?:ing)?\s(?:[a-z]{1,15}ly\s)?[a-z]{2,20}(?:ed|en)\b|" + alternation(tensed) + r"(?!\w)|[a-z]{2,20}ed\b)|'ll\b", flags),
+        verbs=re.compile(
+            r"(?<!\w)(?:(?:to\s)?be(?:ing)?\s(?:[a-z]{1,15}ly\s)?[a-z]{2,20}(?:ed|en)\b|"
+            + alternation(tensed)
+            + r"(?!\w)|[a-z]{2,20}ed\b)|'ll\b",
+            flags,
+        ),
         future=frozenset(lists["future"] + lists["calendar_verbs"]),
         past=frozenset(lists["past"]),
         not_past=frozenset(lists["not_past"]),

@@ -1,4 +1,6 @@
-"""What a rule of the time grammar makes of the text, what it may look at, and the parts that rules are built of."""
+"""What a rule of the time grammar makes of the text, what it may look at, and the parts that rules are
+built of.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,18 @@ from extractor.tagging.times_calendar import Moment, moment
 from extractor.tagging.times_cues import time_cues
 from extractor.tagging.values_numbers import number_of
 
+_TOLD_REACH = 150
+
 Kind = Literal["season", "date", "span", "until", "since", "duration", "vague"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A time expression in characters; `anchor` is what "a year later" counts from afterwards, if it is exact."""
+    """A time expression in characters.
+
+    `anchor` is what "a year later" counts from afterwards, if it is exact.
+    """
 
     start: int
     end: int
@@ -38,7 +45,10 @@ class Reading:
 
 @dataclass(slots=True)
 class Scene:
-    """What resolves an expression: the article's date, the sentence's bounds, and the last exact time before it."""
+    """What resolves an expression.
+
+    The article's date, the sentence's bounds, and the last exact time before it.
+    """
 
     text: str
     published: date | None
@@ -46,13 +56,19 @@ class Scene:
     high: int = 0
     anchor: Moment | None = None
     told: Moment | None = None
-    """The last month or day of this sentence that was told with its year."""
+    """The last month or day of this sentence that was told with its year ..."""
+    told_at: int = 0
+    """... and where it ends."""
     split_years: bool = False
     """Whether the article counts seasons over two years ("2025-26")."""
 
     def direction(self, start: int, end: int) -> int:
         """1 if the words around look ahead, -1 if they look back, 0 if nothing tells."""
         return time_cues().direction(self.text, start, end, self.low, self.high)
+
+    def told_near(self, start: int) -> Moment | None:
+        """The month or day told with its year a few words before `start`, in the same sentence."""
+        return self.told if self.told and start - self.told_at <= _TOLD_REACH else None
 
     def season(self) -> int | None:
         """The season that is on (or, between two, the one that bears the year of the article)."""
@@ -90,29 +106,57 @@ H = r"[\s\u00a0\-\u2010\u2011]"
 MONTH = (
     r"(?P<month>(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)(?!\w)"
-    r"|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)(?!\w)\.?)"
+    r"|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP"
+    r"|OCT|NOV|DEC)(?!\w)\.?)"
 )
-WEEKDAY = r"(?P<weekday>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)(?-i:day|DAY))"
-DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w:])"
+WEEKDAY = (
+    r"(?P<weekday>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)(?-i:day|DAY))"
+)
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w|:\d)"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w]|[.,]\d|%)"
 PART = r"(?P<part>morning|afternoon|evening|night)"
 DIGITLESS = (
-    r"a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen"
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
 NUMBER = (
-    rf"(?P<number>\d{{1,4}}(?:[.,]\d{{1,3}})?(?![\w.,]\d)|half{W}a{W}dozen|(?:a{W})?(?:couple|pair)(?:{W}of)?|a{W}dozen"
-    rf"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)"
+    rf"(?P<number>\d{{1,4}}(?:[.,]\d{{1,3}})?(?![\w.,]\d)|half{W}a{W}dozen|(?:a{W})?(?:couple"
+    rf"|pair)(?:{W}of)?|a{W}dozen"
+    rf"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six"
+    rf"|seven|eight|nine)"
     rf"|(?:{DIGITLESS})(?!\w))"
 )
 SOME = r"(?P<some>few|several|many|couple|some)"
 UNITS: dict[str, str] = {
-    "year": "Y", "season": "Y", "campaign": "Y", "term": "Y", "month": "M", "week": "W", "fortnight": "W", "day": "D",
-    "weekend": "WE", "decade": "DE", "century": "CE", "centurie": "CE", "hour": "TH", "minute": "TM", "second": "TS",
-    "night": "D", "summer": "SU", "winter": "WI", "spring": "SP", "autumn": "FA", "fall": "FA", "quarter": "Q",
+    "year": "Y",
+    "season": "Y",
+    "campaign": "Y",
+    "term": "Y",
+    "month": "M",
+    "week": "W",
+    "fortnight": "W",
+    "day": "D",
+    "weekend": "WE",
+    "decade": "DE",
+    "century": "CE",
+    "centurie": "CE",
+    "hour": "TH",
+    "minute": "TM",
+    "second": "TS",
+    "night": "D",
+    "summer": "SU",
+    "winter": "WI",
+    "spring": "SP",
+    "autumn": "FA",
+    "fall": "FA",
+    "quarter": "Q",
 }
-UNIT = r"(?P<unit>year|season|campaign|month|weekend|week|fortnight|day|decade|centurie|century|hour|minute)s?(?!\w)"
-NAMES = r"(?:(?-i:[A-Z0-9])[\w&'’]{0,20}[\s-]){0,4}"
+UNIT = (
+    r"(?P<unit>year|season|campaign|month|weekend|week|fortnight|day|decade|centurie|century|hour|minute)"
+    r"s?(?!\w)"
+)
+NAMES = r"(?:(?-i:[A-Z]|\d{1,2}[A-Z])[\w&'’]{0,20}[\s-]){0,4}"
 """Names between a word and its season: "next Cup season", "this Formula E season"."""
 
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
@@ -121,6 +165,11 @@ PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 def rule(name: str, pattern: str, resolve: Resolve) -> Rule:
     """A rule whose pattern is read without regard to case and ends at the end of a word."""
     return Rule(name, re.compile(pattern + r"(?!\w)", re.IGNORECASE), resolve)
+
+
+def vague(match: re.Match[str], basis: str = "no article date") -> Reading:
+    """A time that nothing resolves."""
+    return Reading(match.start(), match.end(), "vague", (), None, basis)
 
 
 def count_of(match: re.Match[str]) -> int | float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
 
 from extractor.tagging.times_calendar import (
     Moment,
@@ -16,6 +16,7 @@ from extractor.tagging.times_calendar import (
 )
 from extractor.tagging.times_cues import time_cues
 from extractor.tagging.times_reading import (
+    MONTH,
     NAMES,
     NUMBER,
     PARTS,
@@ -30,14 +31,19 @@ from extractor.tagging.times_reading import (
     count_of,
     rule,
     unit_of,
+    vague,
+)
+from extractor.tagging.times_spans import (
+    duration,
+    in_span,
+    races,
+    run_of_seasons,
+    running,
+    several,
+    this_and_next,
 )
 
 _SEASON_NOUN = time_cues().season
-
-
-def vague(match: re.Match[str], basis: str = "no article date") -> Reading:
-    """A time that nothing resolves."""
-    return Reading(match.start(), match.end(), "vague", (), None, basis)
 
 
 def year_reading(match: re.Match[str], year: int, basis: str, kind: Kind = "season") -> Reading:
@@ -74,7 +80,16 @@ def moved(start: Moment, unit: str, count: int) -> Moment | None:
     return moment(add_days(start.as_date(), days * count))
 
 
-_STEPS = {"last": -1, "previous": -1, "past": -1, "next": 1, "following": 1, "this": 0, "current": 0, "present": 0}
+_STEPS = {
+    "last": -1,
+    "previous": -1,
+    "past": -1,
+    "next": 1,
+    "following": 1,
+    "this": 0,
+    "current": 0,
+    "present": 0,
+}
 
 
 def _near(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -83,12 +98,16 @@ def _near(match: re.Match[str], scene: Scene) -> Reading | None:
         return vague(match)
     how = match.group("how").lower().split()[-1]
     unit = _near_unit(match)
-    if unit != "Y" and re.match(r"\s+(?:of|in)\s+(?:the|[A-Z])", scene.text[match.end() : match.end() + 12]):
+    if unit != "Y" and re.match(
+        r"\s+(?:of\s+(?:the|[A-Z])|in\s+" + MONTH + ")", scene.text[match.end() : match.end() + 20]
+    ):
         return None
     basis = scene.seen_from(how)
     if how in ("coming", "upcoming"):
         return _coming(match, scene, unit, basis)
     step = _STEPS[how]
+    if unit == "Y" and how == "past":
+        return year_reading(match, run_of_seasons(scene.published, 1, ahead=False)[0], basis)
     if unit == "Y":
         year = scene.season() if match.group("noun").lower().rstrip("s") != "year" else scene.published.year
         return year_reading(match, (year or 0) + step, basis)
@@ -109,14 +128,6 @@ def _coming(match: re.Match[str], scene: Scene, unit: str, basis: str) -> Readin
     return at(match, when, unit, basis) if when else None
 
 
-def _this_and_next(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "both this season and next"."""
-    year = scene.season()
-    if year is None:
-        return vague(match)
-    return Reading(match.start(), match.end(), "span", (year, year + 1), "P2Y", scene.seen_from("this and next"), "DURATION")
-
-
 def _ago(match: re.Match[str], scene: Scene) -> Reading | None:
     return _stepped(match, scene, scene.today(), -1, scene.seen_from("ago"))
 
@@ -125,7 +136,9 @@ def _in_time(match: re.Match[str], scene: Scene) -> Reading | None:
     return _stepped(match, scene, scene.today(), 1, scene.seen_from("in"))
 
 
-def _stepped(match: re.Match[str], scene: Scene, start: Moment | None, sign: int, basis: str) -> Reading | None:
+def _stepped(
+    match: re.Match[str], scene: Scene, start: Moment | None, sign: int, basis: str
+) -> Reading | None:
     count = count_of(match) if match.groupdict().get("number") else None
     unit = unit_of(match)
     if unit in ("TH", "TM", "TS"):
@@ -137,10 +150,17 @@ def _stepped(match: re.Match[str], scene: Scene, start: Moment | None, sign: int
 
 
 def _after_anchor(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "two years later", "a week earlier", "a year before": counted from the last exact time of the paragraph."""
+    """ "two years later", "a week earlier", "a year before".
+
+    Counted from the last exact time of the paragraph.
+    """
     sign = 1 if match.group("way").lower() in ("later", "after", "on", "afterwards") else -1
     start = scene.anchor or (scene.today() if sign < 0 else None)
-    return _stepped(match, scene, start, sign, f"{match.group('way').lower()} + {start.iso()}" if start else "")
+    reading = _stepped(
+        match, scene, start, sign, f"{match.group('way').lower()} + {start.iso()}" if start else ""
+    )
+    # What lies before is an aside: "a year earlier" said twice means the same year.
+    return replace(reading, anchor=None) if reading and sign < 0 else reading
 
 
 def _next_to_anchor(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -162,62 +182,6 @@ def _same(match: re.Match[str], scene: Scene) -> Reading | None:
     return year_reading(match, scene.anchor.year, f"that + {scene.anchor.year}")
 
 
-def _several(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "the past three seasons", "the next two years": whole seasons before or after the one that is on."""
-    unit = unit_of(match)
-    count = count_of(match) if match.groupdict().get("number") else None
-    words = match.group().lower().split()
-    # "Following two years in Formula 2" looks back, "the following two years" on.
-    ahead = match.group("how").lower() in ("next", "coming") or words[:2] == ["the", "following"]
-    return span_reading(match, scene, unit, count, ahead)
-
-
-def span_reading(
-    match: re.Match[str], scene: Scene, unit: str, count: int | float | None, ahead: bool
-) -> Reading | None:
-    """Several units up to now or from now on; the seasons, where it counts in years."""
-    if unit in ("TH", "TM", "TS"):
-        return None
-    plural = {"Y": "Y", "M": "M", "W": "W", "D": "D", "DE": "DE", "WE": "W", "CE": "CE"}[unit]
-    iso = f"P{count:g}{plural}" if count is not None else f"PX{plural}"
-    scale = {"Y": 1, "DE": 10}.get(unit)
-    basis = scene.seen_from("next" if ahead else "past")
-    if scene.published is None:
-        return Reading(match.start(), match.end(), "vague", (), None, basis, "DURATION")
-    seasons: tuple[int, ...] = ()
-    if scale and count is not None and 0 < count * scale <= 60:
-        seasons = _run_of_seasons(scene.published, int(count * scale), ahead)
-    elif not scale:
-        seasons = (scene.published.year,)
-    return Reading(match.start(), match.end(), "span", seasons, iso, basis, "DURATION")
-
-
-def _run_of_seasons(published: date, count: int, ahead: bool) -> tuple[int, ...]:
-    """So many seasons back or on. One that is over counts as past, one that has not begun as to come."""
-    if ahead:
-        first = published.year if published.month <= 2 else published.year + 1
-        return tuple(range(first, first + count))
-    over = (published.month, published.day) >= (11, 20)
-    last = published.year if over else published.year - 1
-    return tuple(range(max(last - count + 1, 1), last + 1))
-
-
-def _running(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "three years running", "five straight seasons"."""
-    return span_reading(match, scene, unit_of(match), count_of(match), ahead=False)
-
-
-def _in_span(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "for the second time in three years": the years up to now, the one that is on included."""
-    count = count_of(match)
-    if count is None or scene.published is None:
-        return vague(match)
-    year = scene.published.year
-    seasons = tuple(range(year - int(count) + 1, year + 1)) if 0 < count <= 60 else ()
-    start = match.start("number")
-    return Reading(start, match.end(), "span", seasons, f"P{count:g}Y", scene.seen_from("in"), "DURATION")
-
-
 def _today(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "today", "yesterday", "tonight", "this morning", "last night", "tomorrow evening"."""
     if scene.published is None:
@@ -227,8 +191,14 @@ def _today(match: re.Match[str], scene: Scene) -> Reading | None:
     day = add_days(scene.published, step)
     part = "TNI" if words[-1] == "tonight" else PARTS.get(words[-1], "")
     return Reading(
-        match.start(), match.end(), "date", (day.year,), day.isoformat() + part, scene.seen_from(words[0]),
-        "TIME" if part else "DATE", moment(day),
+        match.start(),
+        match.end(),
+        "date",
+        (day.year,),
+        day.isoformat() + part,
+        scene.seen_from(words[0]),
+        "TIME" if part else "DATE",
+        moment(day),
     )
 
 
@@ -252,7 +222,9 @@ def _off_season(match: re.Match[str], scene: Scene) -> Reading | None:
     else:
         year = quarter_of_year("WI", scene.published, 0 if scene.published.month >= 10 else -1)
     basis = scene.seen_from(f"{how} off-season".strip())
-    return Reading(match.start(), match.end(), "date", (year + 1,), f"{year:04d}-WI", basis, "DATE", Moment(year + 1))
+    return Reading(
+        match.start(), match.end(), "date", (year + 1,), f"{year:04d}-WI", basis, "DATE", Moment(year + 1)
+    )
 
 
 def _mid_season(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -267,39 +239,6 @@ def _career(match: re.Match[str], scene: Scene) -> Reading | None:
     return vague(match, "a season of somebody's career")
 
 
-def _duration(match: re.Match[str], scene: Scene) -> Reading | None:
-    """How long: "for two years", "a two-year deal"; not an age."""
-    if re.match(r"[\s-]olds?\b", match.string[match.end() : match.end() + 5], re.IGNORECASE):
-        return None
-    unit = unit_of(match)
-    count = count_of(match) if match.groupdict().get("number") else None
-    if count is not None and count >= 1900:
-        return None
-    short = {"TH": "H", "TM": "M", "TS": "S"}
-    value = "X" if count is None else f"{count:g}"
-    if unit == "WE":
-        iso = None
-    elif unit in short:
-        iso = f"PT{value}{short[unit]}"
-    elif unit == "DE" and count is not None:
-        iso = f"P{count * 10:g}Y"
-    elif unit == "CE" and count is not None:
-        iso = f"P{count * 100:g}Y"
-    else:
-        iso = f"P{value}{unit}"
-    if match.group("unit").lower().startswith("fortnight") and count is not None:
-        iso = f"P{count * 2:g}W"
-    return Reading(match.start(), match.end(), "duration", (), iso, "length", "DURATION")
-
-
-def _races(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "the last 20 races" is a stretch that no calendar bounds; "the remaining six rounds" are this season's."""
-    season = scene.season()
-    this = season is not None and match.group("how").lower() in ("next", "final", "remaining")
-    seasons = (season,) if this and season else ()
-    return Reading(match.start(), match.end(), "span", seasons, None, "a count of races", "DURATION")
-
-
 def _seasons_ago(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "two summers ago": this year's counts only once it has begun."""
     count = count_of(match)
@@ -310,58 +249,122 @@ def _seasons_ago(match: re.Match[str], scene: Scene) -> Reading | None:
     )
     year = max(scene.published.year - int(count), 1)
     season = year + 1 if code == "WI" else year
-    return Reading(match.start(), match.end(), "date", (season,), f"{year:04d}-{code}", scene.seen_from("ago"))
+    return Reading(
+        match.start(), match.end(), "date", (season,), f"{year:04d}-{code}", scene.seen_from("ago")
+    )
 
 
 def _in_or_within(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "in two weeks" lies ahead; "the second time in three years" looks back."""
     unit = unit_of(match)
     before = scene.text[max(scene.low, match.start() - 24) : match.start()].lower()
-    if unit == "Y" and re.search(r"\b(?:time|first|win|victory|title|start|[a-z]+st|[a-z]+nd|[a-z]+rd|[a-z]+th)\s\Z", before):
-        return _in_span(match, scene)
+    if unit == "Y" and re.search(
+        r"\b(?:time|first|win|victory|title|start|[a-z]+st|[a-z]+nd|[a-z]+rd|[a-z]+th)\s\Z", before
+    ):
+        return in_span(match, scene)
     if scene.direction(match.start(), match.end()) < 0:
-        return _in_span(match, scene) if unit == "Y" else None
+        return in_span(match, scene) if unit == "Y" else None
     return _in_time(match, scene)
 
 
 _ONE_NOUN = rf"(?P<noun>year|month|weekend|week|{_SEASON_NOUN})"
+
+
 _OFF = rf"(?:{time_cues().off_season}|close[\s-]season)"
+
 
 RULES: tuple[Rule, ...] = (
     rule(
         "near",
         rf"(?:(?:earlier|later|early|late|mid){H}(?:in{W})?)?(?:the{W})?"
-        rf"(?P<how>last|next|this(?:{W}(?:past|coming))?|coming|upcoming|current|present){W}(?:full{W}|full-time{W})?"
+        rf"(?P<how>last|next|this(?:{W}(?:past|coming))?|past|coming|upcoming|current"
+        rf"|present){W}(?:full{W}|full-time{W})?"
         rf"(?:{NAMES})?{_ONE_NOUN}",
         _near,
     ),
-    rule("this and next", rf"this{W}(?:year|{_SEASON_NOUN}){W}and{W}(?:the{W})?next", _this_and_next),
-    rule("ago", rf"(?:(?:more|less){W}than{W}|nearly{W}|almost{W}|about{W}|around{W})?(?:{NUMBER}|(?:a{W})?{SOME}(?:{W}of)?){W}{UNIT}{W}ago", _ago),
-    rule("summers ago", rf"{NUMBER}{W}(?P<unit>summer|winter|spring|autumn|fall|off-season)s?{W}ago", _seasons_ago),
+    rule("this and next", rf"this{W}(?:year|{_SEASON_NOUN}){W}and{W}(?:the{W})?next", this_and_next),
+    rule(
+        "ago",
+        rf"(?:(?:more|less){W}than{W}|nearly{W}|almost{W}|about{W}|around{W})?(?:{NUMBER}"
+        rf"|(?:a{W})?{SOME}(?:{W}of)?){W}{UNIT}{W}ago",
+        _ago,
+    ),
+    rule(
+        "summers ago",
+        rf"{NUMBER}{W}(?P<unit>summer|winter|spring|autumn|fall|off-season)s?{W}ago",
+        _seasons_ago,
+    ),
     rule("in time", rf"in{W}(?:just{W}|about{W})?{NUMBER}{W}{UNIT}(?:['’]s?{W}time)?", _in_or_within),
-    rule("after anchor", rf"{NUMBER}{W}(?:full{W}|whole{W})?{UNIT}{W}(?P<way>later|afterwards|earlier|previously|(?:after|before)(?=\s*(?:[.,;:)\u2014]|\Z)))", _after_anchor),
-    rule("year beside anchor", rf"the{W}(?P<way>following|previous|preceding){W}(?:{NAMES})?{_ONE_NOUN}", _next_to_anchor),
-    rule("year after anchor", rf"the{W}{_ONE_NOUN}{W}(?P<way>before|after|prior)(?=\s*(?:[.,;:)\u2014]|\Z|and|but|when))", _next_to_anchor),
+    rule(
+        "after anchor",
+        rf"{NUMBER}{W}(?:full{W}|whole{W})?{UNIT}{W}(?P<way>later|afterwards|earlier|previously"
+        rf"|(?:after|before)(?=\s*(?:[.,;:)\u2014]|\Z)))",
+        _after_anchor,
+    ),
+    rule(
+        "year beside anchor",
+        rf"the{W}(?P<way>following|previous|preceding){W}(?:{NAMES})?{_ONE_NOUN}",
+        _next_to_anchor,
+    ),
+    rule(
+        "year after anchor",
+        rf"the{W}{_ONE_NOUN}{W}(?P<way>before|after|prior)(?=\s*(?:[.,;:)\u2014]|\Z|and|but|when))",
+        _next_to_anchor,
+    ),
     rule("same", rf"(?:that(?:{W}same)?|the{W}same|said){W}(?:{NAMES})?(?P<noun>year|{_SEASON_NOUN})", _same),
     rule(
         "several",
-        rf"(?:(?:each|all|both){W}(?:of{W})?)?(?:the{W}|his{W}|her{W}|their{W}|these{W})?(?P<how>past|last|next|coming|previous|preceding|following){W}"
+        rf"(?:(?:each|all|both){W}(?:of{W})?)?(?:the{W}|his{W}|her{W}|their{W}"
+        rf"|these{W})?(?P<how>past|last|next|coming|previous|preceding|following){W}"
         rf"(?:(?:{NUMBER}|{SOME}){W}|(?=decade))(?:full{W}|straight{W}|consecutive{W})?(?:{NAMES})?{UNIT}",
-        _several,
+        several,
     ),
-    rule("running", rf"{NUMBER}{W}{UNIT}{W}(?:running|in{W}a{W}row|straight)", _running),
-    rule("straight", rf"{NUMBER}{W}(?:straight|consecutive|successive){W}(?:{NAMES})?(?P<unit>year|season|campaign)s", _running),
-    rule("races", rf"(?:the{W})?(?P<how>past|last|next|final|remaining){W}{NUMBER}{W}(?:races|rounds|events|starts|grands{W}prix)", _races),
-    rule("today", rf"today|yesterday(?:{W}(?:morning|afternoon|evening))?|tomorrow(?:{W}(?:morning|afternoon|evening|night))?|tonight|this{W}(?:morning|afternoon|evening)|last{W}(?:night|evening)", _today),
+    rule("running", rf"{NUMBER}{W}{UNIT}{W}(?:running|in{W}a{W}row|straight)", running),
+    rule(
+        "straight",
+        rf"{NUMBER}{W}(?:straight|consecutive|successive){W}(?:{NAMES})?(?P<unit>year|season|campaign)s",
+        running,
+    ),
+    rule(
+        "races",
+        rf"(?:the{W})?(?P<how>past|last|next|final|remaining){W}{NUMBER}{W}(?:races|rounds|events"
+        rf"|starts|grands{W}prix)",
+        races,
+    ),
+    rule(
+        "today",
+        rf"today|yesterday(?:{W}(?:morning|afternoon|evening))?|tomorrow(?:{W}(?:morning|afternoon"
+        rf"|evening|night))?|tonight|this{W}(?:morning|afternoon|evening)|last{W}(?:night|evening)",
+        _today,
+    ),
     rule(
         "edge",
-        rf"(?:the{W})?(?:very{W})?(?:end|close|conclusion|finish|start|beginning|outset|opening|middle|balance|rest|remainder|course|whole|half|"
-        rf"duration|length){W}of{W}the{W}(?:{NAMES})?(?:year|{_SEASON_NOUN})|(?:year|{_SEASON_NOUN})['’]s{W}(?:end|start|close)|year-end",
+        rf"(?:the{W})?(?:very{W})?(?:end|close|conclusion|finish|start|beginning|outset|opening"
+        rf"|middle|balance|rest|remainder|course|whole|half|"
+        rf"duration|length){W}of{W}the{W}(?:{NAMES})?(?:year|{_SEASON_NOUN})|(?:year"
+        rf"|{_SEASON_NOUN})['’]s{W}(?:end|start|close)|year-end",
         _edge,
     ),
-    rule("all season", rf"(?:all|(?:the{W})?(?:whole|entire)|(?<=in )the|(?<=of )the|(?<=for )the){W}(?:{_SEASON_NOUN})", _edge),
-    rule("off-season", rf"(?:(?:the|an){W})?(?:(?P<how>last|past|previous|this|next|coming){W})?{_OFF}", _off_season),
+    rule(
+        "all season",
+        rf"(?:all|(?:the{W})?(?:whole|entire)|(?<=in )the|(?<=of )the|(?<=for )the){W}(?:{_SEASON_NOUN})",
+        _edge,
+    ),
+    rule(
+        "off-season",
+        rf"(?:(?:the|an){W})?(?:(?P<how>last|past|previous|this|next|coming){W})?{_OFF}",
+        _off_season,
+    ),
     rule("mid-season", rf"(?:the{W}|this{W})?{time_cues().mid_season}", _mid_season),
-    rule("career", rf"(?:his|her|their|its|a|the){W}{time_cues().career}{W}(?:{NAMES})?(?:year|{_SEASON_NOUN})", _career),
-    rule("duration", rf"(?:{NUMBER}{H}|(?P<some>several|few|many){W})(?:more{W}|full{W}|additional{W}|extra{W}|further{W}|whole{W})?(?:{NAMES})?{UNIT}", _duration),
+    rule(
+        "career",
+        rf"(?:his|her|their|its|a|the){W}{time_cues().career}{W}(?:{NAMES})?(?:year|{_SEASON_NOUN})",
+        _career,
+    ),
+    rule(
+        "duration",
+        rf"(?:{NUMBER}{H}|(?P<some>several|few|many){W})(?:more{W}|full{W}|additional{W}|extra{W}"
+        rf"|further{W}|whole{W})?(?:{NAMES})?{UNIT}",
+        duration,
+    ),
 )

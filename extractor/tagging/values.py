@@ -1,4 +1,7 @@
-"""Values that fill a role but are no entity: counts, places, roles, lengths, penalties, injuries, car numbers."""
+"""Values that fill a role but are no entity.
+
+Counts, places, roles, lengths, penalties, injuries, car numbers.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import ValueMention
-from extractor.tagging.values_counts import Found, counts
+from extractor.tagging.values_counts import counts
 from extractor.tagging.values_lexicon import Line
+from extractor.tagging.values_nouns import Found
 from extractor.tagging.values_numbers import words_of
 from extractor.tagging.values_terms import terms
 
@@ -32,7 +36,7 @@ class ValueTagger:
 def tag_values(doc: Doc) -> None:
     """Set `doc._.values`: the values in the article's sentences, by start, as token ranges.
 
-    Reads `doc._.sentences` (None: the whole text) and `doc._.mentions` (a number inside a name counts nothing).
+    Reads `doc._.sentences` (None: the whole text) and `doc._.mentions` (a number in a name counts nothing).
     Values of different labels may overlap; of one label, the longest stays.
     """
     starts = [token.idx for token in doc]

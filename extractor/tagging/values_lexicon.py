@@ -33,7 +33,9 @@ class Line:
         return self.words[index].low if 0 <= index < len(self.words) else ""
 
     def skip_ties(self, index: int) -> int:
-        """The index of the next word, hyphens and apostrophes passed over (also an "s" after an apostrophe)."""
+        """The index of the next word, hyphens and apostrophes passed over (also an "s" after an
+        apostrophe).
+        """
         while self.low(index) in TIES and index < len(self.words):
             index += 1
             if self.low(index - 1) in ("'", "’") and self.low(index) == "s":
@@ -120,14 +122,28 @@ class ValueCues:
     damage_verbs: dict[str, str]
 
 
-_SETS = ("counted_ordinals", "count_stops", "penalty_nouns", "penalty_units", "damages", "bodies", "injury_nouns", "length_nouns", "programme_nouns")
+_SETS = (
+    "counted_ordinals",
+    "count_stops",
+    "penalty_nouns",
+    "penalty_units",
+    "damages",
+    "bodies",
+    "injury_nouns",
+    "programme_nouns",
+    "gaps",
+    "places",
+    "after_places",
+    "no_place_before",
+    "state_verbs",
+)
 
 
 @cache
 def value_cues() -> ValueCues:
-    """The lexicons that Pitwire ships, read once."""
+    """The lexicons that Pitwire ships, read once. Every scalar is text: "on" and "no" are words here."""
     path = patterns_dir() / "cues" / "values.yaml"
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return ValueCues(
         participation=Lexicon.of(data["participation"]),
         spaced=Lexicon(
@@ -136,7 +152,7 @@ def value_cues() -> ValueCues:
             for opener in group["openers"]
         ),
         races=Lexicon.of({"races": data["race_nouns"]}),
-        positions=Lexicon.of(data["position_phrases"]),
+        positions=Lexicon.of({int(place): phrases for place, phrases in data["position_phrases"].items()}),
         stats=Lexicon.of(data["stats"]),
         stat_verbs=Lexicon.of(data["stat_verbs"]),
         won_objects=Lexicon.of(data["won_objects"]),

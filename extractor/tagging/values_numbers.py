@@ -1,7 +1,7 @@
 """Words and numbers: a light cut of the text into words, and the number grammar over them.
 
-spaCy keeps "12-win" or "top-10" in one token and cuts "full-time" into three; a grammar of hyphenated counts needs
-one way of cutting. Offsets are characters, end exclusive.
+spaCy keeps "12-win" or "top-10" in one token and cuts "full-time" into three; a grammar of hyphenated
+counts needs one way of cutting. Offsets are characters, end exclusive.
 """
 
 from __future__ import annotations
@@ -12,25 +12,69 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)|\d+\.\d+(?![\w.])|\w+|[^\w\s]")
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _CARDINALS: dict[str, int] = {word: number for number, word in enumerate(_ONES)} | {
     word: 10 * (number + 2) for number, word in enumerate(_TENS)
 }
-_ORDINALS: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-            "fifteenth sixteenth seventeenth eighteenth nineteenth"
-        ).split(),
-        start=1,
-    )
-} | {"maiden": 1} | {word[:-1] + "ieth": 10 * (number + 2) for number, word in enumerate(_TENS)}
-_MULTIPLES: dict[str, int] = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_ORDINALS: dict[str, int] = (
+    {
+        word: number
+        for number, word in enumerate(
+            [
+                "first",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "sixth",
+                "seventh",
+                "eighth",
+                "ninth",
+                "tenth",
+                "eleventh",
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+            ],
+            start=1,
+        )
+    }
+    | {"maiden": 1}
+    | {word[:-1] + "ieth": 10 * (number + 2) for number, word in enumerate(_TENS)}
+)
+_MULTIPLES: dict[str, int] = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+}
 _TIMES: dict[str, int] = {"once": 1, "twice": 2, "thrice": 3}
 _DIGIT_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\Z", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?\Z")
@@ -72,7 +116,7 @@ def joined(words: Sequence[Word], index: int) -> bool:
 
 
 def cardinal_at(words: Sequence[Word], index: int, articles: bool = False) -> Number | None:
-    """The cardinal that begins at `index`: "12", "1,127", "4.667", "twenty-one", "a dozen", "half a dozen", "a pair of".
+    """The cardinal that begins at `index`: "12", "1,127", "4.667", "twenty-one", "half a dozen", "a pair of".
 
     With `articles`, "a" and "an" count as 1.
     """

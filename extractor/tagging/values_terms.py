@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.tagging.values_counts import Found
 from extractor.tagging.values_lexicon import TIES, Line, value_cues
+from extractor.tagging.values_nouns import Found
 from extractor.tagging.values_numbers import Number, cardinal_at, spelled
 
 _CURRENCIES = {"dollars": "$", "dollar": "$", "euros": "€", "euro": "€"}
@@ -57,7 +57,12 @@ def _lexical(line: Line, index: int) -> Iterator[Found]:
 def _other_principal(line: Line, index: int, after: int) -> bool:
     """ "principal partner" is no job."""
     return line.low(index) in ("principal", "chair", "executive") and line.low(after) in (
-        "partner", "sponsor", "backer", "producer", "owner", "partners",
+        "partner",
+        "sponsor",
+        "backer",
+        "producer",
+        "owner",
+        "partners",
     )
 
 
@@ -65,7 +70,12 @@ def _head_of(line: Line, index: int) -> Iterator[Found]:
     """ "head of track operations": the job is named by what follows, as far as plain words go."""
     stops = value_cues().words["count_stops"]
     after = index + 2
-    while after < index + 5 and line.low(after).isalpha() and line.low(after) not in stops and not line.in_name(after):
+    while (
+        after < index + 5
+        and line.low(after).isalpha()
+        and line.low(after) not in stops
+        and not line.in_name(after)
+    ):
         after += 1
     if after > index + 2:
         yield Found(index, after, "ROLE", " ".join(line.low(here) for here in range(index, after)))
@@ -73,10 +83,31 @@ def _head_of(line: Line, index: int) -> Iterator[Found]:
 
 def _is_verb(line: Line, index: int, after: int) -> bool:
     """ "to test the car" and "a test driver": the session's name used otherwise."""
-    if line.low(after) in ("driver", "drivers", "rider", "riders", "pilot", "role", "team", "bed", "programme", "program"):
+    if line.low(after) in (
+        "driver",
+        "drivers",
+        "rider",
+        "riders",
+        "pilot",
+        "role",
+        "team",
+        "bed",
+        "programme",
+        "program",
+    ):
         return line.low(index) in ("test", "practice")
     return after == index + 1 and line.low(index - 1) in (
-        "to", "will", "would", "can", "could", "may", "might", "should", "must", "not", "n't",
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "not",
+        "n't",
     )
 
 
@@ -91,12 +122,30 @@ def _length(line: Line, index: int, number: Number) -> Iterator[Found]:
     while line.low(here) in ("more", "additional", "further", "extra", "full", "straight"):
         here += 1
     unit = line.low(here)
-    if unit not in ("year", "years", "season", "seasons") or number.value > 25 or number.value != int(number.value):
+    if (
+        unit not in ("year", "years", "season", "seasons")
+        or number.value > 25
+        or number.value != int(number.value)
+    ):
         return
     following = line.low(line.skip_ties(here + 1))
     before = line.low(line.before(index))
-    if following in ("old", "olds", "ago", "later", "earlier", "before", "running", "reign", "veteran") or before in (
-        "past", "last", "previous", "every", "of",
+    if following in (
+        "old",
+        "olds",
+        "ago",
+        "later",
+        "earlier",
+        "before",
+        "running",
+        "reign",
+        "veteran",
+    ) or before in (
+        "past",
+        "last",
+        "previous",
+        "every",
+        "of",
     ):
         return
     start, prefix = index, ""
@@ -122,7 +171,17 @@ def _penalty(line: Line, index: int, number: Number) -> Iterator[Found]:
         if low in ("days", "races", "events", "weeks", "rounds") and not tied:
             yield from _suspended_for(line, index, here, number)
             return
-        if low not in units and low not in ("and", "driver", "drivers", "owner", "owners", "championship", "team", "playoff", "constructors"):
+        if low not in units and low not in (
+            "and",
+            "driver",
+            "drivers",
+            "owner",
+            "owners",
+            "championship",
+            "team",
+            "playoff",
+            "constructors",
+        ):
             return
         here = line.skip_ties(here + 1)
 
@@ -157,7 +216,11 @@ def _money(line: Line, index: int, in_ruling: bool) -> Iterator[Found]:
         if number is None or line.low(number.after) not in _CURRENCIES:
             return
         sign, end = _CURRENCIES[line.low(number.after)], number.after + 1
-    amount = f"{sign}{number.value:,.10g}" if number.value < 1_000_000 else f"{sign}{number.value / 1_000_000:g} million"
+    amount = (
+        f"{sign}{number.value:,.10g}"
+        if number.value < 1_000_000
+        else f"{sign}{number.value / 1_000_000:g} million"
+    )
     yield Found(index, end, "MONEY", amount)
     after = line.skip_ties(end)
     fined = any(line.low(back) in ("fined", "fine", "fines") for back in range(max(0, index - 8), index))
@@ -168,7 +231,22 @@ def _money(line: Line, index: int, in_ruling: bool) -> Iterator[Found]:
 
 
 _NUMBER_WORD = re.compile(r"\d{1,3}\Z")
-_NOT_A_CAR = frozenset(("driver", "status", "seed", "priority", "target", "choice", "spot", "ranked", "ranking", "position", "plate", "reason"))
+_NOT_A_CAR = frozenset(
+    (
+        "driver",
+        "status",
+        "seed",
+        "priority",
+        "target",
+        "choice",
+        "spot",
+        "ranked",
+        "ranking",
+        "position",
+        "plate",
+        "reason",
+    )
+)
 
 
 def _car_numbers(line: Line, index: int) -> Iterator[Found]:
@@ -176,13 +254,19 @@ def _car_numbers(line: Line, index: int) -> Iterator[Found]:
     low = line.low(index)
     if low in ("no", "nos"):
         here = index + 1 + (line.low(index + 1) == ".")
-    elif low in ("#", "number"):
-        here = index + 1
-    elif low == "the" and line.low(index + 2) in ("car", "truck", "entry", "machine") and _NUMBER_WORD.match(line.low(index + 1)):
+    elif low in ("#", "number") or (
+        low == "the"
+        and line.low(index + 2) in ("car", "truck", "entry", "machine")
+        and _NUMBER_WORD.match(line.low(index + 1))
+    ):
         here = index + 1
     else:
         return
-    if not _NUMBER_WORD.match(line.low(here)) or line.low(here + 1) in _NOT_A_CAR or line.low(here + 1) in ("%",):
+    if (
+        not _NUMBER_WORD.match(line.low(here))
+        or line.low(here + 1) in _NOT_A_CAR
+        or line.low(here + 1) in ("%",)
+    ):
         return
     first = index
     while _NUMBER_WORD.match(line.low(here)):

@@ -1,0 +1,140 @@
+"""Ordinals.
+
+A count ("fourth victory", "his fifth"), a place ("finished fourth"), or neither ("the fourth lap").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.tagging.times_calendar import MONTHS
+from extractor.tagging.values_lexicon import Line, value_cues
+from extractor.tagging.values_nouns import WALK, Found
+from extractor.tagging.values_numbers import Number
+
+_ORDINAL_STATS_OFF = frozenset(("races", "points", "laps", "laps led", "playoff points", "penalty points"))
+
+
+def ordinal_readings(line: Line, index: int, number: Number) -> Iterator[Found]:
+    """ "fourth victory" is a count; "fourth" alone a place; "fourth time" neither."""
+    counted = ordinal_noun(line, number)
+    if counted:
+        name, after = counted
+        if name and name not in _ORDINAL_STATS_OFF:
+            yield Found(index, after, "STAT", (name, number.value))
+        return
+    if _owned(line, index, number):
+        if name := _last_stat(line, index):
+            yield Found(index, number.after, "STAT", (name, number.value))
+        return
+    if after := _place(line, index, number):
+        yield Found(index, after, "POSITION", number.value)
+
+
+def ordinal_noun(line: Line, number: Number) -> tuple[str, int] | None:
+    """The stat that an ordinal counts, ("", index) where it counts something else, None where it counts
+    nothing.
+    """
+    cues = value_cues()
+    here = line.skip_ties(number.after)
+    if line.low(here) in value_cues().words["places"]:
+        return None
+    for _ in range(WALK):
+        if here >= len(line.words):
+            return None
+        found = cues.stats.at(line, here)
+        if found and not line.low(found[1] - 1).endswith("s"):
+            return found
+        low = line.low(here)
+        if line.names[here]:
+            here = line.skip_ties(line.names[here])
+            continue
+        if low in cues.words["counted_ordinals"]:
+            rest = cues.stats.at(line, line.skip_ties(here + 1))
+            return rest if rest and not line.low(rest[1] - 1).endswith("s") else ("", here)
+        if low in cues.words["count_stops"] or not low.isalpha():
+            return None
+        here = line.skip_ties(here + 1)
+    return None
+
+
+def _owned(line: Line, index: int, number: Number) -> bool:
+    """ "Smith's 15th", "his third", "the fifth of his career": a count of what was named before."""
+    before = line.before(index)
+    owner = (
+        line.low(before) in ("his", "her", "their", "its", "my", "our")
+        or (line.low(before) == "s" and line.low(before - 1) in ("'", "’"))
+        or (line.low(index - 1) in ("'", "’") and line.low(index - 2).endswith("s"))
+    )
+    following = [line.low(number.after + step) for step in range(3)]
+    if owner:
+        return following[0] in (
+            "",
+            ".",
+            ",",
+            ";",
+            "of",
+            "in",
+            "this",
+            "at",
+            "and",
+            "—",
+            "-",
+            "since",
+            "on",
+            "with",
+            "for",
+        )
+    return (
+        line.low(index - 1) == "the"
+        and following[0] == "of"
+        and following[1] in ("his", "her", "their", "the", "its")
+        and (following[2] in ("career", "season", "year", "campaign", "weekend", "day"))
+    )
+
+
+def _last_stat(line: Line, index: int) -> str | None:
+    """The stat noun nearest before a word, in the same sentence."""
+    for here in range(index - 1, max(-1, index - 40), -1):
+        if (found := value_cues().stats.at(line, here)) and found[0] not in (
+            "races",
+            "points",
+            "starts",
+            "seasons",
+        ):
+            return found[0]
+    return None
+
+
+def _place(line: Line, index: int, number: Number) -> int | None:
+    """The index after a place in a result ("third", "third-place"), or None where the ordinal is no place."""
+    after = line.skip_ties(number.after)
+    if line.low(after) in value_cues().words["places"]:
+        return after + 1 if line.low(after) != "overall" else number.after
+    before = line.low(line.before(index))
+    if (
+        before in value_cues().words["no_place_before"]
+        or _in_a_date(line, index, number)
+        or before in ("'", "’", "s")
+    ):
+        return None
+    following = line.low(number.after)
+    state = before in value_cues().words["state_verbs"]
+    if (
+        number.value == 1
+        and not state
+        and (before in ("", ".", ",", "and", "but", "when", "who", "at") or following in ("", ","))
+    ):
+        return None
+    if after != number.after or (number.value == 1 and following.endswith("ed")):
+        return None
+    if state or following in value_cues().words["after_places"] or not following or following in ".,;:)—–":
+        return number.after
+    return None
+
+
+def _in_a_date(line: Line, index: int, number: Number) -> bool:
+    near = {line.low(line.before(index)), line.low(index - 2), line.low(number.after)}
+    if line.low(number.after) == "of":
+        near.add(line.low(number.after + 1))
+    return bool(near & MONTHS.keys())

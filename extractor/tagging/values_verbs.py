@@ -1,0 +1,110 @@
+"""Counts that a verb tells: "won twice", "won six titles and 40 races", "led 38 laps"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.tagging.values_lexicon import Line, value_cues
+from extractor.tagging.values_nouns import Found, counted_noun, is_label, is_year
+from extractor.tagging.values_numbers import cardinal_at, times_at
+
+_VERB_REACH = 24
+"""How many words after "won" or "led" may still be its object."""
+
+
+def verb_counts(line: Line) -> Iterator[Found]:
+    """ "won twice", "won six titles and 40 races", "led 38 laps", "paced the field for 208 laps"."""
+    cues = value_cues()
+    for index in range(len(line.words)):
+        verb = cues.stat_verbs.at(line, index)
+        if verb is None or line.names[index]:
+            continue
+        name, after = verb
+        if name == "laps led":
+            yield from _laps_led(line, index, after)
+        elif name in ("wins", "crashes", "poles", "championships"):
+            yield from _how_often(line, index, after, name)
+            if name == "wins":
+                yield from _won_objects(line, after)
+
+
+def _how_often(line: Line, index: int, after: int, name: str) -> Iterator[Found]:
+    for here in range(after, min(after + 6, len(line.words))):
+        if line.low(here) in (".", ";", ",", ":", "—"):
+            return
+        often = times_at(line.words, here)
+        if often and line.low(often.after) not in ("champion", "champ", "as"):
+            yield Found(index, often.after, "STAT", (name, often.value))
+            return
+        number = cardinal_at(line.words, here)
+        if (
+            number
+            and here <= after + 2
+            and not is_label(line, here)
+            and line.low(number.after) == "of"
+            and not is_year(line, here, number)
+        ):
+            yield Found(index, number.after, "STAT", (name, number.value))
+            return
+
+
+def _won_objects(line: Line, after: int) -> Iterator[Found]:
+    cues = value_cues()
+    here = after
+    while here < min(after + _VERB_REACH, len(line.words)):
+        low = line.low(here)
+        if low in (
+            ".",
+            ";",
+            "but",
+            "when",
+            "who",
+            "which",
+            "from",
+            "into",
+            "over",
+            "against",
+            "than",
+            "led",
+            "with",
+            "after",
+            "before",
+            "was",
+            "were",
+            "is",
+            "are",
+            "has",
+            "have",
+            "had",
+            "did",
+            "as",
+            "while",
+            "because",
+        ):
+            return
+        number = cardinal_at(line.words, here)
+        if number is None or is_label(line, here) or line.names[here]:
+            here = line.names[here] or here + 1
+            continue
+        out_of = line.low(here - 1) == "of" and cardinal_at(line.words, here - 2)
+        if not out_of and (counted := counted_noun(line, here, number, cues.won_objects)):
+            name, end, tied = counted
+            if not tied:
+                yield Found(here, end, "STAT", (name, number.value))
+        here = number.after
+
+
+def _laps_led(line: Line, index: int, after: int) -> Iterator[Found]:
+    for here in range(after, min(after + 6, len(line.words))):
+        if line.low(here) in (".", ";", ",", ":", "by"):
+            return
+        number = cardinal_at(line.words, here)
+        if number is None or is_label(line, here):
+            continue
+        end = number.after
+        for _ in range(4):
+            if line.low(end) in ("laps", "lap"):
+                yield Found(index, end + 1, "STAT", ("laps led", number.value))
+                return
+            end += 1
+        return
