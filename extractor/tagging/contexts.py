@@ -161,7 +161,7 @@ class Contexts:
         """Whether a capitalised common word inside a sentence is used as a name of that label."""
         before = self.before(hit)
         if label in PEOPLE:
-            return before not in _DETERMINERS
+            return before not in _DETERMINERS and not self.after(hit).isdecimal()
         if label == "TEAM":
             return (
                 before in self.cues.team_before
@@ -201,12 +201,16 @@ class Contexts:
         if index >= 0 and self.surface.same_sentence(index, hit.first):
             if before.isdecimal() and self.surface.key(index - 1) == "no":
                 score += 1.2
-            number = self.cover[index]
             if before == "s" and index:
-                score += 0.9 * (self.cover[index - 1] >= 0)
-            elif number >= 0 and self.surface.joins[index]:
-                score += 1.0 * any(form.entry.label == "TEAM" for form in self.hits[number].forms)
+                score += 0.25 + 0.7 * self._is_team(index - 1)
+            elif self.surface.joins[index]:
+                score += 1.0 * self._is_team(index)
         return score
+
+    def _is_team(self, index: int) -> bool:
+        """Whether a word belongs to a team's name."""
+        number = self.cover[index]
+        return number >= 0 and any(form.entry.label == "TEAM" for form in self.hits[number].forms)
 
 
 def quoted_words(surface: Surface) -> list[bool]:

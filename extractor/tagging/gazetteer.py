@@ -67,6 +67,7 @@ class Gazetteer:
 
     def __init__(self, catalog: Catalog) -> None:
         self.root = Node()
+        self.team_endings = name_cues().team_endings
         self.common = name_cues().common_words | name_cues().places
         kinds: tuple[FormKind, ...] = ("full", "alias", "short")
         for kind in kinds:
@@ -90,6 +91,8 @@ class Gazetteer:
         for name in names:
             guarded = name in entry.guarded
             words = split_words(name)
+            if entry.label in PEOPLE and words and (words[-1],) in self.team_endings:
+                continue
             if kind == "alias" and len(words) == 1 and entry.label in PEOPLE:
                 kind = "short"
             if len(words) == 1 and not guarded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.tagging.catalog import Entry, fold
 from extractor.tagging.contexts import Contexts
@@ -15,6 +15,8 @@ _NAMED, _SEVERAL_WORDS, _LOCAL, _TEAM_NAMED = 3.0, 3.0, 0.6, 0.5
 _ENOUGH = 0.35
 _MARGIN = 0.5
 _ACROSS = 0.3
+_UNSURE = 0.4
+_FITS, _SEVERAL = "fits the article's series", "several of the name fit"
 _PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2, "SERIES": 2.0}
 
 
@@ -62,13 +64,9 @@ class Linker:
 
     def link_all(self, hits: list[Hit]) -> list[Link]:
         """The links of those hits that the article supports, in order."""
-        first_pass = [self.link(hit) for hit in hits]
-        links = []
-        for hit, link in zip(hits, first_pass, strict=True):
-            again = link or self.link(hit)
-            if again is not None:
-                links.append(again)
-        return links
+        links = [self.link(hit) for hit in hits]
+        links = [link or self.link(hit) for hit, link in zip(hits, links, strict=True)]
+        return _consistent([link for link in links if link is not None])
 
     def link(self, hit: Hit) -> Link | None:
         """What a hit means, or None where nothing supports a reading."""
@@ -111,12 +109,12 @@ class Linker:
             others = tuple(other.entry.id for other in rivals)
             if named:
                 return (), 0.7, "the one of the name that was mentioned last"
-            return others, 0.4, "several of the name fit"
+            return others, _UNSURE, _SEVERAL
         if form.kind == "short":
             return (
                 (),
                 0.95 if named else 0.8,
-                "short form of a name in full" if named else "fits the article's series",
+                "short form of a name in full" if named else _FITS,
             )
         return (), 1.0, "listed" if form.kind == "full" else "alias"
 
@@ -146,11 +144,12 @@ class Linker:
     def _score(self, hit: Hit, form: Form) -> float:
         entry = form.entry
         score = _KIND[form.kind] + _PRIOR.get(entry.label, 0.0)
+        if form.kind == "short" and entry.label == "TEAM" and self._as_team(hit, entry):
+            score += _KIND["full"]
         if hit.last - hit.first > 1 and form.kind != "short":
             score += _SEVERAL_WORDS
-        if entry.id in self.named:
-            score += _NAMED
-        score += 2 * self.topic.fit(entry.series)
+        named = entry.id in self.named and form.kind in ("short", "given")
+        score += _NAMED + 2 if named else 2 * self.topic.fit(entry.series)
         local = self.topic.local.get(self.surface.sentences[hit.first])
         if local and entry.label != "SERIES" and local & set(active_codes(entry.series, self.topic.year)):
             score += _LOCAL
@@ -160,6 +159,11 @@ class Linker:
         if len(hit.forms) > 1 or entry.label == "SPONSOR":
             score += self.contexts.label_score(hit, entry.label)
         return score
+
+    def _as_team(self, hit: Hit, entry: Entry) -> bool:
+        """Whether a maker's name is as good as the name of its own team here: "Ducati" in MotoGP."""
+        rival = any(form.entry.label == "MANUFACTURER" for form in hit.forms)
+        return rival and self.topic.fit(entry.series) > 0.3
 
     def _support(self, hit: Hit, form: Form) -> float:
         """What the article has for this entry besides the words themselves."""
@@ -198,8 +202,10 @@ class Linker:
         if hit.last - hit.first > 1:
             return support > 0.05 or not self.surface.initial[hit.first]
         if self.surface.initial[hit.first] or self.surface.titled[hit.first]:
+            if support >= 0.1 and contexts.after(hit) in contexts.cues.team_after | contexts.cues.maker_after:
+                return True
             return entry.id in self.named or (entry.id, self.surface.keys[hit.first]) in self.accepted
-        if entry.label in ("TEAM", "MANUFACTURER", "CIRCUIT", "EVENT") and support < 0.1:
+        if entry.label in ("TEAM", "CIRCUIT", "EVENT") and support < 0.1:
             return False
         self.accepted.add((entry.id, self.surface.keys[hit.first]))
         return True
@@ -233,6 +239,31 @@ class Linker:
         """Whether a common word is a name here."""
         entry, surface = form.entry, self.surface
         named = entry.id in self.named or (entry.id, surface.keys[hit.first]) in self.accepted
+        if entry.label in PEOPLE and self.contexts.after(hit) in self.contexts.cues.brothers:
+            return True
         if surface.initial[hit.first] or surface.titled[hit.first]:
             return named and self.contexts.name_goes_on(hit)
         return named or self.contexts.name_like(hit, entry.label)
+
+
+def _consistent(links: list[Link]) -> list[Link]:
+    """The same links, but one short form of people whom the article does not name in full means one of them."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for number, link in enumerate(links):
+        if link.why in (_FITS, _SEVERAL) and link.entry.label in PEOPLE:
+            key = tuple(sorted(form.entry.id for form in link.hit.forms))
+            groups.setdefault(key, []).append(number)
+    for numbers in groups.values():
+        group = [links[number] for number in numbers]
+        if len({link.entry.id for link in group}) == 1 and len({link.confidence for link in group}) == 1:
+            continue
+        best = max(
+            group, key=lambda link: (sum(other.entry is link.entry for other in group), link.confidence)
+        )
+        others = dict.fromkeys(name for link in group for name in (link.entry.id, *link.others))
+        others.pop(best.entry.id)
+        for number in numbers:
+            links[number] = replace(
+                links[number], entry=best.entry, others=tuple(others), confidence=_UNSURE, why=_SEVERAL
+            )
+    return links

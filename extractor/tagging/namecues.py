@@ -115,7 +115,7 @@ def read_name_cues(path: Path) -> NameCues:
         team_endings=phrases("team_endings", "team_phrases"),
         circuit_endings=phrases("circuit_endings", "circuit_phrases"),
         roles=frozenset(word for role in roles for word in role),
-        **sets,
+        **{**sets, "given_names": sets["given_names"] | sets["word_names"]},
         **groups,
     )
 

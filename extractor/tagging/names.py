@@ -30,6 +30,9 @@ from extractor.tagging.unlisted import find_organisations
 __all__ = ["NamesTagger", "article_series", "series_of", "tag_names"]
 
 
+_KINDS = ("full", "alias", "short", "given")
+
+
 def tag_names(doc: Doc, catalog: Catalog) -> None:
     """Set doc._.entities (id -> EntityRecord, by first mention) and doc._.mentions (kind "name", by start).
 
@@ -83,12 +86,20 @@ def merge(hits: list[Hit], new: list[Hit], prefer_new: bool = False) -> list[Hit
             result.append(hit)
         elif (hit.first, hit.last) == (last.first, last.last):
             if not (prefer_new and not is_new):
-                known = {form.entry.id for form in last.forms}
-                forms = (*last.forms, *(form for form in hit.forms if form.entry.id not in known))
-                result[-1] = Hit(hit.first, hit.last, forms)
+                result[-1] = Hit(hit.first, hit.last, _best_forms((*hit.forms, *last.forms)))
         elif hit.last - hit.first > last.last - last.first or (is_new and prefer_new):
             result[-1] = hit
     return result
+
+
+def _best_forms(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """One form for each entry: the one that needs the least help."""
+    best: dict[str, Form] = {}
+    for form in forms:
+        present = best.get(form.entry.id)
+        if present is None or _KINDS.index(form.kind) < _KINDS.index(present.kind):
+            best[form.entry.id] = form
+    return tuple(best.values())
 
 
 def _write(doc: Doc, surface: Surface, links: list[Link], catalog: Catalog) -> None:
@@ -97,7 +108,7 @@ def _write(doc: Doc, surface: Surface, links: list[Link], catalog: Catalog) -> N
     tokens = _TokenMap(doc)
     for link in links:
         first = link.hit.first + (
-            surface.keys[link.hit.first] == "the" and link.hit.last - link.hit.first > 1
+            surface.word(link.hit.first) == "the" and link.hit.last - link.hit.first > 1
         )
         end = surface.ends[link.hit.last - 1]
         end += surface.text[end : end + 1] == ")" and "(" in surface.text[surface.starts[first] : end]
@@ -157,7 +168,7 @@ class NamesTagger:
 
 @Language.factory("pitwire_names", default_config={"patterns": None})
 def create_names_tagger(nlp: Language, name: str, patterns: str | None) -> NamesTagger:
-    """Make the component. `patterns`: a folder with more entity lists in its `entities/`; None for ours alone.
+    """Make the component. `patterns`: a folder with more entity lists in `entities/`; None for ours alone.
 
     Raises FileNotFoundError if the folder is not there, ListError if a list cannot be read.
     """

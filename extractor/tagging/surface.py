@@ -16,9 +16,7 @@ _JOIN = re.compile(
     r"[ \u00a0\u202f]{1,2}|[-\u2010\u2011\u2013'\u2018\u2019&]|\.[ \u00a0]?|[ \u00a0]&[ \u00a0]"
 )
 _LINE = re.compile(r"[^\n]+")
-_STOP = re.compile(
-    r"[.!?][\"'\u201d\u2019)\]]*[ \u00a0]|[\"\u201c\u2018(\[:]|[\u2022*\u2013\u2014|][ \u00a0]"
-)
+_STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]]*[ \u00a0]|[\"\u201c\u2018(\[:]|[\u2022*|][ \u00a0]")
 _ABBREVIATIONS = frozenset({"jr", "sr", "st", "mt", "dr", "mr", "mrs", "ms", "ft", "vs"})
 _FRAME = frozenset({"skip", "metadata"})
 _TITLES = frozenset({"headline", "dek", "subheading"})
