@@ -104,6 +104,8 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
     """Why a trigger's syntax does not hold here; the empty string when it does."""
     if trigger.voice and (grammar.is_passive(predicate) != (trigger.voice == "passive")):
         return f"not {trigger.voice}"
+    if trigger.mood == "fact" and not grammar.is_fact(predicate):
+        return "it is not told as a fact"
     if trigger.object and not _any_head(grammar.objects(predicate), trigger.object, index):
         return f"its object is none of {_some(trigger.object)}"
     if trigger.subject and not _any_head(grammar.subjects(predicate), trigger.subject, index):

@@ -45,6 +45,7 @@ class Trigger(_Strict):
     modifier: Words = Field((), description="lemmas or LABELS, one of which must modify the anchor")
     under: Words = Field((), description="lemmas of verbs, one of which must govern the anchor")
     voice: Literal["active", "passive"] | None = None
+    mood: Literal["fact"] | None = Field(None, description="what took place or did not: no modal, wish, aim or condition")
 
     @model_validator(mode="after")
     def _one_anchor(self) -> Trigger:

@@ -297,6 +297,35 @@ def clause_tokens(verb: Token) -> list[int]:
     return sorted(out)
 
 
+_MODALS = frozenset({"can", "ca", "could", "should", "would", "'d", "might", "may", "must", "will", "'ll", "wo", "shall"})
+_COMES_TRUE = frozenset(
+    "go hold hang manage come rally fail continue survive recover battle beat charge pass overcome lead get dominate storm "
+    "drive climb race rebound fight begin start happen return rise do have be use appear prove see watch help let".split()
+)
+"""Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
+_OPEN_PREPOSITIONS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "like", "on"})
+
+
+def is_fact(token: Token) -> bool:
+    """Whether the clause of a token tells what took place (or did not): no modal, wish, aim or condition."""
+    verb = clause_head(token)
+    for _ in range(_LIMIT):
+        kids = list(verb.children)
+        words = {c.lower_ for c in kids if c.dep_ in ("aux", "auxpass")}
+        if words & _MODALS or any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in kids):
+            return False
+        if verb.dep_ == "pcomp" and verb.head.lower_ in _OPEN_PREPOSITIONS:
+            return False
+        head = verb.head
+        if "to" in words and (not is_verbal(head) or head.lemma_.lower() not in _COMES_TRUE):
+            return False
+        shares = verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in kids)
+        if head == verb or not is_verbal(head) or not ("to" in words or shares or verb.dep_ == "xcomp"):
+            return True
+        verb = head
+    return True
+
+
 def ancestors(token: Token) -> Iterator[Token]:
     """The token's governors, nearest first, bounded."""
     node = token
