@@ -14,15 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import Attribution
-from extractor.context.cues import Cues, Reporting, load_cues
+from extractor.context.cues import Cues, load_cues
 from extractor.context.grammar import Range, merge, token_range
 from extractor.context.hearsay import hearsay
 from extractor.context.quotations import Quotation, find_quotations
 from extractor.context.quoted import Quoted, attribute_quotations
 from extractor.context.reported import reported_speech
-
-_COLON = Reporting(":", "colon", "speech")
-
 
 def _pull_quotes(doc: Doc) -> list[tuple[int, int]]:
     article = doc._.article
@@ -69,56 +66,31 @@ def _credits(doc: Doc) -> list[Attribution]:
 
 
 def _transcript(doc: Doc) -> list[Attribution]:
-    """Paragraphs that open with their speaker: "NAME: text", "Q: text"."""
+    """Paragraphs that open with their speaker and a colon: "NAME: text", a headline's "Miller: We must wait"."""
+    people = {(m.start, m.end) for m in doc._.mentions or () if m.label in ("DRIVER", "PERSON", "JOURNALIST")}
     out = []
     start = 0
-    tokens = list(doc)
-    while start < len(tokens):
-        end = start
-        while end < len(tokens) and "\n" not in tokens[end].text:
-            end += 1
-        out.extend(_transcript_line(doc, start, end))
+    for end in (*(t.i for t in doc if "\n" in t.text), len(doc)):
+        found = _transcript_line(doc, start, end, people)
+        if found is not None:
+            out.append(found)
         start = end + 1
     return out
 
 
-def _transcript_line(doc: Doc, start: int, end: int) -> list[Attribution]:
+def _transcript_line(doc: Doc, start: int, end: int, people: set[Range]) -> Attribution | None:
     while start < end and (doc[start].is_punct or doc[start].is_space) and doc[start].text not in ('"', "“"):
         start += 1
     colon = next((i for i in range(start, min(end, start + 6)) if doc[i].text == ":"), None)
-    if colon is None or colon == start or colon + 2 >= end:
-        return []
-    name = doc[start:colon]
-    capital = all(t.text[:1].isupper() for t in name)
-    if not capital or doc[colon + 1].text in ('"', "“", "‘") or not doc[colon + 1].text[:1].isupper():
-        return []
-    shouted = all(t.text.isupper() for t in name)
-    named = any(
-        m.start < colon and start < m.end and m.label in ("DRIVER", "PERSON", "JOURNALIST", "TEAM")
-        for m in (doc._.mentions or ())
-        if m.start < colon
-    )
-    if (
-        name.text.lower() in ("q", "question", "a", "answer")
-        or not (named or (shouted and len(name) <= 4))
-        or end - colon < 5
-    ):
-        return []
-    if shouted and not named and any(t.text[:1].isdigit() for t in name):
-        return []
-    row = _COLON
-    return [
-        Attribution(
-            (start, colon),
-            (colon, colon + 1),
-            ((colon + 1, end),),
-            "direct",
-            row.lemma,
-            row.commitment,
-            False,
-            False,
-        )
-    ]
+    if colon is None or colon == start or end - colon < 5 or doc[colon + 1].text in ('"', "“", "‘"):
+        return None
+    name, words = doc[start:colon], doc[colon + 1 : end]
+    initials = name.text.lower() in ("q", "a", "question", "answer")
+    shouted = len(name) <= 4 and all(t.text.isupper() and t.is_alpha for t in name) and len(name.text) > 3
+    said = not words[0].dep_ or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
+    if initials or not said or not words[0].text[:1].isupper() or not ((start, colon) in people or shouted):
+        return None
+    return Attribution((start, colon), (colon, colon + 1), ((colon + 1, end),), "direct", ":", "certain", False, False)
 
 
 def _kind(content: tuple[Range, ...], inside: list[bool], doc: Doc) -> Literal["direct", "indirect", "mixed"]:

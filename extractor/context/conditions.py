@@ -9,6 +9,9 @@ from extractor.context.grammar import Range, is_verb, own_subject, subtree, trim
 
 _PARTICIPLES = frozenset({"provided", "providing", "assuming", "supposing"})
 _LONGEST = 40
+_SENTENCE_ENDS = frozenset({".", "!", ";"})
+_CLAUSE_ENDS = frozenset({",", ".", ";", ":", "!", "?", '"', "”"})
+_NOT_BEFORE = frozenset({"PRON", "PROPN", "AUX"})
 
 
 def _follows(token: Token, words: tuple[str, ...]) -> bool:
@@ -76,6 +79,31 @@ def _to_mark(token: Token) -> Range:
     return token.i, end
 
 
+def inverted_span(token: Token, cues: Cues) -> Range | None:
+    """The inverted condition in the token's sentence ("had he known"), found on the words, where the parse lost it."""
+    doc = token.doc
+    low = token.i
+    while low > max(0, token.i - _LONGEST) and doc[low - 1].text not in _SENTENCE_ENDS and "\n" not in doc[low - 1].text:
+        low -= 1
+    for i in range(low, min(len(doc) - 2, token.i + _LONGEST)):
+        if doc[i].text in _SENTENCE_ENDS and i > token.i:
+            return None
+        if doc[i].lower_ not in cues.inverted or not _starts_subject(doc[i + 1]) or (i > low and doc[i - 1].pos_ in _NOT_BEFORE):
+            continue
+        end = i + 2
+        while end < min(len(doc), i + _LONGEST) and doc[end].text not in _CLAUSE_ENDS and doc[end].tag_ not in ("VBZ", "VBP"):
+            end += 1
+        verbal = any(t.tag_ in ("VBN", "VB", "VBD") for t in doc[i + 2 : end])
+        rest = [t for t in doc[low : end + 20] if not i <= t.i < end]
+        if verbal and any(t.lower_ in ("would", "could", "might", "'d", "’d") for t in rest) and not any(t.text == "?" for t in rest):
+            return i, end
+    return None
+
+
+def _starts_subject(token: Token) -> bool:
+    return token.tag_ in ("PRP", "PRP$", "DT", "NNP", "NNPS") and token.lower_ not in ("him", "them", "me", "us", "no")
+
+
 def condition_of(verb: Token, cues: Cues) -> Range | None:
     """The condition that hangs on a verb, as a token range without its outer commas."""
     for child in verb.children:
@@ -87,6 +115,17 @@ def condition_of(verb: Token, cues: Cues) -> Range | None:
         if child.dep_ == "prep" and any(_follows(child, words) for words in cues.condition_phrases):
             return trim(verb.doc, subtree(child))
     return None
+
+
+def lost_condition(predicate: Token, cues: Cues) -> tuple[Range | None, bool]:
+    """An inverted condition that the parse lost: its range and whether the predicate stands inside it."""
+    span = inverted_span(predicate, cues)
+    if span is None:
+        return None, False
+    if span[0] <= predicate.i < span[1]:
+        return span, True
+    near = any(c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "'d", "’d") for c in predicate.children)
+    return (span, False) if near else (None, False)
 
 
 def _without_contrast(clause: Token) -> Range:

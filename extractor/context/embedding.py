@@ -17,6 +17,7 @@ Step = Literal["stop", "go", "hedges", "pass"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "attr", "nsubjpass", "pobj", "dative"})
 _COPULAS = frozenset({"be", "seem", "look", "appear", "remain", "sound", "become"})
+_SEEMINGS = frozenset({"seem", "look", "appear"})
 _HAPPENINGS = frozenset({"happen", "occur", "follow", "come", "materialise", "materialize", "proceed", "emerge", "go", "take", "begin", "start"})
 _GOVERNING = frozenset({"about", "of", "with", "from", "at", "against", "on", "over", "for"})
 _TIME_PREPOSITIONS = frozenset({"after", "since", "during", "following", "despite", "amid", "until", "before", "by", "because", "as", "besides"})
@@ -98,13 +99,19 @@ def _by_verb(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     clause = node.dep_ in ("ccomp", "csubj", "csubjpass")
     if clause and key in cues.reporting and cues.reporting[key][0].kind in ("speech", "thought"):
         return _by_report(head, key, where, reading, cues)
+    spliced = node.dep_ == "ccomp" and not _subordinate(node) and (node.i < head.i or effect is None)
+    if spliced and key not in cues.reporting:
+        return "stop"
     if effect is None:
-        return "stop" if clause and node.dep_ == "ccomp" and not _subordinate(node) else "go"
+        return "go"
     if not effect.negative and effect.certainty == "certain" and node.dep_ in _OBJECTS:
         reading.last = (key, effect)
         _negated_head(head, key, effect, reading, cues)
         return "go"
-    if node.dep_ in ("attr", "acomp", "oprd") and not effect.negative:
+    if node.dep_ in ("attr", "acomp", "oprd") and not effect.negative and key not in _SEEMINGS:
+        return "go"
+    if effect.certainty == "possible" and key not in cues.neg_raising and key not in cues.negated_open and negations(head, cues):
+        reading.seen.update(where)
         return "go"
     if effect.negative and _refused(head, where, reading, cues):
         return "go"

@@ -64,12 +64,20 @@ def _sources(predicate: Token, aside: list[Range], cues: Cues) -> tuple[Attribut
     return (*sorted(outer, key=lambda a: (-sum(e - s for s, e in a.content), a.cue or a.content[0])), *own)
 
 
-def _apply(reading: Reading, predicate: Token, attributions: tuple[Attribution, ...]) -> None:
+def _apply(
+    reading: Reading, predicate: Token, attributions: tuple[Attribution, ...], cues: Cues
+) -> None:
     """What the sources' own commitment adds where the walk did not meet their cue."""
     for a in attributions:
         if a.cue is not None and any(a.cue[0] <= i < a.cue[1] for i in reading.met):
             continue
         where = a.cue or a.content[0]
+        base = a.cue_lemma.removeprefix("not ")
+        if base != a.cue_lemma and base in cues.negated_open:
+            if reading.negative and where[0] <= predicate.i < where[1]:
+                reading.negate(where, f"{a.cue_lemma}: open")
+            reading.lower("possible", where, f"{a.cue_lemma}: possible", 0.6)
+            continue
         if a.denies:
             reading.negate(where, f"denied: {a.cue_lemma}")
         if RANK[a.commitment] < RANK["certain"] and not (a.source is not None and where[0] <= predicate.i < where[1]):
@@ -86,6 +94,6 @@ def assess(predicate: Token, *, trigger: tuple[int, int] | None = None, cues: Cu
     own = range(*trigger) if trigger else range(predicate.i, predicate.i + 1)
     reading = read(predicate, frozenset((*own, predicate.i)), cues)
     attributions = _sources(predicate, reading.aside, cues)
-    _apply(reading, predicate, attributions)
+    _apply(reading, predicate, attributions, cues)
     polarity: Polarity = "negative" if reading.negative else "positive"
     return Factuality(reading.certainty, polarity, reading.condition, tuple(reading.cues), attributions, reading.value())

@@ -38,11 +38,12 @@ def climb(token: Token) -> Iterator[Token]:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The verb's own subject (active, passive or clausal), not an inherited one."""
+    """The verb's own subject (active, passive or clausal), not an inherited one; of several the one nearest before it."""
+    found = None
     for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            return child
-    return next((c for c in verb.children if c.dep_ in ("csubj", "csubjpass")), None)
+        if child.dep_ in ("nsubj", "nsubjpass") and (found is None or child.i < verb.i):
+            found = child
+    return found or next((c for c in verb.children if c.dep_ in ("csubj", "csubjpass")), None)
 
 
 def subject(verb: Token) -> Token | None:

@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Token
 
 from extractor.annotations import Attribution
 from extractor.context.cues import Cues, Level, Phrase
-from extractor.context.grammar import Range, finite_clause, is_verb, minus, sentences, subtree, trim
+from extractor.context.grammar import Range, finite_clause, is_verb, minus, own_subject, sentences, subtree, trim
+from extractor.context.reported import clause_range
 
 
 def _attribution(doc: Doc, cue: Range, content: tuple[Range, ...], commitment: Level) -> Attribution:
@@ -19,7 +20,7 @@ def _adverb_scope(token: Token) -> Range:
     """What "reportedly" reports: its verb's clause, or the noun phrase that it stands in."""
     head = token.head
     if head.i == token.i:
-        return head.sent.start, head.sent.end
+        return subtree(head)
     if is_verb(head):
         return subtree(finite_clause(head) if head.dep_ in ("aux", "auxpass", "xcomp") else head)
     if head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
@@ -47,18 +48,27 @@ def _phrase_scope(sent: Range, cue: Range) -> tuple[Range, ...]:
     return minus((sent,), cue)
 
 
-def _clause_scope(doc: Doc, sent: Range, cue: Range) -> tuple[Range, ...]:
+def _beside(verb: Token, cue: Range, cues: Cues) -> tuple[Range, ...]:
+    """The clause that a parenthetical phrase stands in, without what is contrasted after it."""
+    kept = minus(clause_range(verb.head, cues), cue)
+    for child in verb.head.children:
+        if child.dep_ == "conj" and child.i > verb.i and own_subject(child) is not None:
+            kept = minus(kept, subtree(child))
+    return kept
+
+
+def _clause_scope(doc: Doc, sent: Range, cue: Range, cues: Cues) -> tuple[Range, ...]:
     verb = next((doc[i] for i in range(cue[1] - 1, cue[0] - 1, -1) if doc[i].dep_ and is_verb(doc[i])), None)
     if verb is None:
         noun = doc[cue[1] - 1]
         if noun.dep_ == "prep" and noun.head.i >= cue[0]:
             return ((cue[1], subtree(noun)[1]),)
         return _phrase_scope(sent, cue)
-    clauses = tuple(subtree(c) for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i >= cue[1])
+    clauses = [r for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i >= cue[1] for r in clause_range(c, cues)]
     if clauses:
-        return clauses
+        return tuple(clauses)
     if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i and not cue[0] <= verb.head.i < cue[1]:
-        return minus((subtree(verb.head),), cue)
+        return _beside(verb, cue, cues)
     return _phrase_scope(sent, cue)
 
 
@@ -77,11 +87,15 @@ def hearsay(doc: Doc, cues: Cues) -> list[Attribution]:
                 scope = _adverb_scope(doc[i]) if doc[i].dep_ else sent
                 out.append(_attribution(doc, (i, i + 1), minus((scope,), (i, i + 1)), level))
                 continue
+            level = cues.hearsay_adjectives.get(word)
+            if level is not None and doc[i].dep_ == "amod":
+                out.append(_attribution(doc, (i, i + 1), minus((subtree(doc[i].head),), (i, i + 1)), level))
+                continue
             for phrase in first.get(word, ()):
                 end = _matches(low, k, phrase.words)
                 if end is None:
                     continue
                 cue = (i, sent[0] + end)
-                out.append(_attribution(doc, cue, _clause_scope(doc, sent, cue), phrase.effect.certainty))
+                out.append(_attribution(doc, cue, _clause_scope(doc, sent, cue, cues), phrase.effect.certainty))
                 break
     return out

@@ -128,7 +128,7 @@ def own_hedge(predicate: Token, reading: Reading, cues: Cues) -> None:
     lemma = predicate.lemma_.lower()
     if lemma in cues.self_hedging:
         effect = cues.verbs.get(lemma) or cues.nouns.get(lemma) or cues.adjectives.get(lemma)
-        if effect is not None:
+        if effect is not None and not (effect.certainty == "possible" and negations(predicate, cues)):
             reading.apply(effect, (predicate.i, predicate.i + 1), lemma)
     for child in predicate.children:
         low = child.lemma_.lower()

@@ -78,6 +78,16 @@ def _source(doc: Doc, verb: Token, low: int, high: int) -> Range | None:
     return None if who is None or who.lower_ in ("it", "there") else noun_phrase(doc, who)
 
 
+_SPEAKS_TO = frozenset({"tell", "ask", "remind", "inform", "assure", "warn", "advise", "put", "write", "text", "message", "brief", "urge", "sum"})
+
+
+def _acts(verb: Token) -> bool:
+    """Whether the verb has an object that is no hearer: "adding a fourth car" says nothing."""
+    if verb.lemma_.lower() in _SPEAKS_TO:
+        return False
+    return any(c.dep_ == "dobj" and c.i > verb.i and c.pos_ == "NOUN" for c in verb.children)
+
+
 def _cue_in(doc: Doc, low: int, high: int, cues: Cues, last: bool) -> _Cue | None:
     """The first (or last) verb of saying in `doc[low:high]` with its speaker."""
     order = range(high - 1, low - 1, -1) if last else range(low, high)
@@ -89,7 +99,7 @@ def _cue_in(doc: Doc, low: int, high: int, cues: Cues, last: bool) -> _Cue | Non
         row = next(
             (r for r in rows if "quote" in r.takes and r.kind in ("speech", "thought", "stance")), None
         )
-        if row is None:
+        if row is None or _acts(token):
             continue
         source = _source(doc, token, low, high)
         if source is not None:

@@ -24,7 +24,8 @@ from extractor.context.grammar import (
 )
 
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd"})
-_PRONOUN_NOT_SOURCE = frozenset({"it", "there", "that", "this", "which", "what"})
+_NO_SOURCE = frozenset({"there", "that", "this", "which", "what", "these", "those", "things", "everything", "nothing", "something"})
+_CONTRASTS = frozenset({"though", "although", "while", "whereas", "but"})
 
 
 def reporting(verb: Token, cues: Cues) -> tuple[tuple[Reporting, ...], tuple[int, ...]]:
@@ -65,7 +66,7 @@ def _choose(rows: tuple[Reporting, ...], takes: str) -> Reporting | None:
     return next((r for r in rows if takes in r.takes), None)
 
 
-def _clauses(verb: Token, rows: tuple[Reporting, ...]) -> Iterator[tuple[Reporting, Range]]:
+def _clauses(verb: Token, rows: tuple[Reporting, ...], cues: Cues) -> Iterator[tuple[Reporting, Range]]:
     """(reading, tokens) for each thing that the verb governs as content."""
     for child in verb.children:
         span = subtree(child)
@@ -76,7 +77,8 @@ def _clauses(verb: Token, rows: tuple[Reporting, ...]) -> Iterator[tuple[Reporti
         ):
             row = _choose(rows, "that") or _choose(rows, "quote")
             if row is not None:
-                yield row, span
+                for part in clause_range(child, cues):
+                    yield row, part
         elif child.dep_ == "xcomp":
             row = _choose(rows, "ing") if child.tag_ == "VBG" else _choose(rows, "to")
             if row is not None:
@@ -94,70 +96,127 @@ def _clauses(verb: Token, rows: tuple[Reporting, ...]) -> Iterator[tuple[Reporti
                 yield next(r for r in rows if "as" in r.takes), (span[0] + 1, span[1])
 
 
-def _host_clause(verb: Token) -> tuple[Range, ...]:
-    """The clause that a parenthetical "X said" stands in, without that parenthesis."""
-    return minus((subtree(verb.head),), subtree(verb))
+def _contrasts(clause: Token, cues: Cues, depth: int = 0) -> list[Range]:
+    """Clauses in `clause` that somebody else is reported to say: "..., though his manager insists ..."."""
+    out = []
+    for child in clause.children:
+        if child.dep_ not in ("conj", "advcl") or child.i < clause.i or own_subject(child) is None:
+            continue
+        words = {c.lower_ for c in child.children if c.dep_ in ("mark", "cc")} | {c.lower_ for c in clause.children if c.dep_ == "cc"}
+        if words & _CONTRASTS and cues.reporting.get(child.lemma_.lower()) and any(c.dep_ == "ccomp" for c in child.children):
+            out.append(subtree(child))
+        elif depth < 3 and child.dep_ == "conj":
+            out.extend(_contrasts(child, cues, depth + 1))
+    return out
 
 
-def _is_parenthetical(verb: Token) -> bool:
+def clause_range(clause: Token, cues: Cues) -> tuple[Range, ...]:
+    """The clause's tokens without what another reporter says in contrast to it."""
+    kept: tuple[Range, ...] = (subtree(clause),)
+    for hole in _contrasts(clause, cues):
+        kept = minus(kept, hole)
+    return kept
+
+
+def _parenthesis(doc: Doc, verb: Token) -> Range:
+    """"X said" from comma to comma, whatever the parse hung on it."""
+    start, end = subtree(verb)
+    low, high = verb.i, verb.i + 1
+    while low > start and doc[low - 1].text not in (",", "—", "–", '"', "”"):
+        low -= 1
+    while high < end and doc[high].text not in (",", "—", "–", '"', "“", "."):
+        high += 1
+    return low, high
+
+
+def _host_clause(doc: Doc, verb: Token, cues: Cues) -> tuple[Range, ...]:
+    """The clause that a parenthetical "X said" stands in, without that parenthesis and what is contrasted after it."""
+    head = verb.head
+    kept = minus(clause_range(head, cues), _parenthesis(doc, verb))
+    for child in head.children:
+        if child.dep_ == "conj" and child.i > verb.i > head.i and own_subject(child) is not None:
+            kept = minus(kept, subtree(child))
+    return kept
+
+
+def _is_parenthetical(verb: Token, cues: Cues) -> bool:
     if verb.dep_ == "parataxis":
         return True
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    return verb.dep_ == "advcl" and marked and own_subject(verb) is not None and verb.lemma_.lower() in cues.as_verbs
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """The speaker after the verb where the parse took it for something else: '"...," insisted team boss Jo Miller'."""
+    if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        return None
+    return next((c for c in verb.children if c.i > verb.i and c.dep_ in ("npadvmod", "dobj", "attr", "oprd") and c.pos_ == "PROPN"), None)
 
 
 def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attribution]:
     rows, cue = reporting(verb, cues)
     if not rows:
         return
-    passive = is_passive(verb)
-    if passive:
+    if is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         yield from _passive(doc, verb, rows, cue, cues)
         return
     who = subject(verb)
-    if who is not None and (
-        (who.lower_ in _PRONOUN_NOT_SOURCE and own_subject(verb) is who and rows[0].kind != "speech")
-        or who.dep_ == "expl"
-    ):
-        return
-    negated = _negated(verb)
     found: dict[Reporting, list[Range]] = {}
-    for row, span in _clauses(verb, rows):
+    for row, span in _clauses(verb, rows, cues):
         found.setdefault(row, []).append(span)
     quoting = _choose(rows, "quote")
-    if not found and quoting is not None and _is_parenthetical(verb):
-        as_clause = verb.dep_ == "advcl"
-        if not as_clause or verb.lemma_.lower() in cues.as_verbs:
-            found[quoting] = list(_host_clause(verb))
+    if not found and quoting is not None and _is_parenthetical(verb, cues):
+        found[quoting] = list(_host_clause(doc, verb, cues))
+    if who is None and any(r.kind == "speech" for r in rows):
+        who = _inverted_subject(verb)
+    if who is None or who.lower_ in _NO_SOURCE or who.dep_ == "expl":
+        return
     for row, spans in found.items():
-        yield attribution(doc, who, cue, minus(merge(spans), (verb.i, verb.i + 1)), row, negated=negated)
+        yield attribution(doc, who, cue, minus(merge(spans), (verb.i, verb.i + 1)), row, negated=_negated(verb))
 
 
 def _passive(
     doc: Doc, verb: Token, rows: tuple[Reporting, ...], cue: tuple[int, ...], cues: Cues
 ) -> Iterator[Attribution]:
-    """ "It is understood that", "he is said to", "was quoted by Y as saying", "was told that"."""
-    by = agent(verb)
-    hearsay = verb.lemma_.lower() in cues.hearsay_passives and by is None
-    row = _choose(rows, "that") or rows[0]
-    spans = [subtree(c) for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
-    subj = own_subject(verb)
-    if not spans and _is_parenthetical(verb):
-        spans = list(_host_clause(verb))
-    elif any(c.dep_ == "xcomp" for c in verb.children) and subj is not None:
-        spans.append(subtree(subj))
-    if not spans or (hearsay and subj is None and verb.dep_ not in ("acl", "conj", "ROOT", "parataxis")):
-        return
-    if (
-        hearsay
-        and verb.lemma_.lower() in cues.not_hearsay
-        and not any(c.lower_ in cues.widely for c in verb.children)
-    ):
-        return
+    """"It is understood that", "he is said to", "was linked with", "is wanted by Y", "was told that"."""
+    by, subj, lemma = agent(verb), own_subject(verb), verb.lemma_.lower()
+    if subj is None and verb.dep_ == "acl":
+        subj = verb.head
+    hearsay = lemma in cues.hearsay_passives and by is None
+    clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
     if by is None and not hearsay:
         return
+    expected = lemma in cues.not_hearsay and not any(c.lower_ in cues.widely for c in verb.children)
+    if hearsay and expected:
+        return
+    spans = [r for c in clauses for r in clause_range(c, cues)]
+    if not spans and verb.dep_ == "parataxis":
+        spans = list(_host_clause(doc, verb, cues))
+    elif not spans and hearsay and lemma in cues.hearsay_object:
+        spans = [subtree(verb)]
+    if subj is not None and subj.lower_ != "it" and (spans or by is not None):
+        spans.append(noun_phrase(doc, subj))
+    if not spans:
+        return
+    row = _choose(rows, "that") or rows[0]
     if hearsay:
-        row = Reporting(row.lemma, "hearsay", "speech", cues.hearsay_passives[verb.lemma_.lower()])
+        row = Reporting(row.lemma, "hearsay", "speech", cues.hearsay_passives[lemma])
     yield attribution(doc, by, cue, merge(spans), row, unnamed=hearsay, negated=_negated(verb))
+
+
+def _if_believed(doc: Doc, verb: Token) -> Iterator[Attribution]:
+    """"if reports are to be believed", "if you believe X": a source, no condition."""
+    clause = verb
+    while clause.dep_ in ("xcomp", "ccomp", "conj") and clause.head.i != clause.i:
+        clause = clause.head
+    if clause.dep_ != "advcl" or not any(c.lower_ == "if" and c.dep_ == "mark" for c in clause.children):
+        return
+    whom = next((c for c in verb.children if c.dep_ == "dobj"), None) or own_subject(verb) or own_subject(clause)
+    if whom is None or whom.lower_ in ("you", "one"):
+        return
+    hole = subtree(clause)
+    row = Reporting("believe", "hearsay", "speech", "probable")
+    yield attribution(doc, whom, (verb.i,), minus((subtree(clause.head),), hole), row)
 
 
 def _quoted_by(doc: Doc, verb: Token) -> Iterator[Attribution]:
@@ -265,6 +324,11 @@ def reported_speech(doc: Doc, cues: Cues) -> list[Attribution]:
         if token.pos_ == "NOUN" or token.tag_ in ("NN", "NNS"):
             out.extend(_noun_attributions(doc, token, cues))
         elif is_verb(token):
+            if token.lemma_.lower() == "believe":
+                doubted = list(_if_believed(doc, token))
+                out.extend(doubted)
+                if doubted:
+                    continue
             if token.lemma_.lower() in ("quote", "cite"):
                 quoted = list(_quoted_by(doc, token))
                 out.extend(quoted)

@@ -48,6 +48,8 @@ _PLURAL = frozenset(
         "latter",
     }
 )
+_ANYBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "anyone", "none", "nothing", "everything", "you"})
+_PEOPLE = frozenset({"DRIVER", "PERSON", "JOURNALIST"})
 _QUOTATIONS_KEY = "pitwire_quotations"
 
 
@@ -131,6 +133,26 @@ def _words(doc: Doc, span: Range) -> str:
     return text
 
 
+def _apposed(doc: Doc, head: Token) -> Mention | None:
+    """The name in apposition: "his adviser, Jo Miller"."""
+    for child in head.children:
+        if child.dep_ == "appos":
+            mention = _mention_at(doc, child.i)
+            if mention is not None and mention.kind == "name" and mention.label in _PEOPLE:
+                return mention
+    return None
+
+
+def _coordinated(doc: Doc, head: Token) -> Iterator[Mention]:
+    """The further names of "he and Big Team said"."""
+    for child in head.children:
+        if child.dep_ == "conj":
+            mention = _mention_at(doc, child.i)
+            if mention is not None:
+                yield mention
+                yield from _coordinated(doc, child)
+
+
 def _recent_person(doc: Doc, index: int) -> Mention | None:
     """The person named last before an unresolved "he" or "she"."""
     before = [
@@ -211,10 +233,14 @@ def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
         )
     if mention is None and head.lower_ in _PERSONAL:
         mention = _recent_person(doc, head.i)
+    if mention is None or mention.kind != "name":
+        mention = _apposed(doc, head) or mention
     if mention is not None:
-        named = list(_named(doc, a, mention, span))
+        named = [s for m in (mention, *_coordinated(doc, head)) for s in _named(doc, a, m, span)]
         if named:
             return named
+    if head.lower_ in _ANYBODY:
+        return []
     if head.lower_ in _PERSONAL or (
         head.lower_ in _PLURAL and span[1] - span[0] == 1 and head.lower_ not in ("another", "one", "both")
     ):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from extractor.context.conditions import condition_of, in_condition, question
+from extractor.context.conditions import condition_of, in_condition, lost_condition, question
 from extractor.context.cues import RANK, Cues, Effect, Level
 from extractor.context.embedding import embed
 from extractor.context.grammar import Range, climb, is_verb, own_subject, subtree
@@ -89,6 +89,7 @@ def read(predicate: Token, own: frozenset[int], cues: Cues) -> Reading:
             break
         node = head
     phrases_before(predicate, reading, cues)
+    _inverted(predicate, reading, cues)
     _condition_below(predicate, reading, cues)
     if reading.condition is not None and not reading.hedged and (reading.condition, "condition") in reading.cues:
         reading.lower("possible", reading.condition, "condition: possible", 1.2)
@@ -104,6 +105,19 @@ def _condition(node: Token, reading: Reading, cues: Cues) -> None:
     if found is not None:
         reading.condition = found
         reading.cues.append((found, "condition"))
+
+
+def _inverted(predicate: Token, reading: Reading, cues: Cues) -> None:
+    if reading.condition is not None or any("in a condition" in why for _, why in reading.cues):
+        return
+    span, inside = lost_condition(predicate, cues)
+    if span is None:
+        return
+    if inside:
+        reading.lower("possible", (span[0], span[0] + 1), "in a condition: possible", 0.4)
+    else:
+        reading.condition = span
+        reading.cues.append((span, "condition"))
 
 
 def _condition_below(predicate: Token, reading: Reading, cues: Cues) -> None:
