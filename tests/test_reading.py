@@ -22,6 +22,7 @@ from extractor.reading import (
     split_sentences,
 )
 
+SAMPLES = Path(__file__).parent.parent / "samples"
 BODY = "Kip Doyle has parted company with Carrow Racing. The team said so on Monday.\n\nNobody saw it coming."
 
 
@@ -181,6 +182,25 @@ def test_datelines(opening: str, dateline: str, outlet: str | None, published: s
 )
 def test_lead_ins_are_no_datelines(opening: str) -> None:
     assert kinds(f"Doyle out at Carrow\n\n{opening}{BODY}")[1] == ("paragraph", opening + BODY.split("\n")[0])
+
+
+def test_two_datelines_and_a_headline_run_into_one() -> None:
+    assert kinds("Canadian Press - TORONTO (CP) - Doyle won on Sunday.") == [
+        ("dateline", "Canadian Press"),
+        ("dateline", "TORONTO (CP)"),
+        ("paragraph", "Doyle won on Sunday."),
+    ]
+    glued = "Doyle wins at Lime Ridge LIME RIDGE, Ohio (AP) - Kip Doyle won on Sunday."
+    assert [kind for kind, _ in kinds(glued)] == ["headline", "dateline", "paragraph"]
+    assert read_article(glued).title == "Doyle wins at Lime Ridge"
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_samples_have_a_header_and_a_body(sample: Path) -> None:
+    article = read_article(read_path(sample)[0])
+    assert article.title
+    assert article.published
+    assert sum(block.kind in READABLE for block in article.blocks) > 8
 
 
 def test_front_matter_goes_before_the_header() -> None:

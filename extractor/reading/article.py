@@ -49,7 +49,7 @@ def read_article(
         id=text_id(text),
         path=path,
         url=frame.url,
-        title=frame.title,
+        title=frame.title or _title(text, blocks),
         outlet=outlet or frame.outlet,
         authors=tuple(frame.authors),
         published=published or frame.published,
@@ -66,6 +66,11 @@ def _merge_closing(frame: Frame, closing: Frame) -> None:
     frame.url = frame.url or closing.url
     if not frame.published:
         frame.date(closing.published, closing.basis)
+
+
+def _title(text: str, blocks: list[Block]) -> str | None:
+    found = next((block for block in blocks if block.kind == "headline"), None)
+    return " ".join(text[found.start : found.end].split()) if found else None
 
 
 def _read_datelines(text: str, blocks: list[Block], frame: Frame, cues: ReadingCues) -> None:

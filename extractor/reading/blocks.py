@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from extractor.article import Block, BlockKind
 from extractor.reading.cues import ReadingCues
-from extractor.reading.header import read_dateline
+from extractor.reading.header import find_inner_dateline, read_dateline
 from extractor.reading.lines import Unit, bullet_length, trim
 
 _URL_LINE = re.compile(r"[<(\[]?(?:https?://|www\.)\S+[>)\]]?(?:[ ]\S{0,40})?$", re.IGNORECASE)
@@ -240,8 +240,15 @@ def _frame_number(line: str, match: re.Match[str]) -> bool:
 def _paragraph(text: str, start: int, end: int, cues: ReadingCues, first: bool) -> list[Block]:
     """A paragraph with its dateline and the credits and links inside it set apart."""
     blocks: list[Block] = []
-    dateline = read_dateline(text[start : min(end, start + 200)], cues, first=first)
-    if dateline:
+    if first and (cut := find_inner_dateline(text[start : min(end, start + 300)])):
+        left, right = trim(text, start, start + cut)
+        blocks.append(Block(kind="headline", start=left, end=right))
+        start += cut
+    for _ in range(2):
+        # Two of them where an agency passes another's story on: "Canadian Press - TORONTO (CP) - ".
+        dateline = read_dateline(text[start : min(end, start + 200)], cues, first=first)
+        if not dateline:
+            break
         blocks.append(Block(kind="dateline", start=start, end=start + dateline.end))
         start += dateline.body
     for left, right, kind in _stretches(text, start, end, cues):

@@ -56,11 +56,15 @@ _JOINERS = frozenset(
 )
 _CAPS_WORD = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+"
 _CAPS_PLACE = re.compile(rf"(?:{_CAPS_WORD})(?:[ /]{_CAPS_WORD}){{0,3}}(?![\w])")
+_INNER_DATELINE = re.compile(
+    rf"(?<=[ ]){_CAPS_WORD}(?:[ ]{_CAPS_WORD}){{0,3}}(?:,[ ][A-Z][\w.]{{1,14}}(?:[ ][A-Z][\w.]{{1,14}})?)?"
+    r"[ ]{0,2}\([A-Z][\w .]{1,30}\)[ ]{0,2}(?:--|[—–-])[ ]"
+)
 _MIXED_PLACE = re.compile(rf"{_CAP}(?:[ -]{_CAP}){{0,3}}")
 _DASH = re.compile(
     r"[ \u00a0]*(?:--|[—–]|[ \u00a0](?:-|_)(?=[ \u00a0])|(?<=[)])-(?=[ \u00a0])|(?<=\))[ ]?:)[ \u00a0]*"
 )
-_PAREN = re.compile(r",?[ ]?\(([^()]{1,60})\)")
+_PAREN = re.compile(r",?[ ]{0,3}\(([^()]{1,60})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +206,19 @@ def read_dateline(text: str, cues: ReadingCues, *, first: bool) -> Dateline | No
     return None
 
 
+def find_inner_dateline(text: str) -> int:
+    """Where a dateline with its agency begins in a paragraph that its headline was run into; 0: nowhere."""
+    match = _INNER_DATELINE.search(text[:300])
+    return match.start() if match else 0
+
+
 def _after_place(head: str, at: int, cues: ReadingCues, known: bool, *, colon: bool) -> Dateline | None:
     """Region, date and brackets after a dateline's town: one of them must be there unless the town is
     `known`.
     """
     agency: str | None = None
     found: FoundDate | None = None
-    region = re.compile(r",[ ]?").match(head, at)
+    region = re.compile(r",[ ]{0,2}").match(head, at)
     if region:
         named = cues.region.match(head, region.end())
         if named:
