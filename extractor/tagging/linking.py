@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from extractor.tagging.catalog import Entry, fold
@@ -71,7 +72,7 @@ class Linker:
     def link(self, hit: Hit) -> Link | None:
         """What a hit means, or None where nothing supports a reading."""
         scored = [(self._score(hit, form), form) for form in hit.forms]
-        allowed = [(score, form) for score, form in scored if self._allowed(hit, form, score)]
+        allowed = [(score, form) for score, form in scored if self._allowed(hit, form)]
         if not allowed:
             return None
         allowed.sort(key=lambda item: -item[0])
@@ -144,8 +145,8 @@ class Linker:
     def _score(self, hit: Hit, form: Form) -> float:
         entry = form.entry
         score = _KIND[form.kind] + _PRIOR.get(entry.label, 0.0)
-        if form.kind == "short" and entry.label == "TEAM" and self._as_team(hit, entry):
-            score += _KIND["full"]
+        if form.kind == "short" and entry.label == "TEAM":
+            score += self._as_team(hit, entry)
         if hit.last - hit.first > 1 and form.kind != "short":
             score += _SEVERAL_WORDS
         named = entry.id in self.named and form.kind in ("short", "given")
@@ -160,10 +161,18 @@ class Linker:
             score += self.contexts.label_score(hit, entry.label)
         return score
 
-    def _as_team(self, hit: Hit, entry: Entry) -> bool:
-        """Whether a maker's name is as good as the name of its own team here: "Ducati" in MotoGP."""
-        rival = any(form.entry.label == "MANUFACTURER" for form in hit.forms)
-        return rival and self.topic.fit(entry.series) > 0.3
+    def _as_team(self, hit: Hit, entry: Entry) -> float:
+        """Points for a team's short form that is a whole name as well: of its maker, of its owner.
+
+        "Ducati" in MotoGP is the team as much as the maker; "drives for Dale Coyne" speaks of the team.
+        """
+        labels = {form.entry.label for form in hit.forms}
+        if "MANUFACTURER" in labels:
+            return _KIND["full"] * (self.topic.fit(entry.series) > 0.3)
+        if labels & PEOPLE and hit.last - hit.first > 1:
+            before = self.contexts.before(hit)
+            return (_KIND["full"] + _SEVERAL_WORDS) * (before in self.contexts.cues.drives_for)
+        return 0.0
 
     def _support(self, hit: Hit, form: Form) -> float:
         """What the article has for this entry besides the words themselves."""
@@ -176,7 +185,7 @@ class Linker:
             support += _ACROSS
         return support
 
-    def _allowed(self, hit: Hit, form: Form, score: float) -> bool:
+    def _allowed(self, hit: Hit, form: Form) -> bool:
         entry, contexts = form.entry, self.contexts
         several = hit.last - hit.first > 1
         if contexts.dateline(hit) and not (entry.label in PEOPLE and several):
@@ -247,7 +256,7 @@ class Linker:
 
 
 def _consistent(links: list[Link]) -> list[Link]:
-    """The same links, but one short form of people whom the article does not name in full means one of them."""
+    """The same links, but a surname of people whom the article does not name in full means one of them."""
     groups: dict[tuple[str, ...], list[int]] = {}
     for number, link in enumerate(links):
         if link.why in (_FITS, _SEVERAL) and link.entry.label in PEOPLE:
@@ -257,9 +266,8 @@ def _consistent(links: list[Link]) -> list[Link]:
         group = [links[number] for number in numbers]
         if len({link.entry.id for link in group}) == 1 and len({link.confidence for link in group}) == 1:
             continue
-        best = max(
-            group, key=lambda link: (sum(other.entry is link.entry for other in group), link.confidence)
-        )
+        times = Counter(link.entry.id for link in group)
+        best = max(group, key=lambda link: (times[link.entry.id], link.confidence))
         others = dict.fromkeys(name for link in group for name in (link.entry.id, *link.others))
         others.pop(best.entry.id)
         for number in numbers:

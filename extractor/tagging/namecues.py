@@ -49,6 +49,7 @@ class NameCues:
     sponsor_after: Phrases
     team_before: frozenset[str]
     team_after: frozenset[str]
+    drives_for: frozenset[str]
     maker_before: frozenset[str]
     maker_after: frozenset[str]
     organisation_before: frozenset[str]
