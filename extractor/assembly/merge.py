@@ -91,7 +91,7 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
             # "the plan is a schedule where he runs ...": the clause spells the plan out.
             node = node.head
             continue
-        if node.dep_ not in ("xcomp", "acl", "advcl", "prep", "pobj", "dobj", "pcomp", "attr", "acomp", "oprd", "compound", "ccomp", "advmod"):
+        if node.dep_ not in _SPELLING_OUT and not (node.dep_ in ("nsubj", "nsubjpass") and upper.type == lower.type):
             return False
         if node.dep_ == "advcl" and node.tag_ not in ("VB", "VBG", "VBN"):
             return False
@@ -101,6 +101,11 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
             return False
         node = node.head
     return False
+
+
+_SPELLING_OUT = frozenset(
+    "xcomp acl advcl prep pobj dobj pcomp attr acomp oprd compound ccomp advmod".split()
+)
 
 
 def _copula_of(node: Token, predicate: Token) -> bool:
