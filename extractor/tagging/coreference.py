@@ -33,12 +33,13 @@ def resolve(doc: Doc) -> None:
     discourse = Discourse(doc, load_cues())
     profiles = build_profiles(discourse)
     found: list[Mention] = []
+    last: Key | None = None
     for sentences in _paragraphs(discourse):
         speakers: dict[int, Key | None] = {}
         for inside in (False, True):
             # What stands outside quotations goes first: it tells who speaks inside.
             if inside:
-                speakers = _speakers(discourse, sentences)
+                speakers, last = _speakers(discourse, sentences, last)
             for number in sentences:
                 for anaphor in _anaphors(discourse, number, inside):
                     mention = _resolve_one(discourse, profiles, anaphor, speakers)
@@ -101,29 +102,33 @@ def _resolve_one(
     return resolve_pronoun(discourse, profiles, anaphor, speakers.get(discourse.quote[anaphor.i]))
 
 
-def _speakers(discourse: Discourse, sentences: list[int]) -> dict[int, Key | None]:
-    """Who speaks each quotation of a paragraph: the subject of the reporting verb beside it.
+def _speakers(
+    discourse: Discourse, sentences: list[int], last: Key | None
+) -> tuple[dict[int, Key | None], Key | None]:
+    """Who speaks each quotation of a paragraph, and who spoke last: the subject of the reporting verb beside it.
 
-    A quotation without one has the speaker of the quotation before it, else of the one after it.
+    A quotation without one has the speaker of the quotation before it, else of the one after it. A paragraph that
+    is nothing but quotation goes on with `last`, who spoke in the paragraph before.
     """
     told: dict[int, Key | None] = {}
-    order: list[int] = []
     pending: Key | None = None
     for number in sentences:
         start, end = discourse.sentences[number]
-        quotes = list(dict.fromkeys(q for q in discourse.quote[start:end] if q >= 0))
         speaker = _reporter(discourse, start, end)
-        for quote in quotes:
-            if quote not in told:
-                order.append(quote)
-                told[quote] = None
-            told[quote] = told[quote] or speaker or pending
+        for quote in dict.fromkeys(q for q in discourse.quote[start:end] if q >= 0):
+            told[quote] = told.get(quote) or speaker or pending
         pending = speaker if discourse.doc[end - 1].text == ":" else None
-    known = [told[q] for q in order if told[q]]
-    for at, quote in enumerate(order):
-        if told[quote] is None and known:
-            told[quote] = next((told[q] for q in reversed(order[:at]) if told[q]), known[0])
-    return told
+    known = [key for key in told.values() if key]
+    first = known[0] if known else (last if _all_quoted(discourse, sentences) else None)
+    for quote, key in told.items():
+        first = told[quote] = key or first
+    return told, first
+
+
+def _all_quoted(discourse: Discourse, sentences: list[int]) -> bool:
+    start, end = discourse.sentences[sentences[0]][0], discourse.sentences[sentences[-1]][1]
+    outside = [t for t in discourse.doc[start:end] if discourse.quote[t.i] < 0 and t.is_alpha]
+    return not outside
 
 
 def _reporter(discourse: Discourse, start: int, end: int) -> Key | None:

@@ -126,6 +126,9 @@ class Discourse:
         if kind in FRAME:
             return 0.05
         weight = function_weight(head)
+        if mention is not None and mention.kind == "nominal" and mention.end - mention.start > 2:
+            first = mention.start == self.sentences[number][0]
+            weight = max(weight, 0.95) if first or self.before_verb(mention.end) else weight
         if kind in ("headline", "dek"):
             weight = 0.5 + weight * 0.3
         if mention is not None:
@@ -136,6 +139,10 @@ class Discourse:
             authored = any(e in self.authors or self._name(e) in self.authors for e in mention.entities)
             weight *= 0.05 if authored else 0.5
         return weight
+
+    def before_verb(self, at: int) -> bool:
+        """Whether a finite verb stands at a token: what is before it is a subject, even where the parser erred."""
+        return at < len(self.doc) and self.doc[at].tag_ in ("VBZ", "VBD", "VBP", "MD")
 
     def _name(self, entity: str) -> str:
         record = self.entities.get(entity)
@@ -215,7 +222,7 @@ class Discourse:
         for token in self.doc[start:end]:
             if token.pos_ not in ("NOUN", "PRON", "NUM") or token.i in self.at or token.dep_ not in _WEIGHTS:
                 continue
-            if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr"):
+            if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative"):
                 continue
             lemma = fold(token.lemma_ or token.lower_)
             if self._describes_name(token):
@@ -233,12 +240,10 @@ class Discourse:
             insort(self.refs[number], ref, key=lambda r: r.start)
 
     def _describes_name(self, token: Token) -> bool:
-        """A noun in apposition with a name, or predicated of one, is nobody else: "her engineer, Jens Olden"."""
+        """A noun in apposition with a name, or a role ("as a driver"), is nobody else: "her engineer, Jens Olden"."""
         if any(c.dep_ == "appos" and c.i in self.at for c in token.children):
             return True
-        if token.dep_ == "attr" and token.head.lemma_ == "be":
-            return any(c.dep_ == "nsubj" and c.i in self.at for c in token.head.children)
-        return False
+        return token.dep_ == "pobj" and token.head.lower_ == "as"
 
     def site(self, start: int, end: int, head: int) -> Site:
         """The place of an anaphor, for `candidates`."""

@@ -47,6 +47,8 @@ def _ban_clause_mates(discourse: Discourse, phrase: Phrase) -> None:
     """A description does not mean the subject of its own clause: "Power ... the Australian" are two there."""
     head = discourse.doc[phrase.site.head]
     verb = clause_head(head)
+    if discourse.before_verb(phrase.end) and head.dep_ not in ("nsubj", "nsubjpass"):
+        return
     if head.dep_ in ("nsubj", "nsubjpass"):
         ban_named_in_clause(discourse, phrase.site, verb)
         return
@@ -104,7 +106,9 @@ def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention
         return None
     if phrase.noun in _NEEDS_EVIDENCE and told < 1 and not phrase.epithet:
         return None
-    near = discourse.sentences and best.ref.sentence >= phrase.site.sentence - _NEAR
+    near = best.ref.sentence >= phrase.site.sentence - _NEAR
+    if phrase.kind == "role" and not near:
+        return None
     if told < 1 and (not near or best.score - told < 0.2):
         return None
     strong = told >= 1.2
@@ -252,13 +256,15 @@ def _thing(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention 
     best = ranked[0] if ranked else None
     told = found[best.ref.entities[0]] if best else 0.0
     if best is None or (told < 1 and (best.ref.sentence < phrase.site.sentence - _NEAR or best.score - told < 0.15)):
-        return _main_team(discourse, phrase)
+        back = _main_team(discourse, phrase)
+        if back or best is None or best.ref.sentence < phrase.site.sentence - _NEAR or best.score - told < 0.04:
+            return back
     if told < 1 and "based" in phrase.modifiers and len(ranked) > 1 and ranked[1].score > 0.6 * best.score:
         return None
     unknown = [w for w in phrase.modifiers if w not in discourse.cues.plain_modifiers and w != "based"]
     high = 0.92 if told >= 1.4 else (0.6 if unknown else 0.82)
     low = 0.55 if told >= 1.4 else 0.42
-    if phrase.kind == "company" and unknown and best.ref.label == "TEAM":
+    if phrase.kind == "company" and told < 1.4 and best.ref.label == "TEAM":
         high = 0.45
     return _mention(phrase, best.ref.label, best.ref.entities, confidence(best, ranked, low, high), f"the {phrase.noun}")
 
@@ -266,7 +272,7 @@ def _thing(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention 
 def _main_team(discourse: Discourse, phrase: Phrase) -> Mention | None:
     """ "The team" of an article that is about one: a press release comes back to it after a page of drivers."""
     team = discourse.main_team
-    if team is None or phrase.kind != "team" or phrase.modifiers or team in phrase.site.banned:
+    if team is None or not (phrase.kind == "team" or phrase.noun == "factory") or phrase.modifiers or team in phrase.site.banned:
         return None
     return _mention(phrase, discourse.label(team) or "TEAM", (team,), 0.6, "the article's team")
 
@@ -295,7 +301,7 @@ def _thing_evidence(discourse: Discourse, profile: Profile | None, phrase: Phras
     if phrase.kind == "team" and profile.label == "TEAM":
         score += 0.1
     if phrase.kind == "company" and profile.label != "TEAM":
-        score += 0.3
+        score += 0.15
     for word in phrase.modifiers:
         nations = cues.adjectives.get(word)
         if nations:

@@ -260,7 +260,9 @@ def _names_someone(discourse: Discourse, phrase: Phrase) -> bool:
         return True
     if any(c.dep_ == "appos" and _has_name(discourse, c) and c.i - phrase.end <= 8 for c in head.children):
         return True
-    if head.dep_ == "attr" and head.head.lemma_ == "be":
+    if head.dep_ == "pobj" and head.head.lower_ == "as":
+        return True
+    if head.dep_ == "attr" and head.head.lemma_ in ("be", "become", "remain"):
         return any(c.dep_ == "nsubj" and _has_name(discourse, c) for c in head.head.children)
     before = phrase.start - 1
     stop = discourse.sentences[phrase.site.sentence][1]

@@ -187,8 +187,9 @@ def _favour_matrix(discourse: Discourse, site: Site, verb: Token) -> None:
         key = _person_or_subject(discourse, above)
         if key and key not in site.favoured and node.dep_ != "parataxis":
             speaks = fold(above.lemma_) in discourse.cues.speech_verbs
-            site.favoured[key] = bonus + (0.2 if speaks and node.dep_ == "ccomp" else 0.0)
-            if all(discourse.label(str(k)) in PEOPLE for k in key):
+            reports = all(discourse.label(str(k)) == "JOURNALIST" for k in key)
+            site.favoured[key] = 0.2 if reports else bonus + (0.2 if speaks and node.dep_ == "ccomp" else 0.0)
+            if not reports and all(discourse.label(str(k)) in PEOPLE for k in key):
                 return
             bonus *= 0.5
         node = above
