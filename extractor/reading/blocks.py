@@ -240,13 +240,14 @@ def _frame_number(line: str, match: re.Match[str]) -> bool:
 def _paragraph(text: str, start: int, end: int, cues: ReadingCues, first: bool) -> list[Block]:
     """A paragraph with its dateline and the credits and links inside it set apart."""
     blocks: list[Block] = []
-    if first and (cut := find_inner_dateline(text[start : min(end, start + 300)])):
+    head = text[start : min(end, start + 300)]
+    if first and not read_dateline(head, cues, first=True) and (cut := find_inner_dateline(head)):
         left, right = trim(text, start, start + cut)
         blocks.append(Block(kind="headline", start=left, end=right))
         start += cut
     for _ in range(2):
         # Two of them where an agency passes another's story on: "Canadian Press - TORONTO (CP) - ".
-        dateline = read_dateline(text[start : min(end, start + 200)], cues, first=first)
+        dateline = read_dateline(text[start : min(end, start + 300)], cues, first=first)
         if not dateline:
             break
         blocks.append(Block(kind="dateline", start=start, end=start + dateline.end))
