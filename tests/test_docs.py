@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -119,10 +120,24 @@ def test_every_command_is_documented(path):
     assert f"\n## `{path}`\n" in REFERENCE.read_text(encoding="utf-8")
 
 
-def test_the_reference_is_current():
-    spec = importlib.util.spec_from_file_location("generate_cli", TOP / "docs" / "generate_cli.py")
+@pytest.fixture(scope="module")
+def generate():
+    spec = importlib.util.spec_from_file_location("generate", TOP / "docs" / "generate.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert REFERENCE.read_text(encoding="utf-8") == module.reference(), "run: python docs/generate_cli.py"
+    return module
+
+
+def test_the_reference_is_current(generate):
+    assert REFERENCE.read_text(encoding="utf-8") == generate.reference(), "run: python docs/generate.py"
+
+
+def test_the_claim_in_the_readme_is_what_comes_out(generate):
+    assert README.read_text(encoding="utf-8") == generate.readme(), "run: python docs/generate.py"
+
+
+@pytest.mark.parametrize("value", [{}, [], {"a": [1, "x" * 150], "b": {"c": ["y" * 70, "z" * 70]}}])
+def test_folding_keeps_the_json(generate, value):
+    assert json.loads("\n".join(generate.folded(value))) == value
