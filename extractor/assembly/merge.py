@@ -134,13 +134,18 @@ def _compatible(a: Draft, b: Draft) -> bool:
 
 
 def _absorb(host: Draft, other: Draft) -> None:
-    if other.frame.rule.priority > host.frame.rule.priority:
+    stronger = other.frame.rule.priority > host.frame.rule.priority
+    if stronger:
         host.frames.insert(0, other.frame)
     else:
         host.frames.append(other.frame)
     paired = host.type == "statistic" and "stat" in host.arguments and "stat" in other.arguments
     for role, values in other.arguments.items():
         mine = host.arguments.setdefault(role, [])
+        if role == "outcome" and mine:
+            # Title hopes that ended have ended: the stronger rule says how it came out.
+            host.arguments[role] = values if stronger else mine
+            continue
         for value in values:
             if (paired and role in ("stat", "value")) or not any(
                 (v.id and v.id == value.id) or v.name == value.name for v in mine
