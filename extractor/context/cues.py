@@ -81,6 +81,7 @@ class Cues:
     surprise: frozenset[str]
     not_negated: frozenset[str]
     self_hedging: frozenset[str]
+    acts: frozenset[str]
     situations: Mapping[str, Effect]
     phrases: tuple[Phrase, ...]
     conditional: frozenset[str]
@@ -215,6 +216,7 @@ def load_cues(folders: tuple[Path, ...] = ()) -> Cues:
         wishes=_words(cer.get("wishes")),
         surprise=_words(cer.get("surprise")),
         not_negated=_words(cer.get("not_negated")),
+        acts=_words(cer.get("acts")),
         self_hedging=_words(cer.get("self_hedging")),
         situations=_table(cer.get("situations", ()), "words"),
         phrases=phrases,

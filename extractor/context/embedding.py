@@ -38,6 +38,10 @@ def embed(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     """Apply the head's effect on `node`, and tell how the walk goes on."""
     if head.i in reading.seen:
         return "go"
+    whether = next((c for c in node.children if c.dep_ == "mark" and c.lower_ in ("whether", "if")), None)
+    if whether is not None and node.dep_ in ("ccomp", "pcomp", "xcomp"):
+        reading.lower("possible", (whether.i, whether.i + 1), f"{whether.lower_}: possible", 0.5)
+        return "pass" if not _judging(head, cues) else "go"
     if node.dep_ in _SUBJECTS:
         return _judged(node, head, reading, cues)
     if node.dep_ in ("prep", "agent"):
@@ -54,6 +58,12 @@ def embed(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     if head.pos_ in ("NOUN", "PROPN") and node.dep_ in ("acl", "ccomp", "xcomp", "compound", "nmod"):
         return _by_noun(head, reading, cues)
     return "go"
+
+
+def _judging(head: Token, cues: Cues) -> bool:
+    """"it is doubtful whether": the head says more than that it is open."""
+    effect = cues.adjectives.get(head.lower_)
+    return effect is not None and effect.negative
 
 
 def _take(head: Token, effect: Effect, reading: Reading, where: tuple[int, ...] = ()) -> None:
@@ -108,6 +118,8 @@ def _by_verb(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
         reading.last = (key, effect)
         _negated_head(head, key, effect, reading, cues)
         return "go"
+    if effect.negative and node.dep_ in _OBJECTS and node.lemma_.lower() in cues.acts:
+        return "hedges"
     if node.dep_ in ("attr", "acomp", "oprd") and not effect.negative and key not in _SEEMINGS:
         return "go"
     if effect.certainty == "possible" and key not in cues.neg_raising and key not in cues.negated_open and negations(head, cues):
@@ -180,7 +192,8 @@ def _by_noun(head: Token, reading: Reading, cues: Cues) -> Step:
 def _in_preposition(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     """From the object of a preposition to the preposition."""
     if head.lower_ == "without":
-        _take(head, Effect("certain", True, -2.4), reading)
+        open_ = is_verb(head.head) and bool(negations(head.head, cues))
+        _take(head, Effect("possible", False, 0.8) if open_ else Effect("certain", True, -2.4), reading)
         return "stop"
     return "stop" if head.lower_ in _TIME_PREPOSITIONS and node.dep_ == "pobj" else "go"
 
@@ -189,7 +202,9 @@ def _through_preposition(node: Token, head: Token, reading: Reading, cues: Cues)
     """"a chance of racing", "talk of a move", "linked with a move", "prevented from racing"."""
     if is_verb(head):
         key, where = verb_key(head, cues)
-        effect = cues.verbs.get(key)
+        effect = cues.verbs.get(key) or cues.verbs.get(head.lemma_.lower())
+        if key not in cues.verbs and len(where) > 1 and cues.reporting[key][0].kind in ("speech", "thought"):
+            return _by_report(head, key, where, reading, cues)
         listed = len(where) > 1 or node.lower_ in _GOVERNING
         if effect is None or not listed or not (effect.negative or effect.certainty != "certain"):
             return "go" if head.lemma_.lower() in _COPULAS else "hedges"

@@ -69,18 +69,16 @@ def _apply(
 ) -> None:
     """What the sources' own commitment adds where the walk did not meet their cue."""
     for a in attributions:
-        if a.cue is not None and any(a.cue[0] <= i < a.cue[1] for i in reading.met):
+        if a.commitment == "certain" and not a.cue_lemma.startswith("not "):
             continue
         where = a.cue or a.content[0]
+        own = where[0] <= predicate.i < where[1]
         base = a.cue_lemma.removeprefix("not ")
-        if base != a.cue_lemma and base in cues.negated_open:
-            if reading.negative and where[0] <= predicate.i < where[1]:
+        if own and base != a.cue_lemma and base in cues.negated_open:
+            if reading.negative:
                 reading.negate(where, f"{a.cue_lemma}: open")
             reading.lower("possible", where, f"{a.cue_lemma}: possible", 0.6)
-            continue
-        if a.denies:
-            reading.negate(where, f"denied: {a.cue_lemma}")
-        if RANK[a.commitment] < RANK["certain"] and not (a.source is not None and where[0] <= predicate.i < where[1]):
+        elif RANK[a.commitment] < RANK[reading.certainty] and (a.unnamed or (a.kind == "direct" and not own)):
             reading.lower(a.commitment, where, f"source: {a.cue_lemma}", 1.6 if a.commitment == "probable" else 1.0)
 
 
@@ -96,4 +94,4 @@ def assess(predicate: Token, *, trigger: tuple[int, int] | None = None, cues: Cu
     attributions = _sources(predicate, reading.aside, cues)
     _apply(reading, predicate, attributions, cues)
     polarity: Polarity = "negative" if reading.negative else "positive"
-    return Factuality(reading.certainty, polarity, reading.condition, tuple(reading.cues), attributions, reading.value())
+    return Factuality(reading.certainty, polarity, reading.condition, tuple(reading.cues), attributions, reading.value(predicate.pos_ == "NOUN"))

@@ -15,6 +15,7 @@ CLAUSES = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"}
 )
 _MAX_CLIMB = 60
+_PARTS = frozenset({"neither", "none", "both", "all", "each", "some", "most", "either"})
 
 
 def is_verb(token: Token) -> bool:
@@ -41,7 +42,7 @@ def own_subject(verb: Token) -> Token | None:
     """The verb's own subject (active, passive or clausal), not an inherited one; of several the one nearest before it."""
     found = None
     for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass") and (found is None or child.i < verb.i):
+        if child.dep_ in ("nsubj", "nsubjpass") and (found is None or (child.i < verb.i and child.lower_ not in _PARTS)):
             found = child
     return found or next((c for c in verb.children if c.dep_ in ("csubj", "csubjpass")), None)
 

@@ -80,7 +80,7 @@ def _modal(child: Token, node: Token, negated: bool, reading: Reading, cues: Cue
     where = (child.i, child.i + 1)
     reading.met.add(child.i)
     if _hedges_nothing(low, node, negated, cues):
-        reading.fine(2.4)
+        reading.fine(1.8 if negated else 2.4)
     elif effect.certainty == "certain":
         reading.fine(effect.score)
         reading.cues.append((where, f"{low}: certain"))

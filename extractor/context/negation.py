@@ -17,18 +17,13 @@ def is_number_sign(token: Token) -> bool:
     """Whether a "No" is the abbreviation before a number."""
     if token.lower_ not in ("no", "no.") or token.i + 1 >= len(token.doc):
         return False
-    following = token.nbor()
-    return (
-        following.text == "."
-        or following.like_num
-        or following.text[:1].isdigit()
-        or following.pos_ == "NUM"
-        or token.text == "No."
-    )
+    following = token.nbor().text
+    return following == "." or following[:1].isdigit() or token.text == "No."
 
 
 def _negative(token: Token, cues: Cues) -> bool:
-    return token.lower_ in cues.negators and not is_number_sign(token)
+    low = token.lower_
+    return (low in cues.negators or low.endswith(("n't", "n’t"))) and not is_number_sign(token)
 
 
 def _in_argument(argument: Token, cues: Cues) -> Iterator[Token]:
@@ -45,6 +40,12 @@ def _in_argument(argument: Token, cues: Cues) -> Iterator[Token]:
             return
 
 
+def _focus(token: Token) -> bool:
+    """"not only", "not until May", "not just": these pick out a part and deny nothing of the clause."""
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ in ("not", "n't", "n’t") and following in ("only", "just", "merely", "least", "until", "till")
+
+
 def negations(node: Token, cues: Cues) -> list[Token]:
     """The negative words of a verb, noun or adjective: not, never, no longer; a negative subject, object or determiner.
 
@@ -55,13 +56,19 @@ def negations(node: Token, cues: Cues) -> list[Token]:
     for child in node.children:
         low = child.lower_
         if child.dep_ == "neg":
-            if not (low == "not" and child.i + 1 < len(child.doc) and child.nbor().lower_ in ("only", "just", "merely", "least")):
+            if not _focus(child):
                 out.append(child)
         elif verb and child.dep_ in _ARGUMENTS:
             out.extend(_in_argument(child, cues))
+        elif child.dep_ == "cc" and low in ("nor", "neither") and child.i > node.i:
+            continue
+        elif child.dep_ == "aux" and low.endswith(("n't", "n’t")):
+            out.append(child)
         elif child.dep_ in _WORDS and _negative(child, cues) and low != "without":
-            if not (child.dep_ == "det" and node.lemma_.lower() in cues.not_negated):
+            if not _focus(child) and not (child.dep_ == "det" and node.lemma_.lower() in cues.not_negated):
                 out.append(child)
         elif child.dep_ == "advmod" and low in ("longer", "more"):
             out.extend(g for g in child.children if g.lower_ == "no")
+    if node.dep_ == "conj":
+        out.extend(c for c in node.head.children if c.dep_ == "cc" and c.lower_ == "nor" and node.head.i < c.i < node.i)
     return out

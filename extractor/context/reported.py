@@ -36,7 +36,10 @@ def reporting(verb: Token, cues: Cues) -> tuple[tuple[Reporting, ...], tuple[int
             rows = cues.reporting.get(f"{lemma} {child.lower_}")
             if rows:
                 return rows, (verb.i, child.i)
-    return cues.reporting.get(lemma, ()), (verb.i,)
+    rows = cues.reporting.get(lemma, ())
+    if not rows and lemma in cues.hearsay_passives and verb.tag_ in ("VBN", "VBD"):
+        rows = (Reporting(lemma, "hearsay", "hearsay", cues.hearsay_passives[lemma], takes=frozenset()),)
+    return rows, (verb.i,)
 
 
 def attribution(
@@ -148,16 +151,41 @@ def _is_parenthetical(verb: Token, cues: Cues) -> bool:
 
 def _inverted_subject(verb: Token) -> Token | None:
     """The speaker after the verb where the parse took it for something else: '"...," insisted team boss Jo Miller'."""
-    if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+    after = (c for c in verb.children if c.dep_ in ("npadvmod", "dobj", "attr", "oprd") and c.pos_ == "PROPN")
+    return next((c for c in after if c.left_edge.i == verb.i + 1), None)
+
+
+def _lost_subject(verb: Token, cues: Cues) -> Token | None:
+    """The nearest noun for a source before a verb that the parse left without a subject."""
+    doc = verb.doc
+    for i in range(verb.i - 1, max(-1, verb.i - 25), -1):
+        token = doc[i]
+        if token.text in (".", "!", "?", ":", '"', "”") or "\n" in token.text:
+            return None
+        if token.dep_ in ("conj", "nsubj", "appos", "dep") and token.lower_ in cues.unnamed_nouns and token.pos_ == "NOUN":
+            return token
+    return None
+
+
+def _bare_participle(verb: Token) -> bool:
+    """A passive without its auxiliary: "Miller, told in May that ..., "; "a man linked with a move"."""
+    bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "conj") and own_subject(verb) is None
+    return bare and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def _told_by(doc: Doc, verb: Token) -> Token | None:
+    """A passive's agent; "by November" is none."""
+    by = agent(verb)
+    if by is not None and any(t.start <= by.i < t.end for t in doc._.times or ()):
         return None
-    return next((c for c in verb.children if c.i > verb.i and c.dep_ in ("npadvmod", "dobj", "attr", "oprd") and c.pos_ == "PROPN"), None)
+    return by
 
 
 def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attribution]:
     rows, cue = reporting(verb, cues)
     if not rows:
         return
-    if is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+    if is_passive(verb) or _bare_participle(verb):
         yield from _passive(doc, verb, rows, cue, cues)
         return
     who = subject(verb)
@@ -168,8 +196,8 @@ def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attributio
     if not found and quoting is not None and _is_parenthetical(verb, cues):
         found[quoting] = list(_host_clause(doc, verb, cues))
     if who is None and any(r.kind == "speech" for r in rows):
-        who = _inverted_subject(verb)
-    if who is None or who.lower_ in _NO_SOURCE or who.dep_ == "expl":
+        who = _inverted_subject(verb) or _lost_subject(verb, cues)
+    if who is None or who.dep_ == "expl" or (who.lower_ in _NO_SOURCE and not any(who.rights)):
         return
     for row, spans in found.items():
         yield attribution(doc, who, cue, minus(merge(spans), (verb.i, verb.i + 1)), row, negated=_negated(verb))
@@ -179,7 +207,7 @@ def _passive(
     doc: Doc, verb: Token, rows: tuple[Reporting, ...], cue: tuple[int, ...], cues: Cues
 ) -> Iterator[Attribution]:
     """"It is understood that", "he is said to", "was linked with", "is wanted by Y", "was told that"."""
-    by, subj, lemma = agent(verb), own_subject(verb), verb.lemma_.lower()
+    by, subj, lemma = _told_by(doc, verb), own_subject(verb), verb.lemma_.lower()
     if subj is None and verb.dep_ == "acl":
         subj = verb.head
     hearsay = lemma in cues.hearsay_passives and by is None

@@ -62,9 +62,13 @@ class Reading:
         else:
             self.lower(effect.certainty, where, f"{why}: {effect.certainty}", effect.score)
 
-    def value(self) -> float:
-        """The finer degree, signed."""
-        return -self.score if self.negative else self.score
+    def value(self, noun: bool = False) -> float:
+        """The finer degree, signed. A hedged noun is rather thought of as there, a negated one as open."""
+        if not noun:
+            return -self.score if self.negative else self.score
+        if self.negative:
+            return -min(self.score, 1.0)
+        return min(3.0, self.score + 0.6) if self.certainty != "certain" else self.score
 
 
 def read(predicate: Token, own: frozenset[int], cues: Cues) -> Reading:
@@ -74,7 +78,9 @@ def read(predicate: Token, own: frozenset[int], cues: Cues) -> Reading:
         unparsed(predicate, reading, cues)
         phrases_before(predicate, reading, cues)
         return reading
+    _expectable(predicate, reading)
     own_hedge(predicate, reading, cues)
+    _asides(predicate, reading)
     step: Step = "go"
     node = predicate
     for head in (*climb(predicate), None):
@@ -96,6 +102,18 @@ def read(predicate: Token, own: frozenset[int], cues: Cues) -> Reading:
     if question(predicate):
         reading.lower("possible", (predicate.i, predicate.i + 1), "question: possible", 0.5)
     return reading
+
+
+def _expectable(predicate: Token, reading: Reading) -> None:
+    """What a bare form says of the finer degree: an event named by a noun or left without a tense is less sure than a told one."""
+    if predicate.pos_ == "NOUN":
+        reading.fine(2.4 if predicate.dep_ in ("compound", "conj") else 2.8)
+    elif predicate.dep_ == "pcomp":
+        reading.fine(2.2)
+    elif predicate.dep_ == "xcomp" and _infinitive(predicate):
+        reading.fine(2.2)
+    elif predicate.dep_ == "amod" and is_verb(predicate):
+        reading.fine(2.6)
 
 
 def _condition(node: Token, reading: Reading, cues: Cues) -> None:
@@ -143,7 +161,6 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     """Apply what the step from a word to its head means, and tell how the walk goes on."""
     dep = node.dep_
     if dep == "relcl":
-        _aside(node, reading)
         return "stop"
     if dep in ("advcl", "ccomp", "acl", "pcomp"):
         mark = in_condition(node, cues)
@@ -155,19 +172,23 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     if dep == "conj":
         return _conjunct(node, head)
     if dep in ("appos", "parataxis", "npadvmod", "intj", "meta"):
-        _aside(node, reading)
         return "stop"
     if dep == "acl" and node.tag_ in ("VBN", "VBG", "VBD", "JJ", "RB", "IN") and not _infinitive(node):
+        return "stop"
+    if dep == "amod" and node.tag_ in ("VBN", "VBG"):
         return "stop"
     if dep == "advmod" and head.lower_ != "stop" and node.lower_ != "short":
         return "stop"
     return embed(node, head, reading, cues)
 
 
-def _aside(node: Token, reading: Reading) -> None:
-    start, end = subtree(node)
-    if start > 0 and node.doc[start - 1].text in (",", "—", "–", "-", "("):
-        reading.aside.append((start, end))
+def _asides(predicate: Token, reading: Reading) -> None:
+    """The clauses between commas that hold the predicate: relative clauses and appositions."""
+    for node in (predicate, *climb(predicate)):
+        if node.dep_ in ("relcl", "appos", "parataxis"):
+            start, end = subtree(node)
+            if start > 0 and node.doc[start - 1].text in (",", "—", "–", "-", "("):
+                reading.aside.append((start, end))
 
 
 def _infinitive(node: Token) -> bool:
@@ -184,7 +205,7 @@ def _adverbial(node: Token, reading: Reading) -> Step:
             reading.fine(2.6)
         return "stop"
     if _infinitive(node):
-        reading.fine(1.6)
+        reading.fine(0.9 if own_subject(node) is not None else 2.0)
         return "hedges"
     return "hedges" if node.tag_ in ("VBG", "VBN") else "stop"
 
