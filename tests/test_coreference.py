@@ -4,6 +4,7 @@ A case is a text with one sentence a line and an empty line between paragraphs. 
 `[Name](LABEL id fact=value ...)`, anaphors `{he=id}`, `{both=id+id}`; `{it=-}` must stay open (or unsure).
 """
 
+# ruff: noqa: E501  (a case has one sentence a line, whatever its length)
 from __future__ import annotations
 
 import re
@@ -66,7 +67,7 @@ def _unmark(marked: str) -> tuple[str, list[Name], list[Anaphor]]:
     names: list[Name] = []
     anaphors: list[Anaphor] = []
     for match in MARK.finditer(marked):
-        text += marked[at:match.start()]
+        text += marked[at : match.start()]
         at, start = match.end(), len(text)
         if match[1]:
             text += match[1]
@@ -486,27 +487,57 @@ def _attribute(case: Case, source: str, quoted: str, kind: str = "direct") -> No
 
 
 FIRST_PERSON = {
-    "I is the speaker": ("""
+    "I is the speaker": (
+        """
 "{I=pyke} was looking for {my=pyke} brakes," [Marlon Pyke](DRIVER pyke) said.
-""", "Marlon Pyke", "I was looking for my brakes,", "direct"),
-    "I is whoever the source pronoun means": ("""
+""",
+        "Marlon Pyke",
+        "I was looking for my brakes,",
+        "direct",
+    ),
+    "I is whoever the source pronoun means": (
+        """
 [Marlon Pyke](DRIVER pyke) stays.
 "{I=pyke} like it here," {he=pyke} said.
-""", "he", "I like it here,", "direct"),
-    "we is the team named with the speaker": ("""
+""",
+        "he",
+        "I like it here,",
+        "direct",
+    ),
+    "we is the team named with the speaker": (
+        """
 [Apex Motorsport](TEAM apex) lost again.
 "{We=delta} want {our=delta} title back," said [Delta Racing](TEAM delta) co-owner [Jens Olden](PERSON olden).
-""", "Jens Olden", "We want our title back,", "direct"),
-    "we is the speaker's listed team": ("""
+""",
+        "Jens Olden",
+        "We want our title back,",
+        "direct",
+    ),
+    "we is the speaker's listed team": (
+        """
 [Apex Motorsport](TEAM apex) beat [Delta Racing](TEAM delta).
 "{We=delta} were slow," [Ed Poole](DRIVER poole teams=Delta_Racing) said.
-""", "Ed Poole", "We were slow,", "direct"),
-    "we of a team's statement": ("""
+""",
+        "Ed Poole",
+        "We were slow,",
+        "direct",
+    ),
+    "we of a team's statement": (
+        """
 "{We=delta} wish him well," [Delta Racing](TEAM delta) said in a statement.
-""", "Delta Racing", "We wish him well,", "direct"),
-    "reported speech has no I": ("""
+""",
+        "Delta Racing",
+        "We wish him well,",
+        "direct",
+    ),
+    "reported speech has no I": (
+        """
 [Marlon Pyke](DRIVER pyke) said {we=-} all know the truth.
-""", "Marlon Pyke", "we all know the truth", "indirect"),
+""",
+        "Marlon Pyke",
+        "we all know the truth",
+        "indirect",
+    ),
 }
 
 
@@ -521,12 +552,15 @@ def test_first_person(name: str) -> None:
 
 
 def test_headline_names_count_less_than_the_paragraph() -> None:
-    case = read("""
+    case = read(
+        """
 [Pyke](DRIVER pyke) out, [Ortiz](DRIVER ortiz) in
 
 [Juan Ortiz](DRIVER ortiz) has signed for [Delta Racing](TEAM delta).
 {He=ortiz} starts in March.
-""", headline=True)
+""",
+        headline=True,
+    )
     resolve(case.doc)
     check(case)
 
@@ -565,11 +599,55 @@ def test_word_lists_are_consistent() -> None:
 
 # --- properties ----------------------------------------------------------------------------------------------------
 
-_WORDS = st.sampled_from([
-    "He", "his", "him", "the", "team", "Dutchman", "23-year-old", "said", "won", "it", "They", "their", "both", "drivers",
-    "and", ",", ".", '"', "“", "”", "who", "Poole", "Delta", "native", "Ohio", "former", "No.", "11", "-", "'s", "driver",
-    "of", "because", "was", "duo", "I", "we", "\n", "himself", "place", "in", "(", "teammate", "old", "year",
-])
+_WORDS = st.sampled_from(
+    [
+        "He",
+        "his",
+        "him",
+        "the",
+        "team",
+        "Dutchman",
+        "23-year-old",
+        "said",
+        "won",
+        "it",
+        "They",
+        "their",
+        "both",
+        "drivers",
+        "and",
+        ",",
+        ".",
+        '"',
+        "“",
+        "”",
+        "who",
+        "Poole",
+        "Delta",
+        "native",
+        "Ohio",
+        "former",
+        "No.",
+        "11",
+        "-",
+        "'s",
+        "driver",
+        "of",
+        "because",
+        "was",
+        "duo",
+        "I",
+        "we",
+        "\n",
+        "himself",
+        "place",
+        "in",
+        "(",
+        "teammate",
+        "old",
+        "year",
+    ]
+)
 
 
 @st.composite
@@ -580,11 +658,16 @@ def _documents(draw: st.DrawFn) -> Doc:
     for i, token in enumerate(doc):
         if token.text in ("Poole", "Delta"):
             label = "DRIVER" if token.text == "Poole" else "TEAM"
-            mentions.append(Mention(i, i + 1, label, (f"{label.lower()}/{token.text.lower()}-{draw(st.integers(0, 2))}",)))
+            mentions.append(
+                Mention(i, i + 1, label, (f"{label.lower()}/{token.text.lower()}-{draw(st.integers(0, 2))}",))
+            )
     doc._.mentions = mentions
     doc._.entities = {
-        e: EntityRecord(e, m.label, "Ed Poole" if m.label == "DRIVER" else "Delta", True, {"nationality": "NL"})
-        for m in mentions for e in m.entities
+        e: EntityRecord(
+            e, m.label, "Ed Poole" if m.label == "DRIVER" else "Delta", True, {"nationality": "NL"}
+        )
+        for m in mentions
+        for e in m.entities
     }
     doc._.attributions = [Attribution((0, 1), None, ((0, len(doc)),), "direct")]
     return _parser()(doc)

@@ -1,8 +1,8 @@
 """Coreference: who is meant by "he", "the 23-year-old", "the team", and in quotations by "I" and "we".
 
-`resolve` comes after the parse and before attribution; `resolve_first_person` after attribution. Both add mentions
-of kind "nominal" and "pronoun" to `doc._.mentions` and keep it sorted. What has no good antecedent gets no mention;
-what has a doubtful one gets a mention of confidence below 0.5.
+`resolve` comes after the parse and before attribution, `resolve_first_person` after attribution. Both add
+mentions of kind "nominal" and "pronoun" to `doc._.mentions` and keep it sorted. What has no good antecedent
+gets no mention; what has a doubtful one gets a mention of confidence below 0.5.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractor.annotations import Mention
-from extractor.syntax.grammar import clause_head, is_verbal, surface_subjects
+from extractor.syntax.grammar import is_verbal, surface_subjects
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_cues import load_cues
 from extractor.tagging.coreference_discourse import PEOPLE, Discourse, Key
-from extractor.tagging.coreference_nominals import Profiles, resolve_phrase
+from extractor.tagging.coreference_evidence import Profiles
+from extractor.tagging.coreference_nominals import resolve_phrase
 from extractor.tagging.coreference_phrases import Phrase, find_phrases
 from extractor.tagging.coreference_profiles import build_profiles
 from extractor.tagging.coreference_pronouns import is_pronoun, resolve_pronoun
@@ -27,7 +28,7 @@ _SILENT = frozenset({"byline", "metadata", "skip", "dateline"})
 
 
 def resolve(doc: Doc) -> None:
-    """Add nominal and pronoun mentions to `doc._.mentions`. Needs names and a parse; without them it adds nothing."""
+    """Add nominal and pronoun mentions to `doc._.mentions`. Without names or a parse it adds none."""
     if not len(doc) or not doc._.mentions:
         return
     discourse = Discourse(doc, load_cues())
@@ -58,7 +59,7 @@ def resolve_first_person(doc: Doc) -> None:
 
 
 def _merge(doc: Doc, found: list[Mention]) -> None:
-    """Put new mentions among the others, by start; what overlaps a name is left out unless it holds the name whole."""
+    """Put new mentions among the others, by start; a stretch that has a mention already keeps it."""
     held = {(m.start, m.end) for m in doc._.mentions}
     fresh = [m for m in found if (m.start, m.end) not in held]
     doc._.mentions = sorted([*doc._.mentions, *fresh], key=lambda m: (m.start, m.end))
@@ -80,14 +81,16 @@ def _paragraphs(discourse: Discourse) -> Iterator[list[int]]:
 def _anaphors(discourse: Discourse, number: int, inside: bool) -> list[Phrase | Token]:
     """Descriptions and pronouns of a sentence, inside or outside quotations, left to right."""
     start, end = discourse.sentences[number]
-    doc = discourse.doc
-    out: list[tuple[int, int, Phrase | Token]] = []
-    for token in doc[start:end]:
-        if token.dep_ and is_pronoun(token) and (discourse.quote[token.i] >= 0) == inside and token.i not in discourse.at:
-            out.append((token.i, 0, token))
-    for phrase in find_phrases(discourse, number):
-        if (discourse.quote[phrase.site.head] >= 0) == inside:
-            out.append((phrase.start, 1, phrase))
+
+    def here(i: int) -> bool:
+        return (discourse.quote[i] >= 0) == inside
+
+    out: list[tuple[int, int, Phrase | Token]] = [
+        (token.i, 0, token)
+        for token in discourse.doc[start:end]
+        if token.dep_ and is_pronoun(token) and here(token.i) and token.i not in discourse.at
+    ]
+    out += [(phrase.start, 1, phrase) for phrase in find_phrases(discourse, number) if here(phrase.site.head)]
     return [item for _, _, item in sorted(out, key=lambda entry: entry[:2])]
 
 
@@ -105,10 +108,10 @@ def _resolve_one(
 def _speakers(
     discourse: Discourse, sentences: list[int], last: Key | None
 ) -> tuple[dict[int, Key | None], Key | None]:
-    """Who speaks each quotation of a paragraph, and who spoke last: the subject of the reporting verb beside it.
+    """Who speaks each quotation of a paragraph (the subject of the verb beside it), and who spoke last.
 
-    A quotation without one has the speaker of the quotation before it, else of the one after it. A paragraph that
-    is nothing but quotation goes on with `last`, who spoke in the paragraph before.
+    A quotation without one has the speaker of the quotation before it, else of the one after it. A paragraph
+    that is nothing but quotation goes on with `last`, who spoke in the paragraph before.
     """
     told: dict[int, Key | None] = {}
     pending: Key | None = None
@@ -132,16 +135,26 @@ def _all_quoted(discourse: Discourse, sentences: list[int]) -> bool:
 
 
 def _reporter(discourse: Discourse, start: int, end: int) -> Key | None:
-    """The person who is the subject of a reporting verb outside quotations, in a range of tokens."""
-    for token in discourse.doc[start:end]:
-        if discourse.quote[token.i] >= 0 or fold(token.lemma_) not in discourse.cues.speech_verbs or not is_verbal(token):
-            continue
-        if clause_head(token) is not token and clause_head(token).i != token.i:
-            continue
-        for ref in discourse.referents(surface_subjects(token)):
+    """The person who is the subject of a reporting verb outside quotations, else the one nearest to it."""
+    cues = discourse.cues
+    verbs = [
+        t
+        for t in discourse.doc[start:end]
+        if discourse.quote[t.i] < 0 and is_verbal(t) and fold(t.lemma_) in cues.speech_verbs
+    ]
+    for verb in verbs:
+        for ref in discourse.referents(surface_subjects(verb)):
             if ref.label in PEOPLE and discourse.quote[ref.head] < 0:
                 return ref.key
-    return None
+    people = [
+        r
+        for r in discourse.refs[discourse.sentence_of[start]]
+        if r.mention and r.label in PEOPLE and r.quote < 0 and len(r.key) == 1
+    ]
+    near = [
+        (abs(r.head - v.i), r.start, r.key) for v in verbs[:4] for r in people[:20] if abs(r.head - v.i) <= 6
+    ]
+    return min(near)[2] if near else None
 
 
 @Language.factory("pitwire_coreference", requires=["doc._.mentions"], assigns=["doc._.mentions"])

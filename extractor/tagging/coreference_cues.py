@@ -1,4 +1,4 @@
-"""The words that coreference lives on, read from `patterns/cues/coreference.yaml`: nouns, demonyms, given names."""
+"""The words that coreference needs, from `patterns/cues/coreference.yaml`: nouns, demonyms, given names."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Cues:
 
 @lru_cache(maxsize=4)
 def load_cues(path: Path | None = None) -> Cues:
-    """Read the word lists (by default Pitwire's own). Raises OSError or yaml.YAMLError for an unreadable file."""
+    """Read the word lists (Pitwire's own by default). Raises OSError or yaml.YAMLError for a faulty file."""
     source = path or patterns_dir() / "cues" / "coreference.yaml"
     return build_cues(yaml.safe_load(source.read_text(encoding="utf-8")))
 
@@ -81,8 +81,13 @@ def build_cues(data: dict[str, Any]) -> Cues:
         organisation_possessions=_words(data["organisation_possessions"]),
         relational=_words(data["relational"]),
         replacing_verbs=_words(data["replacing_verbs"]),
-        people=people, adjectives=adjectives, countries=countries, demonym_gender=gender,
-        region_people=region_people, region_forms=region_forms, given_gender=given,
+        people=people,
+        adjectives=adjectives,
+        countries=countries,
+        demonym_gender=gender,
+        region_people=region_people,
+        region_forms=region_forms,
+        given_gender=given,
     )
 
 
@@ -94,7 +99,7 @@ _Index = dict[str, frozenset[str]]
 
 
 def _nations(data: dict[str, Any]) -> tuple[_Index, _Index, _Index, dict[str, str]]:
-    """Demonyms, adjectives and names of countries, each to the ISO codes that it fits, and a demonym's gender."""
+    """Demonyms, adjectives and names of countries, each to the ISO codes it fits; a demonym's gender."""
     people: dict[str, set[str]] = {}
     adjectives: dict[str, set[str]] = {}
     countries: dict[str, set[str]] = {}

@@ -1,7 +1,8 @@
-"""The discourse that antecedents are sought in: sentences, paragraphs, quotations, and who was mentioned where, how.
+"""The discourse that antecedents are sought in: who was mentioned where, and how much in the foreground.
 
-A referent's *salience* follows Lappin and Leass: a weight for its grammatical function, halved with every sentence,
-summed over its mentions. Only a bounded window before the anaphor is looked at, so the whole stays linear.
+A referent's *salience* follows Lappin and Leass: a weight for its grammatical function, about halved with
+every sentence, more for further mentions. Only a bounded window before the anaphor is searched: the whole is
+linear.
 """
 
 from __future__ import annotations
@@ -13,22 +14,24 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from extractor.annotations import EntityRecord, Mention
-from extractor.syntax.grammar import conjuncts, is_verbal, surface_subjects
+from extractor.syntax.grammar import conjuncts, surface_subjects
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_cues import Cues
+from extractor.tagging.coreference_layout import (
+    authors_of,
+    function_weight,
+    head_of,
+    paragraphs_of,
+    quotations,
+    sentence_ranges,
+)
 
 PEOPLE = frozenset({"DRIVER", "PERSON", "JOURNALIST"})
 ORGANISATIONS = frozenset({"TEAM", "MANUFACTURER", "ORGANISATION", "SPONSOR", "OUTLET", "SERIES"})
 FRAME = frozenset({"byline", "dateline", "metadata", "skip", "quote_credit"})
 Key = tuple[str | int, ...]
-"""What is scored: the ids of the entities that a mention means, or ("~", token) for something without a name."""
+"""What is scored: the ids of the entities that a mention means, or ("~", token) for what has no name."""
 
-_WEIGHTS = {
-    "nsubj": 1.0, "nsubjpass": 1.0, "ROOT": 0.75, "dobj": 0.75, "dative": 0.7, "attr": 0.8, "agent": 0.65, "poss": 0.55,
-    "pobj": 0.5, "appos": 0.6, "compound": 0.3, "nmod": 0.3, "npadvmod": 0.35, "amod": 0.3,
-}
-_UNPARSED = 0.5
-_EMBEDDED = {"relcl": 0.7, "acl": 0.7, "advcl": 0.85, "ccomp": 0.9, "pcomp": 0.85, "parataxis": 0.9}
 _SCANNED = 120
 """Mentions that one search looks at, at most."""
 
@@ -64,7 +67,7 @@ class Candidate:
 
 @dataclass(slots=True)
 class Site:
-    """Where an anaphor stands and what is known before the search: the tokens' range, referents ruled out or favoured."""
+    """Where an anaphor stands (token range, sentence, quotation); referents ruled out and favoured there."""
 
     start: int
     end: int
@@ -81,19 +84,23 @@ class Discourse:
     def __init__(self, doc: Doc, cues: Cues) -> None:
         self.doc, self.cues = doc, cues
         self.entities: dict[str, EntityRecord] = dict(doc._.entities or {})
-        self.sentences = _sentence_ranges(doc)
+        self.sentences = sentence_ranges(doc)
         self.sentence_of = [-1] * len(doc)
         for number, (start, end) in enumerate(self.sentences):
             self.sentence_of[start:end] = [number] * (end - start)
-        self.paragraph, self.kind = _paragraphs(doc, self.sentences)
-        self.quote = _quotations(doc, self.sentences, self.paragraph)
+        self.paragraph, self.kind = paragraphs_of(doc, self.sentences)
+        self.quote = quotations(doc, self.sentences, self.paragraph)
         self.refs: list[list[Ref]] = [[] for _ in self.sentences]
         self.at: dict[int, Ref] = {}
-        self.authors = _authors(doc)
+        self.authors = authors_of(doc)
         names = [m for m in doc._.mentions or () if 0 <= m.start < m.end <= len(doc) and m.entities]
         for mention in sorted(names, key=lambda m: (m.start, m.end)):
             self.add(mention)
         for number in range(len(self.sentences)):
+            people = [r for r in self.refs[number] if r.label in ("DRIVER", "PERSON")]
+            if len(people) == 1 and self.kind[number] not in FRAME:
+                # "Attention now turns to Pyke": the only person is what the sentence is about.
+                people[0].weight = max(people[0].weight, 0.8)
             self._add_groups(number)
             self._add_unnamed(number)
         self.plural_teams = self._plural_teams()
@@ -108,8 +115,18 @@ class Discourse:
         head = head_of(self.doc, mention.start, mention.end)
         weight = self.weight(self.doc[head], mention)
         key: Key = tuple(mention.entities)
-        ref = Ref(mention.start, mention.end, head, mention.label, key, weight, number, self.quote[head], mention,
-                  len(mention.entities) > 1)
+        ref = Ref(
+            mention.start,
+            mention.end,
+            head,
+            mention.label,
+            key,
+            weight,
+            number,
+            self.quote[head],
+            mention,
+            len(mention.entities) > 1,
+        )
         known = self.refs[number]
         if mention.kind != "name":
             known[:] = [r for r in known if r.mention or not mention.start <= r.head < mention.end]
@@ -120,7 +137,7 @@ class Discourse:
                 self.at[i] = ref
 
     def weight(self, head: Token, mention: Mention | None = None) -> float:
-        """How much a noun phrase is in the foreground, by its grammatical function and the kind of its sentence."""
+        """How much a noun phrase is in the foreground, by its function and the kind of its sentence."""
         number = self.sentence_of[head.i]
         kind = self.kind[number]
         if kind in FRAME:
@@ -141,7 +158,7 @@ class Discourse:
         return weight
 
     def before_verb(self, at: int) -> bool:
-        """Whether a finite verb stands at a token: what is before it is a subject, even where the parser erred."""
+        """Whether a finite verb stands at a token: what is before it is its subject, whatever the parse."""
         return at < len(self.doc) and self.doc[at].tag_ in ("VBZ", "VBD", "VBP", "MD")
 
     def _name(self, entity: str) -> str:
@@ -158,7 +175,12 @@ class Discourse:
         counts: dict[str, float] = {}
         for number, refs in enumerate(self.refs):
             for ref in refs:
-                if ref.mention and ref.label in labels and len(ref.key) == 1 and self.kind[number] not in FRAME:
+                if (
+                    ref.mention
+                    and ref.label in labels
+                    and len(ref.key) == 1
+                    and self.kind[number] not in FRAME
+                ):
                     first = 2.0 if self.kind[number] == "headline" else 1.0
                     entity = ref.entities[0]
                     counts[entity] = counts.get(entity, 0.0) + first
@@ -173,8 +195,15 @@ class Discourse:
         for refs in self.refs:
             for ref in refs:
                 head = doc[ref.head]
-                if ref.mention and ref.label == "TEAM" and not ref.plural and head.dep_ in ("nsubj", "nsubjpass"):
-                    finite = [t for t in (head.head, *head.head.lefts) if t.i > head.i and t.tag_ in ("VBP", "VBD")]
+                if (
+                    ref.mention
+                    and ref.label == "TEAM"
+                    and not ref.plural
+                    and head.dep_ in ("nsubj", "nsubjpass")
+                ):
+                    finite = [
+                        t for t in (head.head, *head.head.lefts) if t.i > head.i and t.tag_ in ("VBP", "VBD")
+                    ]
                     alone = not any(c.dep_ == "conj" for c in head.children)
                     if alone and any(t.tag_ == "VBP" or t.lower_ == "were" for t in finite):
                         return True
@@ -194,7 +223,18 @@ class Discourse:
             key = tuple(dict.fromkeys(e for m in members for e in m.entities))
             if len(key) < 2:
                 continue
-            group = Ref(ref.start, members[-1].end, ref.head, ref.label, key, ref.weight, number, ref.quote, None, True)
+            group = Ref(
+                ref.start,
+                members[-1].end,
+                ref.head,
+                ref.label,
+                key,
+                ref.weight,
+                number,
+                ref.quote,
+                None,
+                True,
+            )
             for member in members:
                 member.weight *= 0.75
             insort(self.refs[number], group, key=lambda r: r.start)
@@ -207,8 +247,8 @@ class Discourse:
             return [r for r in found if r.label in sort]
         out: list[Ref] = []
         last, joined = ref, False
-        for nxt in refs[bisect_right(refs, ref.start, key=lambda r: r.start):]:
-            between = [t.lower_ for t in self.doc[last.end:nxt.start]]
+        for nxt in refs[bisect_right(refs, ref.start, key=lambda r: r.start) :]:
+            between = [t.lower_ for t in self.doc[last.end : nxt.start]]
             if not between or any(w not in (",", "and", "&") for w in between) or nxt.label not in sort:
                 break
             out.append(nxt)
@@ -220,7 +260,7 @@ class Discourse:
         cues = self.cues
         start, end = self.sentences[number]
         for token in self.doc[start:end]:
-            if token.pos_ not in ("NOUN", "PRON", "NUM") or token.i in self.at or token.dep_ not in _WEIGHTS:
+            if token.pos_ not in ("NOUN", "PRON", "NUM") or token.i in self.at or not token.dep_:
                 continue
             if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative"):
                 continue
@@ -235,12 +275,22 @@ class Discourse:
             plural = token.tag_ in ("NNS", "NNPS") or token.pos_ == "NUM" or token.lower_ == "those"
             label = "~person" if person else "~thing"
             weight = 0.8 * function_weight(token)
-            ref = Ref(token.i, token.i + 1, token.i, label, ("~", token.i), weight, number, self.quote[token.i],
-                      None, plural)
+            ref = Ref(
+                token.i,
+                token.i + 1,
+                token.i,
+                label,
+                ("~", token.i),
+                weight,
+                number,
+                self.quote[token.i],
+                None,
+                plural,
+            )
             insort(self.refs[number], ref, key=lambda r: r.start)
 
     def _describes_name(self, token: Token) -> bool:
-        """A noun in apposition with a name, or a role ("as a driver"), is nobody else: "her engineer, Jens Olden"."""
+        """A noun in apposition with a name ("her engineer, Jens Olden") or a role ("as a driver")."""
         if any(c.dep_ == "appos" and c.i in self.at for c in token.children):
             return True
         return token.dep_ == "pobj" and token.head.lower_ == "as"
@@ -255,7 +305,7 @@ class Discourse:
     def candidates(self, site: Site, fits: Callable[[Ref], bool], back: int = 4) -> list[Candidate]:
         """Referents mentioned before a site, most salient first; deterministic.
 
-        `fits` tells whether a mention agrees with the anaphor. `back` is how many earlier sentences to look at.
+        `fits` tells whether a mention agrees with the anaphor; `back` earlier sentences are looked at.
         """
         scores: dict[Key, Candidate] = {}
         step = 0.8 if self.opens_paragraph(site.sentence) else 0.55
@@ -318,10 +368,14 @@ class Discourse:
             held.score = max(held.score, value)
 
     def referents(self, tokens: Iterable[Token]) -> list[Ref]:
-        """The mentions that noun phrases are, also "team principal Jens Olden" where the parser takes the job as head."""
+        """The mentions that noun phrases are, also where a job is the head: "team principal Jens Olden"."""
         found: list[Ref] = []
         for token in tokens:
-            named = [token] if token.i in self.at else [c for c in token.children if c.dep_ == "appos" and c.i in self.at]
+            named = (
+                [token]
+                if token.i in self.at
+                else [c for c in token.children if c.dep_ == "appos" and c.i in self.at]
+            )
             if named:
                 found.append(self.at[named[0].i])
         return found
@@ -336,98 +390,10 @@ class Discourse:
 
 
 def ban_named_in_clause(discourse: Discourse, site: Site, verb: Token) -> None:
-    """Whoever is named beside a subject, in the same clause, is somebody else: "he joins Crews"."""
+    """Whoever is named beside a subject, in the same clause, is somebody else: "he joins Pyke"."""
     for child in verb.rights:
         found = [child] if child.dep_ in ("dobj", "dative") else []
         if child.dep_ in ("prep", "agent"):
             found = [c for c in child.children if c.dep_ == "pobj"]
         for ref in discourse.referents(found):
             site.banned.update(ref.key)
-
-
-def function_weight(head: Token) -> float:
-    """Weight of a noun phrase's grammatical function; a conjunct has that of the first."""
-    if not head.dep_:
-        return _UNPARSED
-    node, factor = head, 1.0
-    for _ in range(6):
-        if node.dep_ in ("conj", "appos") and node.head != node and not is_verbal(node):
-            node, factor = node.head, factor * 0.95
-        else:
-            break
-    dep = node.dep_
-    if dep == "pobj" and node.head.dep_ == "agent":
-        dep = "agent"
-    weight = _WEIGHTS.get(dep, 0.4) * factor
-    if dep == "poss" and node.head.dep_ in ("nsubj", "nsubjpass"):
-        weight = 0.75 * factor
-    if dep == "attr" and any(c.lower_ == "it" for c in node.head.lefts):
-        weight = 0.95 * factor
-    return weight * _EMBEDDED.get(node.head.dep_ if is_verbal(node.head) else "", 1.0)
-
-
-def head_of(doc: Doc, start: int, end: int) -> int:
-    """The token of a range whose governor lies outside it; the last if there is none."""
-    for i in range(end - 1, start - 1, -1):
-        governor = doc[i].head.i
-        if doc[i].dep_ and (governor == i or not start <= governor < end):
-            return i
-    return end - 1
-
-
-def _sentence_ranges(doc: Doc) -> list[tuple[int, int]]:
-    """Sentences as token ranges, ascending and apart; the whole document if nobody cut it."""
-    if doc._.sentences is None:
-        spans = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
-    else:
-        spans = list(doc._.sentences)
-    out: list[tuple[int, int]] = []
-    for span in sorted(spans, key=lambda s: (s.start, s.end)):
-        start = max(span.start, out[-1][1] if out else 0)
-        if start < span.end:
-            out.append((start, span.end))
-    return out
-
-
-def _paragraphs(doc: Doc, sentences: list[tuple[int, int]]) -> tuple[list[int], list[str]]:
-    """For each sentence the number of its paragraph and what kind of block it is."""
-    blocks = sorted(doc._.article.blocks, key=lambda b: b.start) if doc._.article else []
-    starts = [b.start for b in blocks]
-    numbers: list[int] = []
-    kinds: list[str] = []
-    for n, (start, _) in enumerate(sentences):
-        at = bisect_right(starts, doc[start].idx) - 1
-        if at >= 0 and doc[start].idx < blocks[at].end:
-            numbers.append(at)
-            kinds.append(blocks[at].kind)
-            continue
-        fresh = n == 0 or "\n" in doc[sentences[n - 1][1] - 1: start + 1].text
-        numbers.append(numbers[-1] + fresh if numbers else 0)
-        kinds.append("paragraph")
-    return numbers, kinds
-
-
-def _quotations(doc: Doc, sentences: list[tuple[int, int]], paragraphs: list[int]) -> list[int]:
-    """For each token the number of the quotation in double marks that it stands in, -1 outside.
-
-    A quotation ends with its paragraph, so that one mark left open does no harm beyond it.
-    """
-    out = [-1] * len(doc)
-    count, inside, paragraph = 0, False, -1
-    for number, (start, end) in enumerate(sentences):
-        if paragraphs[number] != paragraph:
-            paragraph, inside = paragraphs[number], False
-        for i in range(start, end):
-            text = doc[i].text
-            if text in ("“", "„", "«") or (text in ('"', "''", "``") and not inside):
-                inside, count = True, count + 1
-            elif text in ("”", "»", '"', "''") and inside:
-                out[i], inside = count, False
-                continue
-            if inside:
-                out[i] = count
-    return out
-
-
-def _authors(doc: Doc) -> frozenset[str]:
-    return frozenset(fold(a) for a in doc._.article.authors) if doc._.article else frozenset()

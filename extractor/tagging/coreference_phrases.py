@@ -1,4 +1,4 @@
-"""Definite noun phrases that may take up somebody or something named before: "the 23-year-old", "his team"."""
+"""Noun phrases that may take up somebody or something named before: "the 23-year-old", "his team"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from extractor.annotations import Mention
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import Discourse, Ref, Site
 from extractor.tagging.coreference_profiles import car_numbers, hyphenated_age
@@ -14,8 +15,36 @@ from extractor.tagging.coreference_profiles import car_numbers, hyphenated_age
 _LONGEST = 9
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _RELATIVES = frozenset({"who", "that", "whose", "whom", "which"})
-_EPITHETS = frozenset({"reigning", "defending", "former", "two", "three", "four", "five", "six", "seven", "eight", "time", "times",
-                       "title", "world", "race", "series", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"})
+_EPITHETS = frozenset(
+    {
+        "reigning",
+        "defending",
+        "former",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "time",
+        "times",
+        "title",
+        "world",
+        "race",
+        "series",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "10",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -54,6 +83,11 @@ class Phrase:
     def epithet(self) -> bool:
         """Whether the modifiers are of the kind that honours carry: "the two-time champion"."""
         return any(w in _EPITHETS for w in self.modifiers)
+
+
+def nominal(phrase: Phrase, label: str, entities: tuple[str, ...], confidence: float, why: str) -> Mention:
+    """The mention that a phrase is, once it is known whom it means."""
+    return Mention(phrase.start, phrase.end, label, entities, "nominal", round(confidence, 2), why)
 
 
 def find_phrases(discourse: Discourse, number: int) -> Iterator[Phrase]:
@@ -115,8 +149,10 @@ def _noun_phrase(doc: Doc, i: int, end: int) -> tuple[int, int] | None:
     head = doc[i].head.i if doc[i].dep_ in ("det", "poss") else i
     if not i < head < min(end, i + _LONGEST + 1):
         head = i + 1
-        while head + 1 < end and head < i + _LONGEST and (
-            doc[head + 1].text == "-" or doc[head].text == "-" or _nominal(doc, head + 1, end)
+        while (
+            head + 1 < end
+            and head < i + _LONGEST
+            and (doc[head + 1].text == "-" or doc[head].text == "-" or _nominal(doc, head + 1, end))
         ):
             head += 1
         if head >= end:
@@ -206,7 +242,11 @@ def _close(discourse: Discourse, phrase: Phrase, end: int) -> None:
         return
     if word in _RELATIVES or (doc[at].dep_ in ("acl", "relcl") and doc[at].head.i == phrase.site.head):
         phrase.closed = False
-    elif word in ("of", "for", "with", "in", "at", "behind") and phrase.kind not in ("demonym", "age", "native"):
+    elif word in ("of", "for", "with", "in", "at", "behind") and phrase.kind not in (
+        "demonym",
+        "age",
+        "native",
+    ):
         phrase.closed = doc[at].head.i != phrase.site.head
 
 
@@ -219,9 +259,12 @@ def _possessed(discourse: Discourse, i: int, end: int) -> Phrase | None:
     head, stop = bounds
     if stop - i > 4 or any(k in discourse.at for k in range(i + 1, stop)):
         return None
-    words = [fold(t.text) for t in doc[i + 1:stop]]
+    words = [fold(t.text) for t in doc[i + 1 : stop]]
     noun = "".join(words).replace("-", "")
-    if noun in ("teammate", "successor", "predecessor", "replacement") and doc[head].tag_ not in ("NNS", "NNPS"):
+    if noun in ("teammate", "successor", "predecessor", "replacement") and doc[head].tag_ not in (
+        "NNS",
+        "NNPS",
+    ):
         kind = "related"
     elif noun in ("team", "employer", "employers", "squad", "outfit", "organization", "organisation"):
         kind, noun = "own_team", "team"
@@ -240,7 +283,14 @@ def _both(discourse: Discourse, i: int, end: int) -> Phrase | None:
         head, stop = i + 1, i + 2
         if cues.kind(noun) not in ("driver", "person", "role", "team", "manufacturer"):
             return None
-    elif (i + 1 < end and doc[i + 1].lower_ in ("of", "the", "his", "their", "its")) or doc[i].dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "appos"):
+    elif (i + 1 < end and doc[i + 1].lower_ in ("of", "the", "his", "their", "its")) or doc[i].dep_ not in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "dative",
+        "appos",
+    ):
         return None
     phrase = _phrase(discourse, i, stop, head, "group", noun or "both")
     phrase.size, phrase.plural = 2, True
@@ -266,9 +316,14 @@ def _names_someone(discourse: Discourse, phrase: Phrase) -> bool:
         return any(c.dep_ == "nsubj" and _has_name(discourse, c) for c in head.head.children)
     before = phrase.start - 1
     stop = discourse.sentences[phrase.site.sentence][1]
-    return (before > 0 and doc[before].text in (",", "—", "–", "(") and before - 1 in discourse.at
-            and phrase.end < stop and doc[phrase.end].text in (",", "—", "–", ")")
-            and head.dep_ not in ("nsubj", "nsubjpass"))
+    return (
+        before > 0
+        and doc[before].text in (",", "—", "–", "(")
+        and before - 1 in discourse.at
+        and phrase.end < stop
+        and doc[phrase.end].text in (",", "—", "–", ")")
+        and head.dep_ not in ("nsubj", "nsubjpass")
+    )
 
 
 def _has_name(discourse: Discourse, token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""What is known of each entity that a description may draw on: age, country, home, job, team, from lists and article."""
+"""What lists and article tell of each entity, for descriptions to draw on: age, country, home, job, team."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REACH = 8
 
 @dataclass(slots=True)
 class Profile:
-    """One entity. Words are folded; `told_age` stands in the article, `age` follows from the date of birth."""
+    """One entity, words folded; `told_age` stands in the article, `age` follows from the date of birth."""
 
     label: str
     gender: str | None = None
@@ -58,7 +58,9 @@ def _from_facts(discourse: Discourse, entity: str, label: str) -> Profile:
     nation = facts.get("nationality") or facts.get("country")
     if isinstance(nation, str) and nation:
         profile.nations.add(nation.upper())
-    profile.age = _age(facts.get("born"), discourse.doc._.article.published if discourse.doc._.article else None)
+    profile.age = _age(
+        facts.get("born"), discourse.doc._.article.published if discourse.doc._.article else None
+    )
     teams = facts.get("teams") or ()
     profile.listed_teams = tuple(fold(str(t)) for t in teams) if isinstance(teams, tuple | list) else ()
     profile.base = fold(" ".join(str(facts.get(k, "")) for k in ("base", "place")))
@@ -99,7 +101,7 @@ def _age(born: object, today: date | None) -> int | None:
 
 
 def _learn(discourse: Discourse, profile: Profile, ref: Ref) -> None:
-    """Take up what stands right beside a name: "Spire co-owner Jeff Dickerson", "Herta, 25," "a Frenchman"."""
+    """Take up what stands beside a name: "Delta co-owner Jens Olden", "Pyke, 25,", "a Frenchman"."""
     if discourse.kind[ref.sentence] == "skip":
         return
     words = list(_before(discourse, ref))
@@ -126,7 +128,17 @@ def _before(discourse: Discourse, ref: Ref) -> Iterator[Token]:
     for i in range(ref.start - 1, max(start, ref.start - _REACH) - 1, -1):
         token = doc[i]
         plain = token.is_alpha or token.text in ("-", "'s", "’s") or token.like_num
-        adjacent = token.dep_ in ("compound", "amod", "nmod", "poss", "case", "nummod", "punct", "npadvmod", "advmod")
+        adjacent = token.dep_ in (
+            "compound",
+            "amod",
+            "nmod",
+            "poss",
+            "case",
+            "nummod",
+            "punct",
+            "npadvmod",
+            "advmod",
+        )
         if not plain or (token.dep_ and not adjacent and token.head.i < ref.start and i not in discourse.at):
             return
         if token.is_stop and not token.is_digit and token.text not in ("'s", "’s"):
@@ -161,7 +173,9 @@ def _describe(discourse: Discourse, profile: Profile, tokens: list[Token]) -> No
         word = fold(token.text)
         profile.words.add(word)
         if token.text[:1].isupper() and word not in cues.given_gender:
-            profile.told_nations |= cues.people.get(word, frozenset()) | cues.adjectives.get(word, frozenset())
+            profile.told_nations |= cues.people.get(word, frozenset()) | cues.adjectives.get(
+                word, frozenset()
+            )
             profile.places |= {r.name for r in cues.region_people.get(word, ())}
             profile.places.add(word)
         if word == "old":
@@ -172,13 +186,13 @@ def _describe(discourse: Discourse, profile: Profile, tokens: list[Token]) -> No
 def hyphenated_age(old: Token) -> int | None:
     """The 23 of "23-year-old", given the token "old"; None if it is no age."""
     doc, i = old.doc, old.i
-    if i < 4 or [fold(t.text) for t in doc[i - 3:i]] != ["-", "year", "-"]:
+    if i < 4 or [fold(t.text) for t in doc[i - 3 : i]] != ["-", "year", "-"]:
         return None
     return int(doc[i - 4].text) if doc[i - 4].text.isdecimal() and len(doc[i - 4].text) < 4 else None
 
 
 def _told_age(discourse: Discourse, profile: Profile, at: int, end: int) -> None:
-    """ "Herta, 25, gave up", "(25)"."""
+    """ "Pyke, 25, gave up", "(25)"."""
     doc = discourse.doc
     if at + 1 >= end or doc[at].text not in (",", "(") or not doc[at + 1].text.isdecimal():
         return

@@ -19,17 +19,31 @@ from extractor.tagging.coreference_discourse import (
     Site,
     ban_named_in_clause,
 )
-from extractor.tagging.coreference_nominals import Profiles, confidence
+from extractor.tagging.coreference_evidence import Profiles
+from extractor.tagging.coreference_nominals import confidence
 
 _FORMS = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "it": "it", "its": "it", "itself": "it",
-    "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+    "it": "it",
+    "its": "it",
+    "itself": "it",
+    "they": "they",
+    "them": "they",
+    "their": "they",
+    "theirs": "they",
+    "themselves": "they",
 }
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _AROUND = frozenset({"behind", "ahead", "around", "before", "alongside", "beside", "under"})
-"""A pronoun after these may well mean the subject: "Hamlin had four cars ahead of him"."""
+"""A pronoun after these may well mean the subject: "Pyke had four cars ahead of him"."""
 _COMITATIVE = frozenset({"bring", "take", "carry", "have"})
 _ENOUGH = {"m": 0.16, "f": 0.14, "it": 0.3, "they": 0.3}
 
@@ -48,7 +62,9 @@ def is_pronoun(token: Token) -> bool:
     return token.lower_ in _FORMS
 
 
-def resolve_pronoun(discourse: Discourse, profiles: Profiles, token: Token, speaker: Key | None) -> Mention | None:
+def resolve_pronoun(
+    discourse: Discourse, profiles: Profiles, token: Token, speaker: Key | None
+) -> Mention | None:
     """The mention that a pronoun is, or None. `speaker` is who says the quotation that it stands in."""
     form = _FORMS[token.lower_]
     function = _function(token)
@@ -60,10 +76,25 @@ def resolve_pronoun(discourse: Discourse, profiles: Profiles, token: Token, spea
     _bind(discourse, site, token, function)
 
     partitive = form == "they" and token.dep_ == "pobj" and token.head.lower_ in ("of", "among", "between")
-    bare = form == "it" and function.possessive and fold(token.head.lemma_) in discourse.cues.organisation_possessions
+    as_team = (
+        form == "they"
+        and function.subject
+        and any(
+            c.dep_ == "attr" and discourse.cues.kind(fold(c.lemma_)) == "team" for c in function.verb.children
+        )
+    )
+    bare = (
+        form == "it"
+        and function.possessive
+        and fold(token.head.lemma_) in discourse.cues.organisation_possessions
+    )
 
     def fits(ref: Ref) -> bool:
-        if (partitive and not ref.plural) or (bare and ref.key[0] == "~"):
+        if (
+            (partitive and not ref.plural)
+            or (bare and ref.key[0] == "~")
+            or (as_team and ref.label != "TEAM")
+        ):
             return False
         return _agrees(discourse, profiles, ref, form)
 
@@ -78,7 +109,12 @@ def resolve_pronoun(discourse: Discourse, profiles: Profiles, token: Token, spea
         return None
     low, high = (0.4, 0.9) if form in ("m", "f") else (0.4, 0.8)
     sure = confidence(best, ranked, low, high)
-    if form == "they" and not best.ref.plural and not discourse.plural_teams and best.ref.key not in site.favoured:
+    if (
+        form == "they"
+        and not as_team
+        and best.ref.key not in site.favoured
+        and not _plural_before(discourse, best.ref)
+    ):
         sure *= 0.6
     if best.ref.mention is not None and best.ref.mention.confidence < 1:
         sure = min(sure, best.ref.mention.confidence + 0.05)
@@ -105,8 +141,23 @@ def _women_first(profiles: Profiles, ranked: list[Candidate]) -> list[Candidate]
 
 def _function(token: Token) -> _Function:
     possessive = token.dep_ == "poss" or (token.lower_ in ("his", "its", "their") and token.dep_ != "nsubj")
-    return _Function(token.dep_ in SUBJECTS, possessive and token.lower_ in _POSSESSIVES, token.lower_ in _REFLEXIVES,
-                     clause_head(token))
+    return _Function(
+        token.dep_ in SUBJECTS,
+        possessive and token.lower_ in _POSSESSIVES,
+        token.lower_ in _REFLEXIVES,
+        clause_head(token),
+    )
+
+
+def _plural_before(discourse: Discourse, ref: Ref) -> bool:
+    """Whether the text treats a referent as several: two persons, "Ferrari have", "the Ohioans", "they"."""
+    head = discourse.doc[ref.head]
+    return (
+        ref.plural
+        or discourse.plural_teams
+        or head.tag_ in ("NNS", "NNPS")
+        or _FORMS.get(head.lower_) == "they"
+    )
 
 
 def _agrees(discourse: Discourse, profiles: Profiles, ref: Ref, form: str) -> bool:
@@ -179,7 +230,10 @@ def _favour_matrix(discourse: Discourse, site: Site, verb: Token) -> None:
     """The subject of the clause above is the likeliest antecedent of an embedded clause's subject."""
     node, bonus = verb, 0.8
     for _ in range(4):
-        if node.dep_ not in ("ccomp", "advcl", "conj", "relcl", "acl", "parataxis", "xcomp", "pcomp") or node.head == node:
+        if (
+            node.dep_ not in ("ccomp", "advcl", "conj", "relcl", "acl", "parataxis", "xcomp", "pcomp")
+            or node.head == node
+        ):
             return
         above = clause_head(node.head)
         if not is_verbal(above):
@@ -244,13 +298,14 @@ def _inside_subject(token: Token, verb: Token) -> bool:
 def _like_reflexive(token: Token, verb: Token) -> bool:
     word = token.head.lower_
     return token.dep_ == "pobj" and (
-        word in _AROUND or (word == "of" and token.head.head.lower_ in _AROUND)
+        word in _AROUND
+        or (word == "of" and token.head.head.lower_ in _AROUND)
         or (word == "with" and verb.lemma_ in _COMITATIVE)
     )
 
 
 def _cataphoric(discourse: Discourse, token: Token, function: _Function, fits: object) -> Ref | None:
-    """ "Because he does not turn 18 until March, Crews ...": the clause comes first, its referent after it."""
+    """ "Because he does not turn 18 until May, Crane ...": the clause precedes its referent."""
     assert callable(fits)
     verb = function.verb
     for _ in range(3):
@@ -275,7 +330,10 @@ def _refers(discourse: Discourse, token: Token, function: _Function) -> bool:
     verb = function.verb
     if not function.subject:
         if token.dep_ == "pobj":
-            return token.head.lower_ in ("for", "with", "by", "against", "at") and verb.lemma_ not in ("be", "do")
+            return token.head.lower_ in ("for", "with", "by", "against", "at") and verb.lemma_ not in (
+                "be",
+                "do",
+            )
         return fold(verb.lemma_) in discourse.cues.organisation_objects
     if fold(verb.lemma_) not in discourse.cues.organisation_verbs:
         return False

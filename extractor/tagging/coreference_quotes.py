@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.annotations import Attribution, Mention
+from extractor.annotations import Attribution, Mention, MentionKind
+from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import ORGANISATIONS, PEOPLE, Discourse, Ref
-from extractor.tagging.coreference_nominals import Profiles, team_of
+from extractor.tagging.coreference_evidence import Profiles, team_of
 
 _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -16,7 +17,7 @@ _NEAR = 6
 
 
 def add_first_person(discourse: Discourse, profiles: Profiles) -> list[Mention]:
-    """Mentions for first-person pronouns in the content of the Doc's attributions, each token at most once."""
+    """Mentions for first-person pronouns in the content of the Doc's attributions, each token once."""
     done: set[int] = set()
     found: list[Mention] = []
     for attribution in discourse.doc._.attributions:
@@ -27,19 +28,30 @@ def add_first_person(discourse: Discourse, profiles: Profiles) -> list[Mention]:
         sought = False
         for i in _quoted(discourse, attribution):
             word = discourse.doc[i].lower_
-            if i in done or word not in _SINGULAR | _PLURAL:
+            ours = word in _PLURAL or (word == "this" and _is_team(discourse, i + 1))
+            if i in done or not (ours or word in _SINGULAR):
                 continue
             done.add(i)
             if word in _SINGULAR and speaker.label in PEOPLE:
                 sure = min(0.95, speaker.mention.confidence if speaker.mention else 0.95)
-                found.append(Mention(i, i + 1, speaker.label, speaker.entities, "pronoun", sure, "the speaker"))
-            elif word in _PLURAL:
+                found.append(
+                    Mention(i, i + 1, speaker.label, speaker.entities, "pronoun", sure, "the speaker")
+                )
+            elif ours:
                 if not sought:
                     team, sought = _speakers_team(discourse, profiles, speaker), True
                 if team:
                     label = discourse.label(team[0]) or "TEAM"
-                    found.append(Mention(i, i + 1, label, (team[0],), "pronoun", team[1], "the speaker's team"))
+                    end: int
+                    kind: MentionKind
+                    end, kind = (i + 1, "pronoun") if word in _PLURAL else (i + 2, "nominal")
+                    found.append(Mention(i, end, label, (team[0],), kind, team[1], "the speaker's team"))
     return found
+
+
+def _is_team(discourse: Discourse, i: int) -> bool:
+    """Whether a token is the noun of "this team", said by one of its people."""
+    return i < len(discourse.doc) and discourse.cues.kind(fold(discourse.doc[i].text)) == "team"
 
 
 def _quoted(discourse: Discourse, attribution: Attribution) -> Iterator[int]:
