@@ -221,6 +221,43 @@ The crowd was large.
 The flag came out twice.
 {He=-} smiled.
 """,
+    "he: a quoted paragraph goes on": """
+"We signed [Marlon Pyke](DRIVER pyke) early," team boss [Jens Olden](PERSON olden) said.
+
+"{He=pyke} did all that we asked of {him=pyke}."
+""",
+    "he: speaker found by the job in front": """
+[Delta Racing](TEAM delta) want [Tom Crane](DRIVER crane).
+That was never the plan, insisted team principal [Jens Olden](PERSON olden): "[Tom](DRIVER crane) knew that {he=crane} would wait."
+""",
+    "his: not the person whose knowledge it is": """
+[Marlon Pyke](DRIVER pyke) has no deal.
+A person with knowledge of {his=pyke} plans said a test was likely.
+""",
+    "his: title in front of the subject": """
+[Marlon Pyke](DRIVER pyke) is free.
+[Apex Motorsport](TEAM apex) team principal [Jens Olden](PERSON olden) has made no secret of {his=olden} interest.
+""",
+    "he: relative clause of another": """
+[Marlon Pyke](DRIVER pyke) replaces [Juan Ortiz](DRIVER ortiz), who left after two years in which {he=ortiz} won once.
+""",
+    "he: only person of the sentence before": """
+[Marlon Pyke](DRIVER pyke) and [Juan Ortiz](DRIVER ortiz) are signed.
+That leaves the seat of [Tom Crane](DRIVER crane).
+{He=crane} has talked to two teams.
+""",
+    "she: and a woman's engineer": """
+[Katie Marsh](DRIVER marsh) lost her engineer, [Tom Crane](PERSON crane), in May.
+{She=marsh} finished ninth that day.
+""",
+    "they: predicate says team": """
+[Marlon Pyke](DRIVER pyke) joins [Delta Racing](TEAM delta).
+{They=delta} were a two-car team in 2023.
+""",
+    "him: named beside him in the clause": """
+[Marlon Pyke](DRIVER pyke) left in May.
+{He=pyke} will partner [Juan Ortiz](DRIVER ortiz) next year.
+""",
     # --- she ---------------------------------------------------------------------------------------------------
     "she: the only woman": """
 [Jens Olden](PERSON olden) hired [Katie Marsh](PERSON marsh) in January.
@@ -384,6 +421,54 @@ Rookie [Ed Poole](DRIVER poole) finished behind [Cal Dorn](DRIVER dorn).
     "predicate is nobody new": """
 [Ed Poole](DRIVER poole) is {the reigning champion=-}.
 """,
+    "region: a Georgian of America": """
+[Tom Crane](DRIVER crane nationality=US) signed on Monday.
+{The Georgian=crane} starts in March.
+""",
+    "region: a team by its state": """
+[Delta Racing](TEAM delta base=Dublin,_Ohio) and [Apex Motorsport](TEAM apex base=Leeds,_England) were fined.
+{The Ohioans=delta} have appealed.
+""",
+    "native: town and state": """
+[Tom Crane](DRIVER crane nationality=US) starts his 20th season.
+What has eluded {the Salem, Oregon, native=crane} is a title.
+""",
+    "the first driver is nobody yet": """
+[Tom Crane](DRIVER crane) won.
+{The first driver=-} to crash was fined.
+""",
+    "as champion is nobody new": """
+[Tom Crane](DRIVER crane) should finish as {the champion=-}.
+""",
+    "the driver's team-mates by their team": """
+[Apex Motorsport](TEAM apex) declined to comment.
+[Tom Crane](DRIVER crane teams=Delta_Racing), who joins [Delta Racing](TEAM delta), was told on Monday.
+[Apex Motorsport](TEAM apex) has one car.
+[Cal Dorn](DRIVER dorn teams=Delta_Racing), {the team=delta}'s other driver, is signed through 2026.
+""",
+    "the team of the article": """
+[Delta Racing](TEAM delta) has signed [Tom Crane](DRIVER crane).
+[Delta Racing](TEAM delta) won in 2020 and [Delta Racing](TEAM delta) won in 2022.
+
+[Crane](DRIVER crane) is from Oregon.
+[Crane](DRIVER crane) has won twice.
+[Crane](DRIVER crane) began in karts.
+[Crane](DRIVER crane) lives in Leeds.
+[Crane](DRIVER crane) rides horses.
+
+{The team=delta} will test in May.
+""",
+    "staff at the factory": """
+[Delta Racing](TEAM delta) told staff at {the factory=-} on Monday.
+""",
+    "the business is not the team": """
+[Delta Racing](TEAM delta) has signed [Marlow Insurance](SPONSOR marlow).
+{The Ohio-based insurer=marlow} joins in March.
+""",
+    "the owner of a possession": """
+[Delta Racing](TEAM delta) has two drivers.
+[Jens Olden](PERSON olden) leads {the team=delta}'s junior programme.
+""",
     # --- groups ------------------------------------------------------------------------------------------------
     "the duo": """
 [Ed Poole](DRIVER poole) and [Cal Dorn](DRIVER dorn) will share the car.
@@ -530,6 +615,10 @@ FIRST_PERSON = {
         "We wish him well,",
         "direct",
     ),
+    "this team is the speaker's": ("""
+[Apex Motorsport](TEAM apex) lost.
+"{This team=delta} will win," [Ed Poole](DRIVER poole teams=Delta_Racing) of [Delta Racing](TEAM delta) said.
+""", "Ed Poole", "This team will win,", "direct"),
     "reported speech has no I": (
         """
 [Marlon Pyke](DRIVER pyke) said {we=-} all know the truth.
