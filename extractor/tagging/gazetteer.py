@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from weakref import WeakKeyDictionary
 
-from extractor.tagging.catalog import Catalog, Entry, fold
+from extractor.tagging.catalog import ALWAYS, Catalog, Entry, fold
 from extractor.tagging.namecues import name_cues
 from extractor.tagging.surface import Surface, split_words
 
@@ -24,12 +24,16 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}|[A-Z]{2}(?= )")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write a listed entry. `acronym`: only in capitals; `guarded`: also a common word."""
+    """One way to write a listed entry. `acronym`: only in capitals; `guarded`: also a common word.
+
+    `years`: when a series went by it.
+    """
 
     entry: Entry
     kind: FormKind
     guarded: bool = False
     acronym: bool = False
+    years: tuple[int, int] = ALWAYS
 
 
 @dataclass(slots=True)
@@ -97,7 +101,7 @@ class Gazetteer:
                 kind = "short"
             if len(words) == 1 and not guarded:
                 guarded = kind == "short" and entry.label in PEOPLE | {"TEAM"} and words[0] in self.common
-            form = Form(entry, kind, guarded, _is_acronym(name))
+            form = Form(entry, kind, guarded, _is_acronym(name), _years_of(entry, name))
             for variant in _variants(name):
                 self.root.add(variant, form)
             if (
@@ -106,7 +110,7 @@ class Gazetteer:
                 and not name.endswith("s")
                 and kind != "short"
             ):
-                self.root.add([words[0] + "s"], form)
+                self.root.add([words[0] + "s"], replace(form, acronym=False))
 
     def _add_without_suffix(self, entries: tuple[Entry, ...]) -> None:
         """ "Martin Truex" is Martin Truex Jr. where nobody else is called so."""
@@ -182,6 +186,12 @@ def inside_address(surface: Surface, first: int, last: int) -> bool:
     if start > 4 and text[start - 1] == "." and text[start - 4 : start - 1].casefold() == "www":
         return True
     return after[0] in "@_"
+
+
+def _years_of(entry: Entry, name: str) -> tuple[int, int]:
+    """When a series was called so; "Busch" as long as "Busch Series"."""
+    known: dict[str, tuple[int, int]] = entry.facts.get("years_of_alias") or {}
+    return next((known[form] for form in (name, f"{name} Series") if form in known), ALWAYS)
 
 
 def _is_acronym(name: str) -> bool:

@@ -9,16 +9,17 @@ from extractor.tagging.catalog import Entry, fold
 from extractor.tagging.contexts import Contexts
 from extractor.tagging.gazetteer import PEOPLE, Form, Hit
 from extractor.tagging.surface import Surface
-from extractor.tagging.topic import Topic, active_codes
+from extractor.tagging.topic import Topic, active, active_codes
 
 _KIND = {"full": 2.0, "alias": 1.5, "short": 0.0, "given": 0.0}
 _NAMED, _SEVERAL_WORDS, _LOCAL, _TEAM_NAMED = 3.0, 3.0, 0.6, 0.5
 _ENOUGH = 0.35
 _MARGIN = 0.5
 _ACROSS = 0.3
+_UNNAMED_PERSON = -1.0
 _UNSURE = 0.4
 _FITS, _SEVERAL = "fits the article's series", "several of the name fit"
-_PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2, "SERIES": 2.0}
+_PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2}
 
 
 @dataclass(slots=True)
@@ -95,7 +96,8 @@ class Linker:
     def _brothers(self, hit: Hit, forms: list[Form]) -> Link | None:
         """ "the Busch brothers": those whom the article names, or else the two whom alone it can mean."""
         people = [form.entry for form in forms if form.entry.label in PEOPLE and form.kind == "short"]
-        named = [entry for entry in people if entry.id in self.named]
+        ids = {entry.id for entry in people}
+        named = [entry for entry in self.named.values() if entry.id in ids]
         meant = named if len(named) > 1 else people
         if len(meant) < 2 or (len(meant) > 2 and meant is people):
             return None
@@ -145,12 +147,19 @@ class Linker:
     def _score(self, hit: Hit, form: Form) -> float:
         entry = form.entry
         score = _KIND[form.kind] + _PRIOR.get(entry.label, 0.0)
+        if entry.label == "PERSON" and form.kind == "short" and entry.id not in self.named:
+            score += _UNNAMED_PERSON
+        if entry.label == "SERIES" and any(rival.entry.label == "SPONSOR" for rival in hit.forms):
+            score += _KIND["full"]
         if form.kind == "short" and entry.label == "TEAM":
             score += self._as_team(hit, entry)
         if hit.last - hit.first > 1 and form.kind != "short":
             score += _SEVERAL_WORDS
         named = entry.id in self.named and form.kind in ("short", "given")
-        score += _NAMED + 2 if named else 2 * self.topic.fit(entry.series)
+        if named:
+            score += _NAMED + 2
+        elif entry.label != "SPONSOR":
+            score += 2 * self.topic.fit(entry.series)
         local = self.topic.local.get(self.surface.sentences[hit.first])
         if local and entry.label != "SERIES" and local & set(active_codes(entry.series, self.topic.year)):
             score += _LOCAL
@@ -211,9 +220,7 @@ class Linker:
         if hit.last - hit.first > 1:
             return support > 0.05 or not self.surface.initial[hit.first]
         if self.surface.initial[hit.first] or self.surface.titled[hit.first]:
-            if support >= 0.1 and contexts.after(hit) in contexts.cues.team_after | contexts.cues.maker_after:
-                return True
-            return entry.id in self.named or (entry.id, self.surface.keys[hit.first]) in self.accepted
+            return self._guard_in_front(hit, form, support)
         if entry.label in ("TEAM", "CIRCUIT", "EVENT") and support < 0.1:
             return False
         self.accepted.add((entry.id, self.surface.keys[hit.first]))
@@ -228,7 +235,8 @@ class Linker:
         entry, contexts, surface = form.entry, self.contexts, self.surface
         support = self._support(hit, form)
         if entry.label == "SERIES":
-            return self.topic.family_weight(entry.facts["code"]) > 0.1 and contexts.alone(hit)
+            in_use = not form.guarded or active(form.years, self.topic.year)
+            return in_use and self.topic.family_weight(entry.facts["code"]) > 0.1 and contexts.alone(hit)
         if entry.label in ("CIRCUIT", "EVENT") and (contexts.address(hit) or not contexts.alone(hit)):
             return False
         if entry.label in PEOPLE | {"TEAM"} and not contexts.alone(hit):
@@ -251,12 +259,30 @@ class Linker:
         if entry.label in PEOPLE and self.contexts.after(hit) in self.contexts.cues.brothers:
             return True
         if surface.initial[hit.first] or surface.titled[hit.first]:
-            return named and self.contexts.name_goes_on(hit)
-        return named or self.contexts.name_like(hit, entry.label)
+            return self._guard_in_front(hit, form, self._support(hit, form))
+        if named or self.contexts.name_like(hit, entry.label):
+            return True
+        return entry.label == "TEAM" and self._support(hit, form) > _ENOUGH and self._plain(hit)
+
+    def _guard_in_front(self, hit: Hit, form: Form, support: float) -> bool:
+        """Whether a guarded word is a name where capitals tell nothing: in front, in a title."""
+        entry, contexts = form.entry, self.contexts
+        if not contexts.name_goes_on(hit):
+            return False
+        if entry.id in self.named or (entry.id, self.surface.keys[hit.first]) in self.accepted:
+            return True
+        if support >= 0.1 and contexts.after(hit) in contexts.cues.team_after | contexts.cues.maker_after:
+            return entry.label in ("TEAM", "MANUFACTURER")
+        return support >= _ENOUGH and self._plain(hit)
+
+    def _plain(self, hit: Hit) -> bool:
+        """Whether a guarded word is a name only, and no determiner stands before it."""
+        plain = self.surface.keys[hit.first] in self.contexts.cues.only_names
+        return plain and self.contexts.name_like(hit, "DRIVER")
 
 
 def _consistent(links: list[Link]) -> list[Link]:
-    """The same links, but a surname of people whom the article does not name in full means one of them."""
+    """The same links, but a surname that nobody is named by in full means only one person."""
     groups: dict[tuple[str, ...], list[int]] = {}
     for number, link in enumerate(links):
         if link.why in (_FITS, _SEVERAL) and link.entry.label in PEOPLE:
@@ -264,7 +290,7 @@ def _consistent(links: list[Link]) -> list[Link]:
             groups.setdefault(key, []).append(number)
     for numbers in groups.values():
         group = [links[number] for number in numbers]
-        if len({link.entry.id for link in group}) == 1 and len({link.confidence for link in group}) == 1:
+        if len({(link.entry.id, link.confidence) for link in group}) == 1:
             continue
         times = Counter(link.entry.id for link in group)
         best = max(group, key=lambda link: (times[link.entry.id], link.confidence))

@@ -57,6 +57,7 @@ class NameCues:
     not_names: frozenset[str]
     demonyms: frozenset[str]
     places: frozenset[str]
+    only_names: frozenset[str]
     common_words: frozenset[str]
     kinds_of_racing: frozenset[str]
     kinds_of_title: frozenset[str]

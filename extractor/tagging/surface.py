@@ -17,6 +17,7 @@ _JOIN = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]]*[ \u00a0]|[\"\u201c\u2018(\[:]|[\u2022*|][ \u00a0]")
+_END = re.compile(r"[.!?][\"'\u201d\u2019)\]]?[ \u00a0]")
 _ABBREVIATIONS = frozenset({"jr", "sr", "st", "mt", "dr", "mr", "mrs", "ms", "ft", "vs"})
 _FRAME = frozenset({"skip", "metadata"})
 _TITLES = frozenset({"headline", "dek", "subheading"})
@@ -126,8 +127,19 @@ def _sentence_starts(doc: Doc) -> list[int]:
     if sentences:
         starts.update(span.start_char for span in sentences)
     else:
-        starts.update(match.end() for match in re.finditer(r"[.!?][\"'\u201d\u2019)\]]?[ \u00a0]", text))
+        starts.update(match.end() for match in _END.finditer(text) if not _abbreviated(text, match.start()))
     return sorted(starts)
+
+
+def _abbreviated(text: str, stop: int) -> bool:
+    """Whether the full stop at a place closes an initial or an abbreviation: "A. J. Foyt", "Jr."."""
+    if text[stop] != ".":
+        return False
+    start = stop
+    while start and stop - start < 6 and text[start - 1].isalpha():
+        start -= 1
+    word = text[start:stop]
+    return (len(word) == 1 and word.isupper()) or fold(word) in _ABBREVIATIONS
 
 
 def _mark_sentences(surface: Surface, breaks: list[int]) -> None:
@@ -189,6 +201,8 @@ def _mark_title(surface: Surface, start: int, end: int, kind: str) -> None:
         return
     capitals = sum(surface.upper[index] for index in long)
     shouted = sum(surface.caps[index] for index in long)
+    if kind not in _TITLES and shouted < len(long) and surface.text[surface.ends[last - 1] : end].strip():
+        return  # it ends in a full stop or the like: a sentence full of names
     limit = 0.6 if kind in _TITLES else 0.8
     if capitals >= limit * len(long) and (kind in _TITLES or last - first >= 5 or shouted == len(long)):
         for index in range(first, last):

@@ -33,7 +33,7 @@ def find_split(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[
         if mark not in ('"', "\u201c", "(") or not surface.upper[index] or not surface.upper[index + 1]:
             continue
         if (
-            surface.keys[index] not in cues.given_names
+            not _may_be_given(surface, index, mark, cues)
             or not surface.readable(index)
             or surface.starts[index + 1] != surface.ends[index] + 2
         ):
@@ -42,6 +42,14 @@ def find_split(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[
         if name is not None and (cover[index] < 0 or hits[cover[index]].last == index + 1):
             found.append(name)
     return found
+
+
+def _may_be_given(surface: Surface, index: int, mark: str, cues: NameCues) -> bool:
+    """Whether a word can be the given name before a nickname; any name can, before quotation marks."""
+    key = surface.keys[index]
+    return key in cues.given_names or (
+        mark != "(" and key not in cues.not_names | cues.roles | cues.common_words
+    )
 
 
 def _sharing_surname(
@@ -253,11 +261,18 @@ class _PersonFinder:
             return True
         gap = surface.gap(stop - 1)
         following = surface.key(stop)
+        if following == "of" and gap == " " and any(self._outlet(index) for index in (stop + 1, stop + 2)):
+            return True
         if gap == ", ":
             if len(following) == 2 and following.isdecimal() and surface.gap(stop)[:1] in ",.":
                 return True
             return following == "who" or self._role_follows(stop)
         return gap == " " and following in cues.speech_verbs and not surface.initial[begin]
+
+    def _outlet(self, index: int) -> bool:
+        """Whether a word belongs to the name of an outlet."""
+        number = self.cover[index] if index < len(self.cover) else -1
+        return number >= 0 and any(form.entry.label == "OUTLET" for form in self.hits[number].forms)
 
     def _role_follows(self, index: int) -> bool:
         """ "Name, driver of", "Name, the team's technical director"."""

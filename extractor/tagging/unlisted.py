@@ -106,6 +106,8 @@ class _Finder:
             key in self.cues.kinds_of_title or key in self.cues.demonyms for key in keys
         ):
             return None
+        if label == "TEAM" and self._department(begin):
+            return None
         if label == "OUTLET" and not self._outlet_context(begin, stop):
             return None
         if label == "SPONSOR" and not self._sponsor_context(begin, stop):
@@ -134,6 +136,11 @@ class _Finder:
             elif number < 0 and self._skipped(label, index):
                 begin = index + 1
         return begin if begin < at else None
+
+    def _department(self, begin: int) -> bool:
+        """Whether the words are somebody's field of work: "Director of Vehicle Performance"."""
+        surface = self.surface
+        return surface.key(begin - 1) == "of" and surface.key(begin - 2) in self.roles
 
     def _breaks(self, label: str, hit: Hit) -> bool:
         labels = {form.entry.label for form in hit.forms if form.kind != "short"}
