@@ -226,6 +226,9 @@ class TestErrors:
     def test_misuse(self, article, arguments, part):
         says_one_line(pitwire("extract", article, *arguments), 2, part)
 
+    def test_patterns_folder_without_patterns(self, article):
+        says_one_line(pitwire("patterns", "list", "--patterns", article.parent), 2, "claims/*.yaml")
+
     def test_no_file_named(self):
         says_one_line(pitwire("extract"), 2, "Missing argument", "pitwire extract --help")
 
@@ -292,6 +295,12 @@ class TestExplain:
         for one in json.loads(pitwire("extract", article).stdout)["claims"]:
             assert one["rule"] in result.stdout
         assert "trigger" in result.stdout
+
+    def test_one_line_tells_all_that_nearly_matched(self, article):
+        brief = pitwire("explain", article).stdout.count("nearly:")
+        lines = range(1, ARTICLE.count("\n") + 1)
+        full = sum(pitwire("explain", article, "--line", line).stdout.count("nearly:") for line in lines)
+        assert full >= brief
 
     def test_one_line(self, article):
         result = pitwire("explain", article, "--line", 7)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", metavar="FILE|-")
 @click.option(
-    "--line", type=click.IntRange(min=1), metavar="N", help="Explain the sentences on this line only.",
+    "--line", type=click.IntRange(min=1), metavar="N",
+    help="Explain the sentences on this line only, with every rule that nearly matched.",
 )
 @published_option
 @outlet_option
@@ -33,7 +34,7 @@ def explain(
     """Show why each sentence of an article gives the claims that it gives.
 
     For a claim: the rule, its trigger, how each value was found, its cues and the walk to its sources.
-    For a sentence without one: the rules that nearly matched, and what they lacked.
+    For a sentence without one: some of the rules that nearly matched, and what they lacked.
     """
     if file != STDIN and Path(file).is_dir():
         raise Misuse(f"{file} is a folder: name one article")
@@ -53,7 +54,7 @@ def explain(
     if line is not None:
         start, end = lines[line - 1]
         sentences = [one for one in sentences if one.start < end and start < one.end]
-    told = explanation(text, sentences)
+    told = explanation(text, sentences, full=line is not None)
     with open_output(None) as stream:
         stream.write((told or _nothing(article, line, lines)).encode(view_encoding(None), "replace"))
 

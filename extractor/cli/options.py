@@ -65,10 +65,21 @@ def outlet_option(command: Command) -> Command:
     )(command)
 
 
+def _with_patterns(context: click.Context, parameter: click.Parameter, folder: Path | None) -> Path | None:
+    """The folder, if it has any patterns: a mistaken path must not pass for rules that never match."""
+    shapes = ("*.yaml", "*/*.yaml", "*.csv", "*/*.csv")
+    if folder is not None and not any(True for shape in shapes for _ in folder.glob(shape)):
+        raise click.BadParameter(
+            f"{str(folder)!r} holds no patterns: put rules into {folder}/claims/*.yaml or lists into "
+            f"{folder}/entities/*.csv", context, parameter,
+        )
+    return folder
+
+
 def patterns_option(command: Command) -> Command:
     return click.option(
         "--patterns", "patterns_folder", metavar="DIR",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        type=click.Path(exists=True, file_okay=False, path_type=Path), callback=_with_patterns,
         help="Folder of your own lists and rules: adds to the shipped ones or overrides them by name.",
     )(command)
 

@@ -12,25 +12,32 @@ if TYPE_CHECKING:
 
 _INDENT = "    "
 _LABEL_WIDTH = 14
+_NEAR_SHOWN = 3
 
 
-def explanation(text: str, sentences: Iterable[SentenceTrace]) -> str:
-    """The explanation of these sentences of `text`, ending in a new line; empty if there are none."""
-    return "\n".join(_lines(_sentence(text, sentence)) for sentence in sentences)
+def explanation(text: str, sentences: Iterable[SentenceTrace], *, full: bool = False) -> str:
+    """The explanation of these sentences of `text`, ending in a new line; empty if there are none.
+
+    What nearly matched is told of sentences without a claim, a few rules each; of all in full if `full`.
+    """
+    return "\n".join(_lines(_sentence(text, sentence, full)) for sentence in sentences)
 
 
 def _lines(lines: Iterable[str]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _sentence(text: str, sentence: SentenceTrace) -> Iterator[str]:
+def _sentence(text: str, sentence: SentenceTrace, full: bool) -> Iterator[str]:
     yield f"line {sentence.line}: {words.clean(text[sentence.start:sentence.end])}"
     for claim in sentence.claims:
         yield from _claim(claim)
     if not sentence.claims:
         yield f"{_INDENT}no claim"
-    for miss in sentence.near:
-        yield _near(miss)
+    near = list(dict.fromkeys(map(_near, sentence.near)))
+    shown = len(near) if full else 0 if sentence.claims else _NEAR_SHOWN
+    yield from near[:shown]
+    if len(near) > shown and not sentence.claims:
+        yield f"{_INDENT}... and {len(near) - shown} more: --line {sentence.line} shows them"
 
 
 def _claim(trace: ClaimTrace) -> Iterator[str]:

@@ -37,7 +37,7 @@ def rule_text(rule: Rule) -> str:
     import yaml
 
     record = {name: value for name, value in rule_record(rule).items() if name in _FIELDS and value}
-    body = yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=100)
+    body = yaml.safe_dump(record, sort_keys=False, allow_unicode=True, width=100, default_flow_style=None)
     return f"# {place(rule)}\n{body}"
 
 
