@@ -66,8 +66,9 @@ def _statistics(out: Draft) -> None:
             if isinstance(pair, tuple) and len(pair) == 2:
                 where = next((a for r in ("stat", "value") for a in out.arguments.get(r, ())), None)
                 start, end = (where.start, where.end) if where else (0, 0)
-                out.arguments["stat"] = [Argument(name=pair[0], start=start, end=end)]
-                out.arguments["value"] = [Argument(name=pair[1], start=start, end=end)]
+                for role, value in zip(("stat", "value"), pair, strict=True):
+                    if role not in frame.rule.sets.arguments:
+                        out.arguments[role] = [Argument(name=value, start=start, end=end)]
             return
 
 

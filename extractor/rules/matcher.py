@@ -33,6 +33,7 @@ class Frame:
     trigger: Span
     sentence: SentenceView
     arguments: dict[str, list[Filled]] = field(default_factory=dict)
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,31 @@ def find_frames(doc: Doc, rules: CompiledRules, index: FillerIndex) -> tuple[lis
             frames.append(result)
         else:
             misses.append(Miss(hit.rule, hit.span, result))
+    for view in views:
+        for hit in _line_hits(doc, view, rules, index):
+            result = _frame(hit, view, finder, index)
+            if isinstance(result, Frame):
+                frames.append(result)
     return _widest(frames), misses
+
+
+_LONGEST_LINE = 40
+"""Tokens; what is longer is no line of a list but a sentence whose verb the parser missed."""
+
+
+def _line_hits(doc: Doc, view: SentenceView, rules: CompiledRules, index: FillerIndex) -> list[Hit]:
+    """Line triggers that a verbless line satisfies; each hit stands on the line's first name."""
+    span = view.span
+    if not rules.line_triggers or len(span) > _LONGEST_LINE or any(t.pos_ in ("VERB", "AUX") for t in span):
+        return []
+    fillers = index.within(span.start, span.end)
+    labels = {label for f in fillers for label in (f.label, *f.also)}
+    out = []
+    for rule, trigger in rules.line_triggers:
+        if labels.issuperset(trigger.line):
+            first = next(f for f in fillers if f.is_one_of(trigger.line))
+            out.append(Hit(rule, trigger, doc[first.start : first.end]))
+    return out
 
 
 def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex) -> Frame | str:
@@ -74,7 +99,7 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
     why = _violated(hit.trigger, predicate, index)
     if why:
         return why
-    frame = Frame(hit.rule, predicate, hit.span, view)
+    frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
     for role, spec in hit.rule.slots.items():
         if role in hit.rule.sets.arguments:
             continue
@@ -93,7 +118,7 @@ def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
     root = hit.span.root
     if not root.dep_:
         return None
-    if hit.trigger.kind != "value":
+    if hit.trigger.kind not in ("value", "line"):
         names = [f for f in index.at(root.i) if f.kind == "name"]
         if names and any(f.start <= hit.span.start and hit.span.end <= f.end for f in names):
             return None
@@ -104,6 +129,8 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
     """Why a trigger's syntax does not hold here; the empty string when it does."""
     if trigger.voice and (grammar.is_passive(predicate) != (trigger.voice == "passive")):
         return f"not {trigger.voice}"
+    if trigger.number and not _has_number(predicate, trigger.number):
+        return f"not {trigger.number}"
     if trigger.mood == "fact" and not grammar.is_fact(predicate):
         return "it is not told as a fact"
     if trigger.object and not _any_head(grammar.objects(predicate), trigger.object, index):
@@ -117,13 +144,23 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
     if trigger.prep and not _preps(trigger.prep, predicate, index):
         return f"no preposition {_some(tuple(trigger.prep))} follows as wanted"
     if trigger.has or trigger.lacks:
-        tokens = [predicate.doc[i] for i in grammar.clause_tokens(grammar.clause_head(predicate))]
-        tokens += [t for t in predicate.subtree if t not in tokens]
+        clause = grammar.clause_tokens(grammar.clause_head(predicate))
+        tokens = [predicate.doc[i] for i in clause]
+        tokens += [t for t in predicate.subtree if t.i not in clause]
         if trigger.has and not _any_token(tokens, trigger.has, index):
             return f"none of {_some(trigger.has)} in the clause"
+        if grammar.is_verbal(predicate):
+            # A word in a clause of its own says nothing against this one, unless that clause tells its time.
+            tokens = tokens[: len(clause)] + [t for c in grammar.time_clauses(predicate) for t in c.subtree]
         if trigger.lacks and (bad := _any_token(tokens, trigger.lacks, index)):
             return f"{bad!r} in the clause"
     return ""
+
+
+def _has_number(predicate: Token, number: str) -> bool:
+    """Whether the anchor, or the object of a verb, is one thing or several."""
+    nouns = grammar.objects(predicate) if grammar.is_verbal(predicate) else [predicate]
+    return any(t.tag_ in (("NNS", "NNPS") if number == "plural" else ("NN", "NNP", "CD", "JJ")) for t in nouns)
 
 
 def _some(words: tuple[str, ...]) -> str:

@@ -21,7 +21,8 @@ def _as_tuple(value: Any) -> Any:
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 
-FUNCTIONS = ("subject", "object", "prep", "phrase", "head", "clause", "sentence", "before", "after", "paragraph", "article")
+FUNCTIONS = ("subject", "object", "prep", "phrase", "head", "clause", "sentence", "line", "before", "after", "paragraph", "article")
+_ANCHORS = ("verb", "noun", "adjective", "phrase", "value", "line")
 """Where a slot may look, as docs/rules.md explains them; `prep:with,at` narrows `prep` to these words."""
 
 
@@ -30,13 +31,14 @@ class _Strict(BaseModel):
 
 
 class Trigger(_Strict):
-    """One way to say it. Exactly one of `verb`, `noun`, `adjective`, `phrase`, `value` names the anchor."""
+    """One way to say it. Exactly one of `verb`, `noun`, `adjective`, `phrase`, `value`, `line` names the anchor."""
 
     verb: Words = ()
     noun: Words = ()
     adjective: Words = ()
     phrase: Words = ()
     value: Words = ()
+    line: Words = Field((), description="LABELS all of which a line without a verb must hold")
     object: Words = Field((), description="lemmas or LABELS, one of which the logical object must be")
     subject: Words = Field((), description="lemmas or LABELS, one of which the logical subject must be")
     prep: dict[str, Words] | Words = Field((), description="prepositions one of which must follow; with what follows it")
@@ -45,18 +47,19 @@ class Trigger(_Strict):
     modifier: Words = Field((), description="lemmas or LABELS, one of which must modify the anchor")
     under: Words = Field((), description="lemmas of verbs, one of which must govern the anchor")
     voice: Literal["active", "passive"] | None = None
+    number: Literal["singular", "plural"] | None = Field(None, description="of the anchor; of a verb's object")
     mood: Literal["fact"] | None = Field(None, description="what took place or did not: no modal, wish, aim or condition")
 
     @model_validator(mode="after")
     def _one_anchor(self) -> Trigger:
-        anchors = [k for k in ("verb", "noun", "adjective", "phrase", "value") if getattr(self, k)]
+        anchors = [k for k in _ANCHORS if getattr(self, k)]
         if len(anchors) != 1:
-            raise ValueError(f"a trigger has exactly one of verb, noun, adjective, phrase, value; this one has {anchors or 'none'}")
+            raise ValueError(f"a trigger has exactly one of {', '.join(_ANCHORS)}; this one has {anchors or 'none'}")
         return self
 
     @property
     def kind(self) -> str:
-        return next(k for k in ("verb", "noun", "adjective", "phrase", "value") if getattr(self, k))
+        return next(k for k in _ANCHORS if getattr(self, k))
 
     @property
     def words(self) -> tuple[str, ...]:

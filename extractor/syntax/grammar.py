@@ -94,7 +94,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject of a verb, its own or the one it shares with the clause it depends on."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if own:
-        return _expand(t for c in own for t in _resolve_relative(c))
+        found = _expand(t for c in own for t in _resolve_relative(c))
+        return found + [d for t in found if t not in own for d in _described(t) if d not in found]
     if depth > _LIMIT:
         return []
     head = verb.head
@@ -103,7 +104,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "conj" and is_verbal(head):
         return surface_subjects(head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and not is_verbal(head):
-        return _expand([head])
+        return _expand([head, *_described(head)])
     if verb.dep_ == "xcomp" and is_verbal(head):
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
         if objects and head.lemma_ not in _SUBJECT_CONTROL:
@@ -115,6 +116,19 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return governed_subjects(head, depth + 1)
     if verb.dep_ in ("pcomp", "pobj"):
         return governed_subjects(head, depth + 1)
+    return []
+
+
+def _described(noun: Token) -> list[Token]:
+    """Who a noun with a clause of its own describes: Roe in "Roe became the first driver to ...", "Roe, one of six who ..."."""
+    for _ in range(4):
+        if noun.dep_ == "appos":
+            return [noun.head]
+        if noun.dep_ in ("attr", "oprd") and is_verbal(noun.head):
+            return surface_subjects(noun.head, _LIMIT - 2)
+        if noun.dep_ not in ("pobj", "prep") or (noun.dep_ == "pobj" and noun.head.lower_ not in ("of", "as", "among")):
+            return []
+        noun = noun.head
     return []
 
 
@@ -303,11 +317,17 @@ _COMES_TRUE = frozenset(
     "drive climb race rebound fight begin start happen return rise do have be use appear prove see watch help let".split()
 )
 """Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
+_RANKING = frozenset("first second third fourth fifth only last latest sole youngest oldest".split())
 _OPEN_PREPOSITIONS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "like", "on"})
 
 
 def is_fact(token: Token) -> bool:
     """Whether the clause of a token tells what took place (or did not): no modal, wish, aim or condition."""
+    node = token
+    while not is_verbal(node) and node.head != node:
+        if node.dep_ in ("appos", "nsubj", "nsubjpass", "poss"):
+            return True
+        node = node.head
     verb = clause_head(token)
     for _ in range(_LIMIT):
         kids = list(verb.children)
@@ -317,13 +337,27 @@ def is_fact(token: Token) -> bool:
         if verb.dep_ == "pcomp" and verb.head.lower_ in _OPEN_PREPOSITIONS:
             return False
         head = verb.head
-        if "to" in words and (not is_verbal(head) or head.lemma_.lower() not in _COMES_TRUE):
+        if "to" in words and ("have" in words or any(c.lower_ == "only" for c in kids)):
+            # "is said to have won", "only to finish fifth": the infinitive tells of the past.
+            return True
+        if "to" in words and not is_verbal(head):
+            # "the first driver to win", but "a chance to win".
+            return any(c.lower_ in _RANKING for c in head.children)
+        if "to" in words and head.lemma_.lower() not in _COMES_TRUE:
             return False
         shares = verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in kids)
         if head == verb or not is_verbal(head) or not ("to" in words or shares or verb.dep_ == "xcomp"):
             return True
         verb = head
     return True
+
+
+def time_clauses(verb: Token) -> list[Token]:
+    """Heads of the clauses that tell when it was: "was second when the caution came out"."""
+    return [
+        c for c in verb.children
+        if c.dep_ == "advcl" and any(g.lower_ in ("when", "while", "until", "before") for g in c.children if g.dep_ in ("advmod", "mark"))
+    ]
 
 
 def ancestors(token: Token) -> Iterator[Token]:
