@@ -18,6 +18,8 @@ def token_range(draft: Draft) -> tuple[int, int]:
     """Tokens of the clause (or noun phrase) of the draft's predicate and of the arguments that stand beside it."""
     frame = draft.frame
     sentence = frame.sentence.span
+    if frame.anchor == "line":
+        return _trim(frame.predicate.doc, sentence.start, sentence.end)
     inside = {i for f in draft.frames for i in _core(f.predicate)}
     for f in draft.frames:
         inside.update(range(f.trigger.start, f.trigger.end))

@@ -39,10 +39,14 @@ class CompiledRules:
         self.matcher = Matcher(vocab, validate=False)
         self._by_key: dict[str, tuple[Rule, Trigger]] = {}
         self.value_triggers: list[tuple[Rule, Trigger]] = []
+        self.line_triggers: list[tuple[Rule, Trigger]] = []
         for rule in rules:
             for number, trigger in enumerate(rule.triggers):
                 if trigger.kind == "value":
                     self.value_triggers.append((rule, trigger))
+                    continue
+                if trigger.kind == "line":
+                    self.line_triggers.append((rule, trigger))
                     continue
                 key = f"{rule.name}#{number}"
                 self._by_key[key] = (rule, trigger)

@@ -24,6 +24,11 @@ class Filler:
     kind: str = "value"
     confidence: float = 1.0
     source: Any = None
+    also: tuple[str, ...] = ()
+
+    def is_one_of(self, labels: tuple[str, ...]) -> bool:
+        """Whether the filler bears one of the labels. A person whom no list knows may as well be a driver."""
+        return self.label in labels or any(label in labels for label in self.also)
 
     def overlaps(self, start: int, end: int) -> bool:
         return self.start < end and start < self.end
@@ -51,7 +56,7 @@ class FillerIndex:
     def fits(self, token: Token, labels: tuple[str, ...]) -> Filler | None:
         """The filler of one of the labels that covers a token (the widest, if several do)."""
         for filler in self.at(token.i):
-            if filler.label in labels:
+            if filler.is_one_of(labels):
                 return filler
         return None
 
@@ -62,7 +67,9 @@ def _fillers(doc: Doc) -> list[Filler]:
     for m in doc._.mentions or ():
         named = tuple((e, entities[e].name) for e in m.entities if e in entities)
         if named:
-            out.append(Filler(m.start, m.end, m.label, named, m.kind, m.confidence, m))
+            unknown = m.label == "PERSON" and not any(entities[e].known or entities[e].facts.get("role") for e, _ in named)
+            also = ("DRIVER",) if unknown else ()
+            out.append(Filler(m.start, m.end, m.label, named, m.kind, m.confidence, m, also))
     for v in doc._.values or ():
         out.append(Filler(v.start, v.end, v.label, ((None, v.value),), source=v))
     for t in doc._.times or ():

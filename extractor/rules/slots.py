@@ -101,8 +101,10 @@ class SlotFinder:
         self, name: str, detail: str, labels: tuple[str, ...], predicate: Token, trigger: Span, view: SentenceView, used: set[int]
     ) -> list[Filler]:
         def free(filler: Filler) -> bool:
-            return filler.label in labels and id(filler) not in used
+            return filler.is_one_of(labels) and id(filler) not in used
 
+        if name == "line":
+            return [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
         if name in ("clause", "sentence", "before", "after", "paragraph"):
             reach = int(detail) if detail.isdigit() else _REACH
             return self._in_a_row(_one(self._near(name, predicate, trigger, view, free, reach)), free)
