@@ -149,7 +149,7 @@ class Discourse:
         if kind in ("headline", "dek"):
             weight = 0.5 + weight * 0.3
         if mention is not None:
-            weight *= 0.4 + 0.6 * mention.confidence
+            weight *= 0.6 + 0.4 * mention.confidence
         if mention is not None and mention.label not in PEOPLE and any(c.dep_ == "poss" for c in head.lefts):
             weight *= 0.3  # "Pyke's Ford" is a car
         if mention is not None and mention.label == "JOURNALIST":

@@ -97,15 +97,15 @@ def _native_evidence(
     text = " ".join(phrase.modifiers)
     if words & profile.places:
         return 2.5
-    countries = {
-        r.country for form, r in cues.region_forms.items() if form in words or (" " in form and form in text)
-    }
+    near = {r.country for form, r in cues.region_forms.items() if form in words or (" " in form and form in text)}
+    countries: set[str] = set()
     for country, codes in cues.countries.items():
         if country in words or (" " in country and country in text):
             countries |= codes
-    if not countries:
+    if not countries | near:
         return 0.45 if "US" in nations else 0.4
-    fit = _fit(nations, countries, 1.2)
+    # Most of a field may be from the country that a state is in: that says little more than not knowing.
+    fit = _fit(nations, countries | near, 0.6 if near else 1.2)
     return 0.4 if fit == 0.0 else fit
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractor.annotations import Mention
-from extractor.syntax.grammar import clause_head, surface_subjects
+from extractor.syntax.grammar import clause_head, conjuncts, surface_subjects
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import PEOPLE, Candidate, Discourse, Ref, ban_named_in_clause
 from extractor.tagging.coreference_evidence import Profiles, person_evidence, team_of, thing_evidence
@@ -131,7 +131,8 @@ def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention
     if told < 1 and (not near or best.score - told < 0.2):
         return None
     strong = told >= 1.2
-    sure = confidence(best, ranked, 0.55 if strong else 0.42, 0.95 if strong else 0.75)
+    low = 0.55 if strong else (0.5 if phrase.kind == "native" else 0.42)
+    sure = confidence(best, ranked, low, 0.95 if strong else 0.75)
     why = f"the {phrase.noun}: " + ("what is known of the person" if strong else "most salient that fits")
     return nominal(phrase, best.ref.label, best.ref.entities, sure, why)
 
@@ -215,7 +216,7 @@ def _members_teams(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> 
     noun = head.head
     if head.dep_ != "poss" or discourse.cues.kind(fold(noun.lemma_)) not in ("driver", "role"):
         return frozenset()
-    named = [noun.head] if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ == "appos"]
+    named = list(conjuncts(noun.head)) if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ == "appos"]
     found = {
         t[0] for r in discourse.referents(named) for e in r.entities if (t := team_of(discourse, profiles, e))
     }
