@@ -131,9 +131,22 @@ def _trace(doc: Doc, made: list[tuple[Claim, Draft]], misses: list[Miss], lost: 
                 [f"{low.rule.name} on “{low.trigger.text}”" for low, high in lost if high is one.frame],
             )
         )
-    for miss in misses:
-        home(miss.trigger.start_char).near.append(NearMiss(miss.rule.name, miss.trigger.text, miss.why))
+    for miss in sorted(misses, key=_closeness):
+        near = home(miss.trigger.start_char).near
+        if miss.trigger.root.lemma_ not in _EVERYWHERE and len(near) < _NEAREST and all(n.rule != miss.rule.name for n in near):
+            near.append(NearMiss(miss.rule.name, miss.trigger.text, miss.why))
     return Trace(out)
+
+
+_NEAREST = 5
+"""Near misses that `explain` shows of a sentence."""
+_EVERYWHERE = frozenset({"be", "have", "do", "go", "get", "make"})
+"""Triggers that stand in every other sentence: that they did not fire explains nothing."""
+
+
+def _closeness(miss: Miss) -> tuple[int, int]:
+    """Those first whose words and grammar fitted and that lacked an argument only."""
+    return (0 if miss.why.endswith("found") else 1, miss.trigger.start)
 
 
 @Language.factory("pitwire_claims", default_config={"patterns": None}, assigns=["doc._.claims", "doc._.trace"])

@@ -101,6 +101,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if head == verb:
         return []
+    if verb.tag_ == "VB" and (told := _for_to_subject(verb)):
+        return _expand(told)
     if verb.dep_ == "conj" and is_verbal(head):
         return surface_subjects(head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and not is_verbal(head):
@@ -129,6 +131,16 @@ def _described(noun: Token) -> list[Token]:
         if noun.dep_ not in ("pobj", "prep") or (noun.dep_ == "pobj" and noun.head.lower_ not in ("of", "as", "among")):
             return []
         noun = noun.head
+    return []
+
+
+def _for_to_subject(verb: Token) -> list[Token]:
+    """The subject of "for him to become": the object of a "for" that stands beside an infinitive."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return []
+    for prep in verb.head.children:
+        if prep.lower_ == "for" and prep.dep_ in ("prep", "mark") and prep.i < verb.i:
+            return [c for c in prep.children if c.dep_ == "pobj" and c.i < verb.i]
     return []
 
 
