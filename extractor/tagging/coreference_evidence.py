@@ -97,7 +97,9 @@ def _native_evidence(
     text = " ".join(phrase.modifiers)
     if words & profile.places:
         return 2.5
-    near = {r.country for form, r in cues.region_forms.items() if form in words or (" " in form and form in text)}
+    near = {
+        r.country for form, r in cues.region_forms.items() if form in words or (" " in form and form in text)
+    }
     countries: set[str] = set()
     for country, codes in cues.countries.items():
         if country in words or (" " in country and country in text):

@@ -216,7 +216,11 @@ def _members_teams(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> 
     noun = head.head
     if head.dep_ != "poss" or discourse.cues.kind(fold(noun.lemma_)) not in ("driver", "role"):
         return frozenset()
-    named = list(conjuncts(noun.head)) if noun.dep_ == "appos" else [c for c in noun.children if c.dep_ == "appos"]
+    named = (
+        list(conjuncts(noun.head))
+        if noun.dep_ == "appos"
+        else [c for c in noun.children if c.dep_ == "appos"]
+    )
     found = {
         t[0] for r in discourse.referents(named) for e in r.entities if (t := team_of(discourse, profiles, e))
     }
