@@ -62,7 +62,7 @@ class Contexts:
         ):
             return True
         key = surface.keys[index]
-        return key in self.free or key.isdecimal() or (index == boundary and surface.initial[index])
+        return key in self.free or key[0].isdecimal() or (index == boundary and surface.initial[index])
 
     def address(self, hit: Hit) -> bool:
         """Whether a place is only that: "Charlotte, N.C.", "the Indiana native", "Wrotham-based"."""
@@ -115,6 +115,10 @@ class Contexts:
             "near",
             "of",
         )
+
+    def numbered_race(self, hit: Hit) -> bool:
+        """Whether a bare number is a race by its length: "the 500", not "the 500 laps", not "500 fans"."""
+        return self.before(hit) == "the" and self.after(hit) not in self.cues.counted
 
     def month(self, hit: Hit) -> bool:
         """Whether the hit is a month ("in March", "May 5"); teams and people may be called so too."""

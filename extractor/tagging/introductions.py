@@ -36,18 +36,7 @@ def introduced_hits(
     for entry in unlisted:
         _add_unlisted(root, entry)
     _add_given_names(root, entries)
-    return [hit for hit in scan(root, surface) if _stands(surface, hit)]
-
-
-def _stands(surface: Surface, hit: Hit) -> bool:
-    """A race's bare length is one only after "the": "the 500"."""
-    if surface.keys[hit.first].isdecimal() and hit.last - hit.first == 1:
-        return surface.key(hit.first - 1) == "the" and surface.key(hit.last) not in (
-            "laps",
-            "points",
-            "miles",
-        )
-    return True
+    return scan(root, surface)
 
 
 def _add_abbreviation(root: Node, surface: Surface, hit: Hit) -> None:

@@ -199,6 +199,8 @@ class Linker:
         several = hit.last - hit.first > 1
         if contexts.dateline(hit) and not (entry.label in PEOPLE and several):
             return False
+        if not several and self.surface.keys[hit.first].isdecimal() and not contexts.numbered_race(hit):
+            return False
         if form.kind in ("full", "alias"):
             if several and not form.guarded:
                 return entry.label != "CIRCUIT" or not contexts.address(hit)

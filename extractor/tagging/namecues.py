@@ -71,6 +71,7 @@ class NameCues:
     brothers: frozenset[str]
     months: frozenset[str]
     before_month: frozenset[str]
+    before_end: frozenset[str]
     inside_names: frozenset[str]
     roles: frozenset[str]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.tagging.gazetteer import Hit
+from extractor.tagging.gazetteer import PEOPLE, Hit
 from extractor.tagging.namecues import NameCues, name_cues
 from extractor.tagging.runs import Unlisted, covering, phrase_after, phrase_before
 from extractor.tagging.surface import Surface, split_words
@@ -30,23 +30,31 @@ class _Evidence:
 
 
 def label_persons(surface: Surface, persons: list[Unlisted], hits: list[Hit]) -> None:
-    """Set every unlisted person's label: DRIVER, JOURNALIST or PERSON. `hits` are the names found so far."""
+    """Set every unlisted person's label: DRIVER, JOURNALIST or PERSON. `hits` are the names found so far.
+
+    Somebody of whom nothing is told is what stands beside him in a list, or else a driver, if the text is about
+    racing: whoever does not drive is introduced by what he does.
+    """
     if not persons:
         return
     spans = _mentions(surface, persons, hits)
     weigher = _Weigher(surface, hits)
     weighed = {name: weigher.weigh(found) for name, found in spans.items()}
-    labels = {name: evidence.label() for name, evidence in weighed.items()}
-    silent = {name for name, evidence in weighed.items() if evidence.silent()}
-    drivers = _driver_edges(persons, labels, hits)
+    labels = {name: evidence.label() for name, evidence in weighed.items() if not evidence.silent()}
+    listed = _listed_edges(hits)
     for group in (persons, persons[::-1]):
         for person in group:
             name = _key(person.name)
-            if name in silent and drivers & _neighbours(surface, person):
-                labels[name] = "DRIVER"
-                drivers |= _edges(person)
+            if name in labels:
+                listed |= dict.fromkeys(_edges(person), labels[name])
+                continue
+            beside = [listed[edge] for edge in sorted(_neighbours(surface, person)) if edge in listed]
+            if beside and beside[0] != "JOURNALIST":
+                labels[name] = beside[0]
+    racing = any(form.entry.label in ("DRIVER", "TEAM", "SERIES") for hit in hits for form in hit.forms)
+    rest = "DRIVER" if racing else "PERSON"
     for person in persons:
-        person.label = labels[_key(person.name)]
+        person.label = labels.get(_key(person.name), rest)
 
 
 def _key(name: str) -> str:
@@ -80,15 +88,13 @@ def _edges(span: Unlisted | Hit) -> set[int]:
     return {span.first, -span.last}
 
 
-def _driver_edges(persons: list[Unlisted], labels: dict[str, str], hits: list[Hit]) -> set[int]:
-    """Where drivers are named in full, listed or not."""
-    found: set[int] = set()
+def _listed_edges(hits: list[Hit]) -> dict[int, str]:
+    """Where listed drivers and other people are named in full, with their label."""
+    found: dict[int, str] = {}
     for hit in hits:
-        if hit.last - hit.first > 1 and all(form.entry.label == "DRIVER" for form in hit.forms):
-            found |= _edges(hit)
-    for person in persons:
-        if labels[_key(person.name)] == "DRIVER":
-            found |= _edges(person)
+        labels = {form.entry.label for form in hit.forms}
+        if hit.last - hit.first > 1 and len(labels) == 1 and labels <= PEOPLE:
+            found |= dict.fromkeys(_edges(hit), min(labels))
     return found
 
 
@@ -150,6 +156,7 @@ class _Weigher:
             self.outlet[first - 1] or (previous == "s" and first > 1 and self.outlet[first - 2])
         )
         found.driver += 0.5 * (previous in cues.demonyms or previous in cues.driver_before)
+        found.person += 3 * (previous == "by" and surface.key(first - 2) in cues.person_verbs)
         if first > 1 and previous.isdecimal() and surface.keys[first - 2] == "no":
             found.driver += 2
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from extractor.annotations import EntityRecord, Mention
 from extractor.article import Article
-from extractor.tagging.catalog import Catalog, Entry
+from extractor.tagging.catalog import Catalog, Entry, fold
 from extractor.tagging.gazetteer import Hit
+from extractor.tagging.namecues import name_cues
 from extractor.tagging.surface import Surface
 
 Years = Mapping[str, tuple[int, int]]
@@ -86,14 +87,19 @@ def read_topic(doc: Doc, surface: Surface, hits: list[Hit], catalog: Catalog) ->
 
 
 def article_year(doc: Doc, surface: Surface | None = None) -> int | None:
-    """The year of publication; else the one that the text names most often, the later of two; else None."""
+    """The year of publication; else the last in the text, ends to come ("until 2030") left out; else None."""
     article = doc._.article
     if isinstance(article, Article) and article.published is not None:
         return article.published.year
-    keys: Iterable[str] = surface.keys if surface is not None else (token.text for token in doc)
-    years = Counter(key for key in keys if len(key) == 4 and key.isdecimal() and key.isascii())
-    likely = [(count, int(key)) for key, count in years.items() if 1950 <= int(key) <= 2060]
-    return max(likely)[1] if likely else None
+    keys = surface.keys if surface is not None else [fold(token.text) for token in doc]
+    before = name_cues().before_end
+    named = [
+        (number, int(key))
+        for number, key in enumerate(keys)
+        if len(key) == 4 and key.isdecimal() and key.isascii() and 1950 <= int(key) <= 2060
+    ]
+    past = [year for number, year in named if not number or keys[number - 1] not in before]
+    return max(past, default=min((year for _, year in named), default=None))
 
 
 def relatives_of(catalog: Catalog) -> dict[str, frozenset[str]]:
