@@ -21,6 +21,7 @@ from extractor.context.quotations import Quotation, find_quotations
 from extractor.context.quoted import Quoted, attribute_quotations
 from extractor.context.reported import reported_speech
 
+
 def _pull_quotes(doc: Doc) -> list[tuple[int, int]]:
     article = doc._.article
     return [] if article is None else [(b.start, b.end) for b in article.blocks if b.kind == "pull_quote"]
@@ -87,7 +88,8 @@ def _transcript_line(doc: Doc, start: int, end: int, people: set[Range]) -> Attr
     name, words = doc[start:colon], doc[colon + 1 : end]
     initials = name.text.lower() in ("q", "a", "question", "answer")
     shouted = len(name) <= 4 and all(t.text.isupper() and t.is_alpha for t in name) and len(name.text) > 3
-    said = not words[0].dep_ or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words)
+    said = finite or (not words[0].dep_ and any(t.text in (".", "!", "?") for t in words))
     if initials or not said or not words[0].text[:1].isupper() or not ((start, colon) in people or shouted):
         return None
     return Attribution((start, colon), (colon, colon + 1), ((colon + 1, end),), "direct", ":", "certain", False, False)
@@ -138,8 +140,8 @@ def attribute(doc: Doc, cues: Cues | None = None) -> list[Attribution]:
     credited = [r for a in credits for r in a.content]
     loose = [q for q in top if not any(s < q.end and q.start < e for s, e in credited)]
     found = attribute_quotations(doc, loose, found, cues)
-    found += credits
-    found += _transcript(doc)
+    spoken = credits + _transcript(doc)
+    found += spoken
     inside = [False] * len(doc)
     for q in quotes:
         if q.quotation.kind == "block":
@@ -150,7 +152,7 @@ def attribute(doc: Doc, cues: Cues | None = None) -> list[Attribution]:
     for a in _unique(found):
         content = merge(a.content)
         out.append(
-            replace(a, content=content, kind="direct" if a in credits else _kind(content, inside, doc))
+            replace(a, content=content, kind="direct" if a in spoken else _kind(content, inside, doc))
         )
     return out
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -151,6 +151,19 @@ def _reporting_nouns(rows: Iterable[Mapping[str, Any]]) -> dict[str, Reporting]:
     }
 
 
+def _with_misreadings(cues: Cues, misread: Mapping[str, str]) -> Cues:
+    """The cues, found under the wrong lemmas too that the model gives some of them ("hop" for "hopes")."""
+    changed: dict[str, Any] = {}
+    for name in (f.name for f in fields(cues)):
+        value = getattr(cues, name)
+        if isinstance(value, dict):
+            more = {wrong: value[right] for wrong, right in misread.items() if right in value and wrong not in value}
+            changed[name] = {**value, **more}
+        elif isinstance(value, frozenset):
+            changed[name] = value | {wrong for wrong, right in misread.items() if right in value}
+    return replace(cues, **changed)
+
+
 def _read(folder: Path, name: str) -> dict[str, Any]:
     path = folder / "cues" / f"{name}.yaml"
     if not path.is_file():
@@ -186,7 +199,7 @@ def load_cues(folders: tuple[Path, ...] = ()) -> Cues:
     by_first: dict[str, list[Phrase]] = {}
     for phrase in phrases:
         by_first.setdefault(phrase.words[0], []).append(phrase)
-    return Cues(
+    made = Cues(
         reporting=_reporting(rep.get("verbs", ())),
         reporting_nouns=_reporting_nouns(rep.get("nouns", ())),
         prepositions=_split(rep.get("prepositions", ())),
@@ -226,3 +239,4 @@ def load_cues(folders: tuple[Path, ...] = ()) -> Cues:
         inverted=_words(con.get("inverted")),
         by_first={k: tuple(v) for k, v in by_first.items()},
     )
+    return _with_misreadings(made, cer.get("misread_lemmas", {}))

@@ -6,7 +6,16 @@ from spacy.tokens import Doc, Token
 
 from extractor.annotations import Attribution
 from extractor.context.cues import Cues, Level, Phrase
-from extractor.context.grammar import Range, finite_clause, is_verb, minus, own_subject, sentences, subtree, trim
+from extractor.context.grammar import (
+    Range,
+    finite_clause,
+    is_verb,
+    minus,
+    own_subject,
+    sentences,
+    subtree,
+    trim,
+)
 from extractor.context.reported import clause_range
 
 

@@ -7,6 +7,7 @@ or is no quotation at all. Every step is one pass over the characters.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +22,10 @@ _SINGLE_CLOSE = frozenset("’'")
 _END_PUNCTUATION = frozenset(".,!?…—–-;:")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_LONGEST_SINGLE = 2000
+"""Characters that a quotation in single marks is looked for over."""
+_DEEPEST = 8
+_TRIES = 8
 _LONG_WORDS = 5
 """A quotation of so many words is speech even where no mark of a sentence shows it."""
 
@@ -64,7 +69,7 @@ def _closes(text: str, i: int, end: int) -> bool:
     return not before.isspace() or after.isspace() or after in ".,;:!?)"
 
 
-def _kind(text: str, start: int, end: int, depth: int) -> QuotationKind:
+def _kind(text: str, start: int, end: int) -> QuotationKind:
     """Speech, or only a word or a term in marks."""
     inner = text[start:end].strip()
     words = sum(1 for _ in _WORD.finditer(inner))
@@ -81,7 +86,7 @@ def _single_close(text: str, start: int, end: int) -> int | None:
     Apostrophes look the same: a mark between letters is one, and so may be one after an "s".
     """
     fallback: int | None = None
-    for j in range(start + 1, end):
+    for j in range(start + 3, min(end, start + _LONGEST_SINGLE)):
         if text[j] not in _SINGLE_CLOSE:
             continue
         before, after = text[j - 1], text[j + 1] if j + 1 < end else " "
@@ -94,23 +99,26 @@ def _single_close(text: str, start: int, end: int) -> int | None:
     return fallback
 
 
-def _paragraph_singles(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Quotation]:
-    """Quotations in single marks in one paragraph; `taken` are the double ones, which a single one may not cross."""
+def _paragraph_singles(text: str, start: int, end: int, double: Sequence[Quotation]) -> list[Quotation]:
+    """Quotations in single marks in one paragraph; `double` are those in double marks, which a single one may not cross."""
+    tops = [q for q in double if q.depth == 0]
+    starts = [q.start for q in tops]
     out: list[Quotation] = []
     i, failures = start, 0
-    while i < end and failures < 8:
-        char = text[i]
-        if char not in _SINGLE_OPEN or not _opens(text, i, end) or text[i + 1].isdigit():
+    while i < end and failures < _TRIES:
+        if text[i] not in _SINGLE_OPEN or not _opens(text, i, end) or text[i + 1].isdigit():
             i += 1
             continue
-        bound = next((e for s, e in taken if s < i < e), end)
-        close = _single_close(text, i, bound)
-        if close is None or any(i < s < close < e or s < i < e < close for s, e in taken):
+        before = bisect_right(starts, i) - 1
+        outer = tops[before] if before >= 0 and i < tops[before].end else None
+        close = _single_close(text, i, outer.inner_end if outer else end)
+        following = before + 1
+        crossed = close is not None and following < len(tops) and tops[following].start < close < tops[following].end
+        if close is None or crossed:
             failures += 1
             i += 1
             continue
-        depth = sum(1 for s, e in taken if s < i < e)
-        out.append(Quotation(i, close + 1, i + 1, close, _kind(text, i + 1, close, depth), depth=depth))
+        out.append(Quotation(i, close + 1, i + 1, close, _kind(text, i + 1, close), depth=1 if outer else 0))
         i = close + 1
     return out
 
@@ -125,12 +133,14 @@ def _read_paragraph(text: str, start: int, end: int, carried: bool) -> tuple[lis
 
     def close(at: int, opened: _Open, inner_end: int, closed: bool) -> None:
         depth = len(stack)
-        kind = "speech" if opened.continues or not closed else _kind(text, opened.at + 1, inner_end, depth)
+        kind = "speech" if opened.continues or not closed else _kind(text, opened.at + 1, inner_end)
         out.append(Quotation(opened.at, at, opened.at + 1, inner_end, kind, closed, opened.continues, depth))
 
     for i in range(start, end):
         char = text[i]
         if char in _OPEN:
+            if len(stack) >= _DEEPEST:
+                stack.clear()
             stack.append(_Open(i, _OPEN[char], carried and i == first))
         elif char in _CLOSE:
             if stack and any(o.mark == char or o.mark == _STRAIGHT for o in stack):
@@ -176,7 +186,7 @@ def find_quotations(text: str, blocks: Sequence[tuple[int, int]] = ()) -> list[Q
         found, left = _read_paragraph(text, start, end, carried)
         found.sort(key=lambda q: (q.start, -q.end))
         if any(c in text[start:end] for c in "‘'‛"):
-            found.extend(_paragraph_singles(text, start, end, [(q.start, q.end) for q in found]))
+            found.extend(_paragraph_singles(text, start, end, found))
         out.extend(found)
         carried = left
     for start, end in blocks:

@@ -283,14 +283,16 @@ def quote_kind(doc: Doc, start: int, end: int) -> QuoteKind:
     """How much of the characters `start` to `end` is in quotation marks: "direct" all, "mixed" some; without marks "indirect"
     where somebody is reported to say it, else "none"."""
     words = inside = 0
-    quotes = [q for q in _found_quotations(doc) if q.start < end and start < q.end and q.kind != "words"]
+    quotes = [q for q in _found_quotations(doc) if q.start < end and start < q.end]
+    content = [r for a in doc._.attributions or () for r in a.content]
     reported = False
     for token in doc.char_span(start, end, alignment_mode="expand") or ():
         if token.is_punct or token.is_space:
             continue
+        said = any(s <= token.i < e for s, e in content)
         words += 1
-        inside += any(q.start <= token.idx < q.end for q in quotes)
-        reported = reported or any(s <= token.i < e for a in doc._.attributions or () for s, e in a.content)
+        inside += any(q.start <= token.idx < q.end and (said or q.kind != "words") for q in quotes)
+        reported = reported or said
     if words and inside == words:
         return "direct"
     if inside:

@@ -108,9 +108,7 @@ def _expectable(predicate: Token, reading: Reading) -> None:
     """What a bare form says of the finer degree: an event named by a noun or left without a tense is less sure than a told one."""
     if predicate.pos_ == "NOUN":
         reading.fine(2.4 if predicate.dep_ in ("compound", "conj") else 2.8)
-    elif predicate.dep_ == "pcomp":
-        reading.fine(2.2)
-    elif predicate.dep_ == "xcomp" and _infinitive(predicate):
+    elif predicate.dep_ == "pcomp" or predicate.dep_ == "xcomp" and _infinitive(predicate):
         reading.fine(2.2)
     elif predicate.dep_ == "amod" and is_verb(predicate):
         reading.fine(2.6)

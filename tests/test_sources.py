@@ -1,0 +1,144 @@
+"""The chain of sources: names, kinds, outlets, roles, and how much of a stretch is quoted."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.annotations import EntityRecord, Mention, ValueMention
+from extractor.claim import Source
+from extractor.context.attribution import attribute
+from extractor.context.factuality import assess
+from extractor.context.sources import quote_kind, source_chain
+from extractor.syntax.component import DEFAULT_MODEL
+
+NAMES = {
+    "Al Ellis": ("driver/al-ellis", "DRIVER", {}),
+    "Ellis": ("driver/al-ellis", "DRIVER", {}),
+    "Jo Moss": ("person/jo-moss", "PERSON", {}),
+    "Moss": ("person/jo-moss", "PERSON", {}),
+    "Kim Vale": ("journalist/kim-vale", "JOURNALIST", {"outlet": "Pit Weekly"}),
+    "Harrow": ("team/harrow", "TEAM", {}),
+    "Kestrel": ("team/kestrel", "TEAM", {}),
+    "Radio Nord": ("outlet/radio-nord", "OUTLET", {}),
+    "Stock Car Union": ("organisation/stock-car-union", "ORGANISATION", {}),
+}
+FULL = {"driver/al-ellis": "Al Ellis", "person/jo-moss": "Jo Moss"}
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return spacy.util.load_model(DEFAULT_MODEL, exclude=["ner"])
+
+
+def _prepare(nlp: Language, text: str) -> Doc:
+    doc = nlp(text)
+    mentions, entities, taken = [], {}, set()
+    for name in sorted(NAMES, key=len, reverse=True):
+        identity, label, facts = NAMES[name]
+        at = text.find(name)
+        while at >= 0:
+            span = doc.char_span(at, at + len(name))
+            if span is not None and not taken & set(range(span.start, span.end)):
+                taken.update(range(span.start, span.end))
+                mentions.append(Mention(span.start, span.end, label, (identity,)))
+                full = FULL.get(identity, name)
+                entities[identity] = EntityRecord(identity, label, full, True, dict(facts))
+            at = text.find(name, at + 1)
+    doc._.mentions = sorted(mentions, key=lambda m: m.start)
+    doc._.entities = entities
+    doc._.attributions = attribute(doc)
+    return doc
+
+
+def _chain(nlp: Language, text: str, word: str) -> tuple[Source, ...]:
+    doc = _prepare(nlp, text)
+    return source_chain(doc, assess(next(t for t in doc if t.text == word)))
+
+
+CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    ("Ellis will leave Harrow.", "leave", []),
+    ("Moss said that Ellis will leave.", "leave", [("Jo Moss", "person")]),
+    ('"He will leave," Moss said.', "leave", [("Jo Moss", "person")]),
+    ("Harrow announced that Ellis will leave.", "leave", [("Harrow", "team")]),
+    ("The Stock Car Union said Ellis was banned.", "banned", [("Stock Car Union", "organisation")]),
+    ("Kim Vale reported that Ellis will leave.", "leave", [("Kim Vale", "journalist")]),
+    ("Ellis will leave, according to Radio Nord.", "leave", [("Radio Nord", "outlet")]),
+    ("Ellis expects to leave.", "leave", [("Al Ellis", "driver")]),
+    (
+        "Kim Vale said sources believe Ellis will leave.", "leave",
+        [("Kim Vale", "journalist"), ("sources", "unnamed")],
+    ),
+    (
+        "Moss, quoted by Radio Nord, said Ellis will leave.", "leave",
+        [("Radio Nord", "outlet"), ("Jo Moss", "person")],
+    ),
+    (
+        "Two people familiar with the talks said Ellis will leave.", "leave",
+        [("Two people familiar with the talks", "unnamed")],
+    ),
+    ("Those who know Moss's mind say Ellis will leave.", "leave", [("Those who know Moss's mind", "unnamed")]),
+    ("A Harrow engineer said Ellis will leave.", "leave", [("Harrow engineer", "unnamed")]),
+    ("Ellis's camp insists that he will leave.", "leave", [("Al Ellis's camp", "unnamed")]),
+    ("Ellis will reportedly leave.", "leave", [("unnamed", "unnamed")]),
+    ("Ellis is understood to be leaving.", "leaving", [("unnamed", "unnamed")]),
+    ("I'm told Ellis will leave.", "leave", [("unnamed", "unnamed")]),
+    ("One owner told me that Ellis will leave.", "leave", [("One owner", "unnamed")]),
+    ("Ellis and Harrow said they will part.", "part", [("Al Ellis", "driver"), ("Harrow", "team")]),
+    ("His manager, Jo Moss, said Ellis will leave.", "leave", [("Jo Moss", "person")]),
+    ("Moss said he expected Ellis to leave.", "leave", [("Jo Moss", "person")]),
+    ("Nobody believes that Ellis will leave.", "leave", []),
+    ("Moss said that Ellis, whose deal ends in May, will leave.", "ends", []),
+    ("Moss said Ellis will leave.", "said", [("Jo Moss", "person")]),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), CHAINS)
+def test_chain(nlp: Language, text: str, word: str, expected: list[tuple[str, str]]) -> None:
+    assert [(s.name, s.kind) for s in _chain(nlp, text, word)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Moss told Radio Nord that Ellis will leave.", "Radio Nord"),
+        ("Moss said in an interview with Radio Nord that Ellis will leave.", "Radio Nord"),
+        ("Kim Vale reported that Ellis will leave.", "Pit Weekly"),
+        ("Moss said that Ellis will leave Radio Nord.", None),
+    ],
+)
+def test_outlet(nlp: Language, text: str, outlet: str | None) -> None:
+    assert [s.outlet for s in _chain(nlp, text, "leave")] == [outlet]
+
+
+def test_role_cue_and_place(nlp: Language) -> None:
+    text = "Team principal Jo Moss confirmed that Ellis will leave."
+    doc = _prepare(nlp, text)
+    doc._.values = [ValueMention(0, 2, "ROLE", "team principal")]
+    (source,) = source_chain(doc, assess(next(t for t in doc if t.text == "leave")))
+    assert (source.role, source.cue, text[source.start : source.end]) == ("team principal", "confirmed", "Jo Moss")
+
+
+def test_works_without_names(nlp: Language) -> None:
+    doc = nlp("Jo Moss said Ellis will leave.")
+    doc._.attributions = attribute(doc)
+    (source,) = source_chain(doc, assess(doc[5]))
+    assert (source.name, source.kind) == ("Jo Moss", "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "kind"),
+    [
+        ('"He will leave the team," Moss said.', "He will leave the team", "direct"),
+        ('Moss said he "will leave the team" soon.', 'he "will leave the team" soon', "mixed"),
+        ("Moss said he will leave the team.", "he will leave the team", "indirect"),
+        ("Ellis will leave the team.", "Ellis will leave the team", "none"),
+        ('The "silver" car won the race.', 'The "silver" car won', "none"),
+    ],
+)
+def test_quote_kind(nlp: Language, text: str, part: str, kind: str) -> None:
+    doc = _prepare(nlp, text)
+    at = text.index(part)
+    assert quote_kind(doc, at, at + len(part)) == kind
