@@ -135,7 +135,7 @@ def load_catalog(folders: tuple[Path, ...]) -> Catalog:
     Within one folder, two rows of the same name are namesakes and get ids of their own ("driver/jeff-green-2").
     Raises ListError for a row that cannot be read, FileNotFoundError for a folder that is not there.
     """
-    guards = frozenset(word for folder in folders for word in _guard_words(folder))
+    guards = load_guards(folders)
     found: dict[str, Entry] = {}
     for folder in folders:
         if not folder.is_dir():
@@ -148,7 +148,7 @@ def load_catalog(folders: tuple[Path, ...]) -> Catalog:
                 while entry_id in fresh:
                     count += 1
                     entry_id = f"{stem}-{count}"
-                fresh[entry_id] = _entry(entry_id, label, row, guards, folder / f"{name}.csv", line)
+                fresh[entry_id] = parse_row(entry_id, label, row, guards, folder / f"{name}.csv", line)
         found.update(fresh)
     return Catalog(tuple(found.values()))
 
@@ -188,6 +188,11 @@ def _check_header(path: Path, header: list[str], allowed: tuple[str, ...]) -> No
             raise ListError(path, 1, f'no column "{needed}"', "start the file with " + ",".join(allowed))
 
 
+def load_guards(folders: tuple[Path, ...]) -> frozenset[str]:
+    """The common words of every folder's common_words.txt, folded."""
+    return frozenset(word for folder in folders for word in _guard_words(folder))
+
+
 def _guard_words(folder: Path) -> Iterator[str]:
     path = folder / GUARD_WORDS
     if path.is_file():
@@ -197,9 +202,10 @@ def _guard_words(folder: Path) -> Iterator[str]:
                 yield word
 
 
-def _entry(
+def parse_row(
     entry_id: str, label: str, row: dict[str, str], guards: frozenset[str], path: Path, line: int
 ) -> Entry:
+    """One row of a list as an entry. Raises ListError for a cell that cannot be read."""
     name = row["name"].strip()
     aliases, marked = _forms(row.get("aliases", ""))
     listed, guarded_short = _forms(row.get("short", ""))
