@@ -60,7 +60,18 @@ def join(drafts: list[Draft]) -> list[Draft]:
             out.append(draft)
         else:
             _absorb(host, draft)
-    return out
+    return [d for d in out if not any(_is_that_one(d, other) for other in out)]
+
+
+def _is_that_one(count: Draft, result: Draft) -> bool:
+    """Whether a count only says that a result was the first of its kind: "took his first win at Spa"."""
+    if count.type != "statistic" or result.type != "result" or not _same_who(count, result):
+        return False
+    if count.frame.sentence.span.start != result.frame.sentence.span.start:
+        return False
+    if [v.name for v in count.arguments.get("value", ())] != [1]:
+        return False
+    return _one_proposition(result, count) or _one_proposition(count, result)
 
 
 def _joins(a: Draft, b: Draft) -> bool:

@@ -20,6 +20,7 @@ _RELATIVE_NOUNS = frozenset(
 """Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
 _PAIRS = (("series", "team"), ("team", "car_number"), ("series", "car_number"), ("team", "participation"), ("driver", "team"))
 """Roles whose values come in pairs in a list."""
+_COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
 _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
 
@@ -78,7 +79,7 @@ class SlotFinder:
             for filler in self.index.within(at, view.span.end):
                 if filler.label not in labels:
                     continue
-                if filler.label != labels[len(rest) % 2] or filler.start - at > 8 or self._verb_between(at, filler.start):
+                if filler.label != labels[len(rest) % 2] or filler.start - at > 8 or self._parted(at, filler.start):
                     break
                 rest.append(filler)
                 at = filler.end
@@ -94,8 +95,9 @@ class SlotFinder:
                 return out
         return {}
 
-    def _verb_between(self, start: int, end: int) -> bool:
-        return any(self.doc[i].pos_ in ("VERB", "AUX") for i in range(start, end))
+    def _parted(self, start: int, end: int) -> bool:
+        """Whether a verb, or a word that compares, ends the list: "third for Nova, ahead of Poe"."""
+        return any(self.doc[i].pos_ in ("VERB", "AUX") or self.doc[i].lower_ in _COMPARING for i in range(start, end))
 
     def _search(
         self, name: str, detail: str, labels: tuple[str, ...], predicate: Token, trigger: Span, view: SentenceView, used: set[int]
