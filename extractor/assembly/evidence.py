@@ -54,6 +54,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def evidence(doc: Doc, start: int, end: int) -> Evidence:
     """The words of a token range, and a little of what stands around them."""
-    text = doc.text
+    article = doc._.article
+    text = article.text if article is not None and article.text else doc.text  # doc.text joins all tokens at every call
     a, b = doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)
     return Evidence(start=a, end=b, exact=text[a:b], prefix=text[max(0, a - _CONTEXT) : a], suffix=text[b : b + _CONTEXT])

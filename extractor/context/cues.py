@@ -8,9 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 
-from extractor.data import patterns_dir
+from extractor.data import load_yaml, patterns_dir
 
 Level = Literal["certain", "probable", "possible"]
 RANK: dict[str, int] = {"certain": 2, "probable": 1, "possible": 0}
@@ -168,7 +167,7 @@ def _read(folder: Path, name: str) -> dict[str, Any]:
     path = folder / "cues" / f"{name}.yaml"
     if not path.is_file():
         return {}
-    return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    return load_yaml(path) or {}
 
 
 def _merged(folders: tuple[Path, ...], name: str) -> dict[str, Any]:

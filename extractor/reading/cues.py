@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from extractor.data import patterns_dir
+from extractor.data import load_yaml, patterns_dir
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _merge(into: dict[str, Any], path: Path) -> None:
     if not path.is_file():
         return
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        found = load_yaml(path) or {}
     except yaml.YAMLError as error:
         raise ValueError(f"{path}: not valid YAML: {error}") from None
     if not isinstance(found, dict):

@@ -7,9 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 
-from extractor.data import patterns_dir
+from extractor.data import load_yaml, patterns_dir
 from extractor.tagging.catalog import fold
 
 
@@ -57,7 +56,7 @@ class Cues:
 def load_cues(path: Path | None = None) -> Cues:
     """Read the word lists (Pitwire's own by default). Raises OSError or yaml.YAMLError for a faulty file."""
     source = path or patterns_dir() / "cues" / "coreference.yaml"
-    return build_cues(yaml.safe_load(source.read_text(encoding="utf-8")))
+    return build_cues(load_yaml(source))
 
 
 def build_cues(data: dict[str, Any]) -> Cues:

@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 
-from extractor.data import patterns_dir
+from extractor.data import load_yaml, patterns_dir
 from extractor.tagging.surface import split_words
 
 Phrases = frozenset[tuple[str, ...]]
@@ -35,6 +34,8 @@ class NameCues:
     driver_before: frozenset[str]
     driver_phrases: Phrases
     person_verbs: frozenset[str]
+    appointed: frozenset[str]
+    place_words: frozenset[str]
     figures: frozenset[str]
     speech_verbs: frozenset[str]
     team_endings: Phrases
@@ -100,7 +101,7 @@ def name_cues() -> NameCues:
 
 def read_name_cues(path: Path) -> NameCues:
     """Read one file of the form of patterns/cues/names.yaml; KeyError names a list that is missing."""
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = load_yaml(path)
 
     def words(key: str) -> frozenset[str]:
         return frozenset(word for item in _items(data[key]) for word in split_words(item))
@@ -111,6 +112,8 @@ def read_name_cues(path: Path) -> NameCues:
 
     sets = {key: words(key) for key in _WORD_LISTS}
     groups = {key: phrases(key) for key in _PHRASE_LISTS}
+    for key in ("driver_roles", "person_roles", "journalist_roles"):
+        groups[key] |= {(*role[:-1], role[-1] + "s") for role in groups[key]}
     roles = groups["driver_roles"] | groups["person_roles"] | groups["journalist_roles"]
     return NameCues(
         suffixes=words("generation_suffixes"),

@@ -18,6 +18,9 @@ TIES = frozenset("-‐‑–'’")
 """Signs that may stand between the words of a phrase: "top-10", "drivers' titles"."""
 
 
+_MOST_TIES = 3
+
+
 @dataclass(slots=True)
 class Line:
     """A sentence as words; `names[i]` is the index after the name that word i stands in, or 0."""
@@ -36,7 +39,9 @@ class Line:
         """The index of the next word, hyphens and apostrophes passed over (also an "s" after an
         apostrophe).
         """
-        while self.low(index) in TIES and index < len(self.words):
+        for _ in range(_MOST_TIES):
+            if self.low(index) not in TIES:
+                break
             index += 1
             if self.low(index - 1) in ("'", "’") and self.low(index) == "s":
                 index += 1
@@ -45,7 +50,9 @@ class Line:
     def before(self, index: int) -> int:
         """The index of the word before `index`, ties passed over; -1 at the start."""
         index -= 1
-        while index >= 0 and self.words[index].low in TIES:
+        for _ in range(_MOST_TIES):
+            if self.low(index) not in TIES:
+                break
             index -= 1
         return index
 
@@ -136,6 +143,9 @@ _SETS = (
     "after_places",
     "no_place_before",
     "state_verbs",
+    "after_owned",
+    "object_ends",
+    "fillers",
 )
 
 
@@ -143,7 +153,7 @@ _SETS = (
 def value_cues() -> ValueCues:
     """The lexicons that Pitwire ships, read once. Every scalar is text: "on" and "no" are words here."""
     path = patterns_dir() / "cues" / "values.yaml"
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     return ValueCues(
         participation=Lexicon.of(data["participation"]),
         spaced=Lexicon(
