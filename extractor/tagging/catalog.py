@@ -45,8 +45,11 @@ ALWAYS = (0, 9999)
 
 _YEARS = re.compile(r"(\d{4})(-)?(\d{4})?", re.ASCII)
 _BORN = re.compile(r"\d{4}(-\d{2}-\d{2})?", re.ASCII)
-_CURLY = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "ı": "i", "ø": "o", "Ø": "O",
-                        "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "–": "-", "‑": "-"})
+_LETTERS = str.maketrans({
+    "‘": "'", "’": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "‑": "-",
+    "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe",
+})
+"""What NFKD leaves alone: curly quotes, dashes, and letters that are no letter with an accent."""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -62,8 +65,9 @@ class ListError(ValueError):
 class Entry:
     """One entity as a list has it.
 
-    `aliases` are safe wherever they stand capitalised; `short` forms (a person's surname first) need support from
-    the article; those forms in `guarded` are also common words. `series` maps a series' code to first and last year.
+    `aliases` are safe wherever they stand capitalised; `short` forms (a person's surname first) need the
+    article's support. `guarded` are those of all its forms that are common words, places or given names too.
+    `series` maps a series' code to its first and last year there.
     """
 
     id: str
@@ -119,7 +123,7 @@ def fold(text: str) -> str:
     """The key under which names are compared: no accents, lower case, straight quotes and hyphens."""
     if text.isascii():
         return text.replace("`", "'").casefold()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_CURLY))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
@@ -130,9 +134,9 @@ def slug(name: str) -> str:
 
 @lru_cache(maxsize=8)
 def load_catalog(folders: tuple[Path, ...]) -> Catalog:
-    """Load every list of the folders. A later folder adds entries, or replaces one of the same label and name.
+    """Load every list of the folders. A later folder adds entries or replaces one of the same label and name.
 
-    Within one folder, two rows of the same name are namesakes and get ids of their own ("driver/jeff-green-2").
+    In one folder, two rows of the same name are namesakes and get ids of their own ("driver/jeff-green-2").
     Raises ListError for a row that cannot be read, FileNotFoundError for a folder that is not there.
     """
     guards = load_guards(folders)
@@ -167,16 +171,18 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                 if not cells:
                     continue
                 if len(cells) != len(header):
-                    raise ListError(path, reader.line_num, f"{len(cells)} cells where the header has {len(header)}",
-                                    'put a value that holds a comma in "double quotes"')
+                    cause = f"{len(cells)} cells where the header has {len(header)}"
+                    raise ListError(path, reader.line_num, cause, "put a value with a comma in quotes")
                 row = dict(zip(header, cells, strict=True))
                 if not slug(row["name"]):
-                    raise ListError(path, reader.line_num, "no name", "fill the name column or remove the row")
+                    raise ListError(path, reader.line_num, "no name", "fill the name or remove the row")
                 yield reader.line_num, row
         except csv.Error as error:
-            raise ListError(path, reader.line_num, f"not CSV ({error})", 'check the "double quotes"') from error
+            cause = f"not CSV ({error})"
+            raise ListError(path, reader.line_num, cause, 'check the "double quotes"') from error
         except UnicodeDecodeError as error:
-            raise ListError(path, reader.line_num + 1, f"not UTF-8 ({error.reason})", "save the file as UTF-8") from error
+            cause = f"not UTF-8 ({error.reason})"
+            raise ListError(path, reader.line_num + 1, cause, "save the file as UTF-8") from error
 
 
 def _check_header(path: Path, header: list[str], allowed: tuple[str, ...]) -> None:
@@ -210,7 +216,8 @@ def parse_row(
     aliases, marked = _forms(row.get("aliases", ""))
     listed, guarded_short = _forms(row.get("short", ""))
     short = _with_surname(name, listed) if label in PEOPLE else listed
-    guarded = frozenset(f for f in (name, *aliases, *short) if f in marked or f in guarded_short or fold(f) in guards)
+    marked |= guarded_short
+    guarded = frozenset(form for form in (name, *aliases, *short) if form in marked or fold(form) in guards)
     facts = _facts(label, row, path, line)
     series = _series(row.get("series", ""), path, line)
     if label == "SERIES":
@@ -232,7 +239,7 @@ def _forms(cell: str) -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 def _with_surname(name: str, listed: tuple[str, ...]) -> tuple[str, ...]:
-    """Short forms of a person: the surname first. "=Zhou" in the list says what it is where the rule would err."""
+    """Short forms of a person: the surname first. "=Zhou" in the list tells it where the rule would err."""
     if any(form.startswith("=") for form in listed):
         return tuple(form.lstrip("= ") for form in listed)
     derived = surname(name)

@@ -6,12 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.tagging.catalog import ALWAYS, LISTS, PEOPLE, ListError, fold, load_guards, parse_row, read_rows
+from extractor.tagging.catalog import (
+    ALWAYS,
+    LISTS,
+    PEOPLE,
+    ListError,
+    fold,
+    load_guards,
+    parse_row,
+    read_rows,
+)
 
 EARLIEST, LATEST = 1894, 2040
 """The years that motorsport's lists may speak of: the first race, and plans for some time ahead."""
-
-OVERLAP_LABELS = frozenset({"DRIVER", "PERSON", "JOURNALIST"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class _Row:
 
 
 def check_lists(folders: Iterable[Path]) -> list[Problem]:
-    """Every fault in the lists of the folders, by file and line; each folder is checked by itself for clashes.
+    """Every fault in the lists of the folders, by file and line; clashes are those within one folder.
 
     Never raises for a fault of a list: a row that cannot be read is a problem like any other.
     """
@@ -86,7 +93,7 @@ def _same_name_twice(rows: list[_Row]) -> Iterator[Problem]:
             continue
         notes = {fold(r.cells.get("note", "")) for r in (first, row)}
         if row.label not in PEOPLE or len(notes) < 2:
-            fix = "merge the rows" if row.label not in PEOPLE else "merge them, or tell the two apart by their notes"
+            fix = "merge them" + (", or tell the two apart by their notes" if row.label in PEOPLE else "")
             yield row.problem(f'"{row.name}" stands in line {first.line} too; {fix}')
     codes: dict[str, _Row] = {}
     for row in rows:
@@ -102,12 +109,9 @@ def _alias_clashes(rows: list[_Row]) -> Iterator[Problem]:
     for row in rows:
         for alias in row.aliases:
             owner = owners.setdefault((row.label, fold(alias)), row)
-            if owner is not row and not _share_name(owner, row):
-                yield row.problem(f'"{alias}" means {owner.name} too (line {owner.line}); make it a short form of both')
-
-
-def _share_name(one: _Row, other: _Row) -> bool:
-    return one.label in OVERLAP_LABELS and fold(one.name) == fold(other.name)
+            if owner is not row and not (row.label in PEOPLE and fold(owner.name) == fold(row.name)):
+                fix = "make it a short form of both"
+                yield row.problem(f'"{alias}" means {owner.name} too (line {owner.line}); {fix}')
 
 
 def _bad_years(row: _Row) -> Iterator[Problem]:
@@ -144,15 +148,16 @@ def _unknown_codes(row: _Row, codes: set[str]) -> Iterator[Problem]:
 def _dangling(row: _Row, teams: set[str], circuits: set[str]) -> Iterator[Problem]:
     successor = row.cells.get("successor", "").strip()
     if successor and fold(successor) not in teams:
-        yield row.problem(f'the successor "{successor}" is in no list of teams; add it or leave the cell empty')
+        yield row.problem(f'the successor "{successor}" is no listed team; add it or empty the cell')
     circuit = row.cells.get("circuit", "").strip()
     if circuit and fold(circuit) not in circuits:
-        yield row.problem(f'the circuit "{circuit}" is in no list of circuits; add it or leave the cell empty')
+        yield row.problem(f'the circuit "{circuit}" is not listed; add it or empty the cell')
 
 
 def _unguarded(row: _Row, guards: frozenset[str]) -> Iterator[Problem]:
-    """An alias counts as safe wherever it stands, so a common word must not be one unless it is marked with "!"."""
-    marked = {form.strip()[1:].strip() for form in row.cells.get("aliases", "").split(";") if form.strip()[:1] == "!"}
+    """An alias counts as safe wherever it stands: a common word must not be one unless marked "!"."""
+    written = {form.strip() for form in row.cells.get("aliases", "").split(";")}
     for alias in row.aliases:
-        if fold(alias) in guards and alias not in marked and row.label != "OUTLET":
-            yield row.problem(f'the alias "{alias}" is a common word; move it to the short forms or write "!{alias}"')
+        if fold(alias) in guards and f"!{alias}" not in written and row.label != "OUTLET":
+            fix = f'move it to the short forms or write "!{alias}"'
+            yield row.problem(f'the alias "{alias}" is a common word; {fix}')

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset({
-    "af", "al", "bin", "d'", "da", "dal", "das", "de", "degli", "del", "dela", "della", "den", "der", "di", "do",
-    "dos", "du", "el", "la", "le", "o'", "st", "st.", "ten", "ter", "van", "vander", "von", "zu",
+    "af", "al", "bin", "d'", "da", "dal", "das", "de", "degli", "del", "dela", "della", "den", "der", "di",
+    "do", "dos", "du", "el", "la", "le", "o'", "st", "st.", "ten", "ter", "van", "vander", "von", "zu",
 })
 """Words that open a surname of several words ("van Gisbergen", "Di Giannantonio", "St. James")."""
 
