@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-
 from extractor.data import load_yaml, patterns_dir
 
 Level = Literal["certain", "probable", "possible"]

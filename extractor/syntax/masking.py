@@ -27,7 +27,6 @@ _PEOPLE = frozenset(
     {"driver", "rider", "racer", "rookie", "native", "veteran", "star", "champion", "prospect", "winner", "brother", "son",
      "daughter", "sister", "newcomer", "talent", "ace", "pilot", "resident", "twin", "teammate", "american", "former"}
 )
-)
 
 
 @dataclass(frozen=True, slots=True)

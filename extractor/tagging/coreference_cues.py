@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-
 from extractor.data import load_yaml, patterns_dir
 from extractor.tagging.catalog import fold
 
