@@ -184,6 +184,16 @@ SENTENCES = {
         "[Kyle Busch](DRIVER) was fined by [NASCAR](ORGANISATION) after the [NASCAR Cup](SERIES NASCAR "
         "Cup Series) race.",
     ),
+    "an owner's name in a list of teams": (
+        2025,
+        "[Andretti Global](TEAM), [Dale Coyne](TEAM Dale Coyne Racing) and [Team Penske](TEAM) all changed "
+        "drivers in [IndyCar](SERIES IndyCar Series). [Dale Coyne](PERSON) said so.",
+    ),
+    "people listed after one role": (
+        2025,
+        "Crew chiefs [Bertram Quayle](PERSON), [Clyde Farrant](PERSON) and [Andrew Tolliver](PERSON) were "
+        "suspended by [NASCAR](ORGANISATION), as was [Derek Vosper](PERSON), promoted to race engineer.",
+    ),
     "the 500": (
         2025,
         "[Pato O'Ward](DRIVER) wants to win the [Indianapolis 500](EVENT). He led the [500](EVENT "

@@ -18,7 +18,7 @@ class Contexts:
         self.surface, self.hits = surface, hits
         self.cover = covering(hits, len(surface))
         self.cues = name_cues()
-        self.free = self.cues.not_names | self.cues.roles | self.cues.demonyms
+        self.free = (self.cues.not_names | self.cues.roles | self.cues.demonyms) - self.cues.place_words
         self._quoted: list[bool] | None = None
 
     def quoted(self, index: int) -> bool:
@@ -173,6 +173,21 @@ class Contexts:
                 or self.after(hit) in self.cues.speech_verbs
             )
         return before not in ("a", "an")
+
+    def among_teams(self, hit: Hit) -> bool:
+        """Whether a name stands in a list of teams: "Arrow McLaren, Dale Coyne and Team Penske"."""
+        surface, left, right = self.surface, hit.first - 1, hit.last
+        if left < 1 or right + 1 >= len(surface) or not surface.same_sentence(left, right):
+            return False
+        if surface.keys[left] == "and":
+            left -= 1
+        elif surface.gap(left) != ", ":
+            return False
+        if surface.keys[right] == "and":
+            right += 1
+        elif surface.gap(right - 1) != ", ":
+            return False
+        return self._is_team(left) and self._is_team(right)
 
     def label_score(self, hit: Hit, label: str) -> float:
         """Points for a label by the words beside the hit, where it may mean a team, a maker, a person."""

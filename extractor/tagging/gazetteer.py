@@ -78,6 +78,7 @@ class Gazetteer:
             for entry in catalog.entries:
                 self._add(entry, kind)
         self._add_without_suffix(catalog.entries)
+        self._add_owners(catalog.with_label("TEAM"))
 
     def scan(self, surface: Surface) -> list[Hit]:
         """The longest names of the text, in order, not overlapping."""
@@ -111,6 +112,14 @@ class Gazetteer:
                 and kind != "short"
             ):
                 self.root.add([words[0] + "s"], replace(form, acronym=False))
+
+    def _add_owners(self, teams: tuple[Entry, ...]) -> None:
+        """ "Dale Coyne" can be short for Dale Coyne Racing, if that is a listed person's name."""
+        for entry in teams:
+            words = split_words(entry.name)
+            head = words[:-1] if (tuple(words[-1:]) in self.team_endings and len(words) > 2) else []
+            if any(form.entry.label in PEOPLE and form.kind != "short" for form in self.lookup(head)):
+                self.root.add(head, Form(entry, "short"))
 
     def _add_without_suffix(self, entries: tuple[Entry, ...]) -> None:
         """ "Martin Truex" is Martin Truex Jr. where nobody else is called so."""

@@ -179,8 +179,8 @@ class Linker:
         if "MANUFACTURER" in labels:
             return _KIND["full"] * (self.topic.fit(entry.series) > 0.3)
         if labels & PEOPLE and hit.last - hit.first > 1:
-            before = self.contexts.before(hit)
-            return (_KIND["full"] + _SEVERAL_WORDS) * (before in self.contexts.cues.drives_for)
+            drives_for = self.contexts.before(hit) in self.contexts.cues.drives_for
+            return (_KIND["full"] + _SEVERAL_WORDS) * (drives_for or self.contexts.among_teams(hit))
         return 0.0
 
     def _support(self, hit: Hit, form: Form) -> float:

@@ -32,8 +32,8 @@ class _Evidence:
 def label_persons(surface: Surface, persons: list[Unlisted], hits: list[Hit]) -> None:
     """Set every unlisted person's label: DRIVER, JOURNALIST or PERSON. `hits` are the names found so far.
 
-    Somebody of whom nothing is told is what stands beside him in a list, or else a driver, if the text is about
-    racing: whoever does not drive is introduced by what he does.
+    Somebody of whom nothing is told is what the neighbour in a list is, or else a driver if the text is about
+    racing: others are introduced by what they do.
     """
     if not persons:
         return
@@ -51,6 +51,7 @@ def label_persons(surface: Surface, persons: list[Unlisted], hits: list[Hit]) ->
             beside = [listed[edge] for edge in sorted(_neighbours(surface, person)) if edge in listed]
             if beside and beside[0] != "JOURNALIST":
                 labels[name] = beside[0]
+                listed |= dict.fromkeys(_edges(person), beside[0])
     racing = any(form.entry.label in ("DRIVER", "TEAM", "SERIES") for hit in hits for form in hit.forms)
     rest = "DRIVER" if racing else "PERSON"
     for person in persons:
@@ -161,7 +162,7 @@ class _Weigher:
             found.driver += 2
 
     def _role_before(self, first: int) -> str:
-        if not first or self.surface.gap(first - 1) not in (" ", ", "):
+        if not first or self.surface.gap(first - 1) not in (" ", ", ", ". "):
             return ""
         for label, phrases in _roles(self.cues):
             if phrase_before(self.surface, first, phrases):
@@ -191,6 +192,8 @@ class _Weigher:
     def _role_after(self, last: int) -> str:
         """The role in an apposition after the name: "Name, the team's crew chief", "Name, who drives"."""
         surface = self.surface
+        if self._appointed(last):
+            return "person"
         gap = surface.gap(last - 1)
         if not (gap.startswith(",") or gap == " (" or surface.keys[last] in ("is", "as")):
             return ""
@@ -208,6 +211,19 @@ class _Weigher:
                 if phrase_after(surface, index, phrases, 3):
                     return label
         return ""
+
+    def _appointed(self, last: int) -> bool:
+        """Whether what follows names a post that somebody takes: "Name was appointed team manager"."""
+        surface = self.surface
+        stop = last
+        while stop < min(last + 10, len(surface)) and surface.same_sentence(last, stop):
+            stop += 1
+        verbs = [
+            index for index in range(last, min(stop, last + 5)) if surface.keys[index] in self.cues.appointed
+        ]
+        return bool(verbs) and any(
+            phrase_after(surface, index, self.cues.person_roles, 3) for index in range(verbs[0] + 1, stop)
+        )
 
     def _said_of_drivers(self, first: int, last: int) -> float:
         """A point for "Name will take the wheel"; one for "Name - starts: 120; wins: 7" and "Name - Team"."""

@@ -197,7 +197,7 @@ class _PersonFinder:
         if hit.last - hit.first > 1:
             return not hit.strong and all(form.entry.label in PEOPLE for form in hit.forms)
         labels = {form.entry.label for form in hit.forms}
-        if not labels <= (PEOPLE | {"TEAM", "CIRCUIT"}):
+        if not labels <= (PEOPLE | {"TEAM", "CIRCUIT", "SPONSOR"}):
             return False
         return bool(labels & PEOPLE) or (
             index > 0
