@@ -75,9 +75,8 @@ def _kind(text: str, start: int, end: int) -> QuotationKind:
     words = sum(1 for _ in _WORD.finditer(inner))
     if not inner or words == 0:
         return "words"
-    if words >= _LONG_WORDS or inner[-1] in ".,!?…":
-        return "speech"
-    return "words"
+    sentence = inner[-1] in ".,!?…" and not inner[0].islower()
+    return "speech" if words >= _LONG_WORDS or sentence else "words"
 
 
 def _single_close(text: str, start: int, end: int) -> int | None:

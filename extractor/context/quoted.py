@@ -154,6 +154,38 @@ def _before(doc: Doc, quoted: Quoted, limit: int, cues: Cues) -> _Cue | None:
     return None
 
 
+_DASHES = frozenset({"—", "–", "-", "―", "--"})
+
+
+def _credit(doc: Doc, quoted: Quoted, limit: int) -> _Cue | None:
+    """'"..." – Name', on the same line or the next."""
+    i = quoted.end
+    while i < limit and doc[i].is_space:
+        i += 1
+    if i >= limit or doc[i].text not in _DASHES:
+        return None
+    start = i + 1
+    while start < limit and doc[start].is_space and "\n" not in doc[start].text:
+        start += 1
+    end = start
+    while end < min(limit, start + 12) and "\n" not in doc[end].text and doc[end].text not in (",", "(", ".", ";"):
+        end += 1
+    last = end >= len(doc) or "\n" in doc[end].text or doc[end].text in (",", "(")
+    if start == end or not last or not doc[start].text[:1].isupper() or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in doc[start:end]):
+        return None
+    return _Cue(Reporting("—", "credit", "speech"), (i, i + 1), (start, end))
+
+
+def _opens_sentence(doc: Doc, quoted: Quoted) -> bool:
+    """Whether the quotation begins a sentence; one in the middle of somebody's sentence is that sentence's."""
+    i = quoted.start - 1
+    while i >= 0 and doc[i].is_space:
+        if "\n" in doc[i].text:
+            return True
+        i -= 1
+    return i < 0 or doc[i].text in _SENTENCE_END or doc[i].text in ("”", '"', ":", "…", "—", ")")
+
+
 def _limit_before(doc: Doc, quotes: list[Quoted], k: int) -> int:
     return quotes[k - 1].end if k else 0
 
@@ -185,9 +217,11 @@ def attribute_quotations(
         if quoted.quotation.kind == "words":
             continue
         nxt = quotes[k + 1].start if k + 1 < len(quotes) else len(doc)
-        cue = _after(doc, quoted, nxt, cues) or _before(doc, quoted, _limit_before(doc, quotes, k), cues)
+        cue = _credit(doc, quoted, nxt) or _after(doc, quoted, nxt, cues) or _before(doc, quoted, _limit_before(doc, quotes, k), cues)
         if cue is not None:
             owner[k] = _place(out, used, cue, quoted)
+            continue
+        if not _opens_sentence(doc, quoted):
             continue
         previous = k - 1
         while previous >= 0 and previous not in owner:

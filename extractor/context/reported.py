@@ -25,6 +25,8 @@ from extractor.context.grammar import (
 
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd"})
 _NO_SOURCE = frozenset({"there", "that", "this", "which", "what", "these", "those", "things", "everything", "nothing", "something"})
+_TALKERS = frozenset({"i", "we", "you"})
+"""First and second persons: what they think is their own words ("I think"), no report."""
 _CONTRASTS = frozenset({"though", "although", "while", "whereas", "but"})
 
 
@@ -197,6 +199,8 @@ def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attributio
         found[quoting] = list(_host_clause(doc, verb, cues))
     if who is None and any(r.kind == "speech" for r in rows):
         who = _inverted_subject(verb) or _lost_subject(verb, cues)
+    if who is not None and who.lower_ in _TALKERS and not any(r.kind == "speech" for r in found):
+        return
     if who is None or who.dep_ == "expl" or (who.lower_ in _NO_SOURCE and not any(who.rights)):
         return
     for row, spans in found.items():
