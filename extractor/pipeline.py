@@ -15,6 +15,7 @@ import extractor.reading.component
 import extractor.syntax.component
 import extractor.tagging.coreference
 import extractor.tagging.names
+import extractor.tagging.owned_teams
 import extractor.tagging.times
 import extractor.tagging.values  # noqa: F401  (importing registers the factories)
 from extractor.article import Article
@@ -39,6 +40,7 @@ def load(model: str | None = None, patterns: Path | None = None) -> Language:
     nlp.add_pipe("pitwire_times")
     nlp.add_pipe("pitwire_values")
     nlp.add_pipe("pitwire_syntax", config={"model": model or DEFAULT_MODEL})
+    nlp.add_pipe("pitwire_owned_teams", config=folder)
     nlp.add_pipe("pitwire_coreference")
     nlp.add_pipe("pitwire_attribution")
     nlp.add_pipe("pitwire_first_person")

@@ -16,6 +16,7 @@ _OF_THE_DAY = frozenset({"result", "championship", "statistic", "sanction", "inj
 _FUTURE = frozenset({"will", "'ll", "shall", "would", "could", "might", "may", "wo"})
 _ASIDE = 40
 """More arcs than lead from any word of a clause to its verb."""
+_STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race"})
 _USABLE = ("season", "date", "span", "since")
 
 
@@ -39,6 +40,8 @@ class Seasons:
         inside = [t for t in here if start <= t.start < end]
         clause = set(grammar.clause_tokens(grammar.clause_head(draft.predicate)))
         own = [t for t in here if t.start in clause or any(i in clause for i in range(t.start, t.end))]
+        if told := self._told_by_antecedent(draft):
+            return told.seasons, "stated"
         best = self._nearest(draft, [t for t in inside if t in own] or own or inside)
         if best is not None:
             return best.seasons, "stated"
@@ -48,6 +51,8 @@ class Seasons:
             return (), "none"
         if draft.type in _OF_THE_DAY:
             return (self.year,), "implied"
+        if self._is_state(draft.predicate):
+            return (self.year,), "implied"
         if self._looks_ahead(draft.predicate) and draft.type in ("ride", "contract", "team", "personnel", "sponsorship"):
             nearby = [t for t in self._paragraph(draft) if t.kind == "season" and min(t.seasons) >= self.year]
             if nearby:
@@ -55,6 +60,14 @@ class Seasons:
             if self.ahead:
                 return (self.ahead,), "implied"
         return (), "none"
+
+    def _told_by_antecedent(self, draft: Draft) -> TimeExpression | None:
+        """The time that a "when" clause explains: "since 2021, when he won ten times"."""
+        verb = grammar.clause_head(draft.predicate)
+        if verb.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "when" for c in verb.children):
+            return None
+        before = [t for t in self.times if t.end <= verb.left_edge.i and verb.left_edge.i - t.end <= 2 and t.kind in _USABLE]
+        return before[-1] if before and before[-1].start >= draft.frame.sentence.span.start else None
 
     def _paragraph(self, draft: Draft) -> list[TimeExpression]:
         view = draft.frame.sentence
@@ -81,6 +94,11 @@ class Seasons:
             if steps > 2 * _ASIDE:
                 break
         return _ASIDE - 1 if len(predicates) == 0 else min(steps, _ASIDE)
+
+    def _is_state(self, predicate: Token) -> bool:
+        """A state that is told in the present tense is one of the article's own season."""
+        verb = grammar.clause_head(predicate)
+        return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _STATES and predicate.pos_ != "VERB"
 
     def _looks_ahead(self, predicate: Token) -> bool:
         verb = grammar.clause_head(predicate)

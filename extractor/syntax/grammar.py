@@ -372,6 +372,11 @@ def time_clauses(verb: Token) -> list[Token]:
     ]
 
 
+def asides(verb: Token) -> set[Token]:
+    """Tokens of what only describes the subject: of "Roe, the Spa winner, is third" the apposition."""
+    return {t for s in verb.children if s.dep_ in SUBJECTS for a in s.children if a.dep_ == "appos" for t in a.subtree}
+
+
 def ancestors(token: Token) -> Iterator[Token]:
     """The token's governors, nearest first, bounded."""
     node = token

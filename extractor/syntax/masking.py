@@ -19,7 +19,9 @@ _MASKS = {
     "MANUFACTURER": "Ford", "CIRCUIT": "London", "EVENT": "Wimbledon", "OUTLET": "Reuters", "ORGANISATION": "NATO",
     "SPONSOR": "Pepsi",
 }
-_PLAIN = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "--", "—": "--", "‑": "-", "…": "...", "′": "'", "″": '"'}
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "--", "—": "--", "‑": "-", "…": "...", "′": "'", "″": '"'}
+)
 _VEHICLES = frozenset(
     {"car", "cars", "truck", "trucks", "entry", "entries", "bike", "machine", "ford", "chevrolet", "chevy", "toyota"}
 )
@@ -68,7 +70,7 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
             if token.is_space:
                 i = end
                 continue
-            word = _PLAIN.get(token.text, token.text)
+            word = token.text if token.text.isascii() else token.text.translate(_PLAIN)
             if shouted:
                 word = word.lower()
             elif len(word) > 3 and word.isupper() and word.isalpha() and i == sentence.start:
