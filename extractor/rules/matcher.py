@@ -149,9 +149,13 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         tokens += [t for t in predicate.subtree if t.i not in clause]
         if trigger.has and not _any_token(tokens, trigger.has, index):
             return f"none of {_some(trigger.has)} in the clause"
-        if grammar.is_verbal(predicate):
+        if predicate.dep_ == "appos":
+            tokens = list(predicate.subtree)
+        elif grammar.is_verbal(predicate):
             # A word in a clause of its own says nothing against this one, unless that clause tells its time.
-            tokens = tokens[: len(clause)] + [t for c in grammar.time_clauses(predicate) for t in c.subtree]
+            aside = grammar.asides(predicate)
+            tokens = [t for t in tokens[: len(clause)] if t not in aside]
+            tokens += [t for c in grammar.time_clauses(predicate) for t in c.subtree]
         if trigger.lacks and (bad := _any_token(tokens, trigger.lacks, index)):
             return f"{bad!r} in the clause"
     return ""

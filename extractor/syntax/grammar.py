@@ -109,7 +109,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _expand([head, *_described(head)])
     if verb.dep_ == "xcomp" and is_verbal(head):
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
-        if objects and head.lemma_ not in _SUBJECT_CONTROL:
+        only = any(c.lower_ == "only" for c in verb.children)  # "started the race only to spin": no object control
+        if objects and head.lemma_ not in _SUBJECT_CONTROL and not only:
             return _expand(t for c in objects for t in _resolve_relative(c))
         return surface_subjects(head, depth + 1)
     if verb.dep_ in ("advcl", "ccomp", "prep", "aux", "auxpass", "dep", "attr", "oprd") and is_verbal(head):
@@ -356,7 +357,8 @@ def is_fact(token: Token) -> bool:
             # "the first driver to win", but "a chance to win".
             return any(c.lower_ in _RANKING for c in head.children)
         if "to" in words and head.lemma_.lower() not in _COMES_TRUE:
-            return False
+            # "became the first to win"
+            return any(g.lower_ in _RANKING for c in head.children if c.dep_ == "attr" for g in (c, *c.children))
         shares = verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in kids)
         if head == verb or not is_verbal(head) or not ("to" in words or shares or verb.dep_ == "xcomp"):
             return True
