@@ -10,18 +10,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import TimeExpression
 from extractor.tagging import times_absolute, times_relative
+from extractor.tagging.times_calendar import MONTHS, WEEKDAYS
+from extractor.tagging.times_cues import time_cues
 from extractor.tagging.times_reading import Kind, Reading, Rule, Scene
 from extractor.tagging.times_timex import GENERAL_RULES, with_quarters
+from extractor.tagging.values_numbers import SPELLED_NUMBERS
 
 RULES: tuple[Rule, ...] = times_absolute.RULES + times_relative.RULES
 
-_CANDIDATE = re.compile(r"(?<![\w.,])(?:[^\W\d_][\w.-]*|\d|['’‘]\d)")
+_CANDIDATE = re.compile(r"(?<![\w.,])(?:[^\W\d_]+|\d|['’‘]\d)")
 _EDGE_OF = (
     r"(?:(?:the\s+)?(?:very\s+)?(?:end|close|conclusion|finish|start|beginning|middle|balance|rest"
     r"|remainder|whole|half|"
@@ -154,13 +158,26 @@ def _readings(
         previous = high
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that an expression can begin with, lower-case."""
+    cues = time_cues()
+    racing = re.findall(r"[a-z]+", " ".join((cues.season, cues.off_season, cues.mid_season)))
+    return cues.openers | MONTHS.keys() | WEEKDAYS.keys() | SPELLED_NUMBERS | frozenset(racing)
+
+
 def _scan(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Reading]:
     """The expressions of one sentence.
 
     At each word the longest that any rule reads, the first rule at equal length.
     """
     position = scene.low
+    openers = _first_words() if rules is RULES else None
     while match := _CANDIDATE.search(scene.text, position, scene.high):
+        word = match.group().lower()
+        if openers is not None and word[0].isalpha() and word not in openers:
+            position = match.end()
+            continue
         best: Reading | None = None
         for rule in rules:
             found = rule.pattern.match(scene.text, match.start(), scene.high)

@@ -48,6 +48,7 @@ class TimeCues:
     past: frozenset[str]
     not_past: frozenset[str]
     scheduling: frozenset[str]
+    openers: frozenset[str]
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     off_season: str
@@ -95,7 +96,9 @@ class TimeCues:
 def time_cues() -> TimeCues:
     """The cue lists that Pitwire ships, read once. Every scalar is text: "on" and "no" are words here."""
     path = patterns_dir() / "cues" / "times.yaml"
-    lists: dict[str, list[str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    lists: dict[str, list[str]] = yaml.load(
+        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    )
     near = r"\s+(?:the\s+|early\s+|late\s+|mid-|next\s+|this\s+|(?:middle|end|start|beginning)\s+of\s+)*\Z"
     tensed = lists["scheduling"] + lists["future"] + lists["calendar_verbs"] + lists["past"]
     flags = re.IGNORECASE
@@ -113,6 +116,7 @@ def time_cues() -> TimeCues:
         past=frozenset(lists["past"]),
         not_past=frozenset(lists["not_past"]),
         scheduling=frozenset(lists["scheduling"]),
+        openers=frozenset(lists["openers"]),
         strong=re.compile(r"\b" + alternation(lists["strong_prepositions"]) + near, flags),
         weak=re.compile(r"\b" + alternation(lists["weak_prepositions"]) + near, flags),
         off_season=alternation(lists["off_season"]),

@@ -42,7 +42,11 @@ def _at(line: Line, index: int) -> Iterator[Found]:
 
 def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
     cues = value_cues()
-    if line.low(line.skip_ties(number.after)) == "time":
+    after = line.skip_ties(number.after)
+    if line.low(after) == "race" and line.low(after + 1) == "winner":
+        yield Found(index, after + 2, "STAT", ("wins", number.value))
+        return
+    if line.low(after) == "time":
         yield from _n_time(line, index, number)
         return
     if stat := counted_noun(line, index, number, cues.stats):

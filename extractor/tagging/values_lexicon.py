@@ -153,7 +153,9 @@ _SETS = (
 def value_cues() -> ValueCues:
     """The lexicons that Pitwire ships, read once. Every scalar is text: "on" and "no" are words here."""
     path = patterns_dir() / "cues" / "values.yaml"
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    data: dict[str, Any] = yaml.load(
+        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    )
     return ValueCues(
         participation=Lexicon.of(data["participation"]),
         spaced=Lexicon(

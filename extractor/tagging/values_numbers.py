@@ -69,6 +69,9 @@ _ORDINALS: dict[str, int] = (
     | {"maiden": 1}
     | {word[:-1] + "ieth": 10 * (number + 2) for number, word in enumerate(_TENS)}
 )
+SPELLED_NUMBERS: frozenset[str] = frozenset(_CARDINALS)
+"""The words that a spelled cardinal can begin with."""
+
 _MULTIPLES: dict[str, int] = {
     "hundred": 100,
     "thousand": 1000,

@@ -52,14 +52,14 @@ def ordinal_noun(line: Line, number: Number) -> tuple[str, int] | None:
         if low in cues.words["counted_ordinals"]:
             rest = cues.stats.at(line, line.skip_ties(here + 1))
             return rest if rest and not line.low(rest[1] - 1).endswith("s") else ("", here)
-        if low in cues.words["count_stops"] or not low.isalpha():
+        if low in cues.words["count_stops"] or not low.isalnum():
             return None
         here = line.skip_ties(here + 1)
     return None
 
 
 def _owned(line: Line, index: int, number: Number) -> bool:
-    """ "Smith's 15th", "his third", "the fifth of his career": a count of what was named before."""
+    """ "Smith's 15th", "his third", "fifth of his career": a count of what was named before."""
     before = line.before(index)
     owner = (
         line.low(before) in ("his", "her", "their", "its", "my", "our")
@@ -68,28 +68,11 @@ def _owned(line: Line, index: int, number: Number) -> bool:
     )
     following = [line.low(number.after + step) for step in range(3)]
     if owner:
-        return following[0] in (
-            "",
-            ".",
-            ",",
-            ";",
-            "of",
-            "in",
-            "this",
-            "at",
-            "and",
-            "—",
-            "-",
-            "since",
-            "on",
-            "with",
-            "for",
-        )
+        return not following[0].isalnum() or following[0] in value_cues().words["after_owned"]
     return (
-        line.low(index - 1) == "the"
-        and following[0] == "of"
+        following[0] == "of"
         and following[1] in ("his", "her", "their", "the", "its")
-        and (following[2] in ("career", "season", "year", "campaign", "weekend", "day"))
+        and following[2] in ("career", "season", "year", "campaign")
     )
 
 

@@ -146,6 +146,7 @@ def _length(line: Line, index: int, number: Number) -> Iterator[Found]:
         "previous",
         "every",
         "of",
+        "in",
     ):
         return
     start, prefix = index, ""

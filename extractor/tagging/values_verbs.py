@@ -12,12 +12,19 @@ _VERB_REACH = 24
 """How many words after "won" or "led" may still be its object."""
 
 
+_ENDS = frozenset(".;:—")
+
+
 def verb_counts(line: Line) -> Iterator[Found]:
     """ "won twice", "won six titles and 40 races", "led 38 laps", "paced the field for 208 laps"."""
     cues = value_cues()
     for index in range(len(line.words)):
         verb = cues.stat_verbs.at(line, index)
-        if verb is None or line.names[index]:
+        if (
+            verb is None
+            or line.names[index]
+            or cardinal_at(line.words, index - 1 if index else len(line.words))
+        ):
             continue
         name, after = verb
         if name == "laps led":
@@ -53,45 +60,28 @@ def _won_objects(line: Line, after: int) -> Iterator[Found]:
     here = after
     while here < min(after + _VERB_REACH, len(line.words)):
         low = line.low(here)
-        if low in (
-            ".",
-            ";",
-            "but",
-            "when",
-            "who",
-            "which",
-            "from",
-            "into",
-            "over",
-            "against",
-            "than",
-            "led",
-            "with",
-            "after",
-            "before",
-            "was",
-            "were",
-            "is",
-            "are",
-            "has",
-            "have",
-            "had",
-            "did",
-            "as",
-            "while",
-            "because",
-        ):
+        if low in _ENDS or low in cues.words["object_ends"]:
             return
         number = cardinal_at(line.words, here)
         if number is None or is_label(line, here) or line.names[here]:
             here = line.names[here] or here + 1
             continue
-        out_of = line.low(here - 1) == "of" and cardinal_at(line.words, here - 2)
-        if not out_of and (counted := counted_noun(line, here, number, cues.won_objects)):
+        if not _out_of(line, here) and (counted := counted_noun(line, here, number, cues.won_objects)):
             name, end, tied = counted
             if not tied:
                 yield Found(here, end, "STAT", (name, number.value))
         here = number.after
+
+
+def _out_of(line: Line, index: int) -> bool:
+    """Whether the number is what something was won out of.
+
+    "five of the last 17 races", "eight in 13 races".
+    """
+    before = index - 1
+    while before > index - 5 and line.low(before) in value_cues().words["fillers"]:
+        before -= 1
+    return line.low(before) in ("of", "in", "over", "for")
 
 
 def _laps_led(line: Line, index: int, after: int) -> Iterator[Found]:
