@@ -33,8 +33,8 @@ def write(folder: Path, name: str, *lines: str) -> Path:
 
 
 def test_an_entry_has_its_forms_years_and_facts(tmp_path: Path) -> None:
-    write(tmp_path, "drivers.csv", "name,aliases,short,series,nationality,born,teams",
-          "Jan van der Meer,Johnny Meer,!Flash,cup:2014-2026;truck:2010;srx,NL,1995-03-04,Low Racing;High Racing")
+    row = "Jan van der Meer,Johnny Meer,!Flash,cup:2014-2026;truck:2010;srx,NL,1995-03-04,Low Racing;High Racing"
+    write(tmp_path, "drivers.csv", "name,aliases,short,series,nationality,born,teams", row)
     entry = load_catalog((tmp_path,)).by_id["driver/jan-van-der-meer"]
     assert (entry.label, entry.name) == ("DRIVER", "Jan van der Meer")
     assert entry.aliases == ("Johnny Meer",)
