@@ -33,7 +33,7 @@ def write(folder: Path, name: str, *lines: str) -> Path:
 
 
 def test_an_entry_has_its_forms_years_and_facts(tmp_path: Path) -> None:
-    row = "Jan van der Meer,Johnny Meer,!Flash,cup:2014-2026;truck:2010;srx,NL,1995-03-04,Low Racing;High Racing"
+    row = "Jan van der Meer,Johnny Meer,!Flash,cup:2014-2026;truck:2010;srx,NL,1995-03-04,Low Team;High Team"
     write(tmp_path, "drivers.csv", "name,aliases,short,series,nationality,born,teams", row)
     entry = load_catalog((tmp_path,)).by_id["driver/jan-van-der-meer"]
     assert (entry.label, entry.name) == ("DRIVER", "Jan van der Meer")
@@ -41,7 +41,7 @@ def test_an_entry_has_its_forms_years_and_facts(tmp_path: Path) -> None:
     assert entry.short == ("van der Meer", "Flash")
     assert entry.guarded == {"Flash"}
     assert entry.series == {"cup": (2014, 2026), "truck": (2010, 2010), "srx": (0, 9999)}
-    assert entry.facts == {"nationality": "NL", "born": "1995-03-04", "teams": ("Low Racing", "High Racing")}
+    assert entry.facts == {"nationality": "NL", "born": "1995-03-04", "teams": ("Low Team", "High Team")}
 
 
 @pytest.mark.parametrize(("name", "expected"), [

@@ -50,6 +50,7 @@ _LETTERS = str.maketrans({
     "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe",
 })
 """What NFKD leaves alone: curly quotes, dashes, and letters that are no letter with an accent."""
+_FORM_COLUMNS = frozenset({"name", "aliases", "short", "series"})
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -146,13 +147,14 @@ def load_catalog(folders: tuple[Path, ...]) -> Catalog:
             raise FileNotFoundError(f"no folder of entity lists: {folder}")
         fresh: dict[str, Entry] = {}
         for name, label in LISTS.items():
-            for line, row in read_rows(folder / f"{name}.csv"):
+            path = folder / f"{name}.csv"
+            for line, row in read_rows(path):
                 stem = f"{label.lower()}/{slug(row['name'])}"
                 entry_id, count = stem, 1
                 while entry_id in fresh:
                     count += 1
                     entry_id = f"{stem}-{count}"
-                fresh[entry_id] = parse_row(entry_id, label, row, guards, folder / f"{name}.csv", line)
+                fresh[entry_id] = parse_row(entry_id, label, row, guards, path, line)
         found.update(fresh)
     return Catalog(tuple(found.values()))
 
@@ -174,7 +176,7 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                     cause = f"{len(cells)} cells where the header has {len(header)}"
                     raise ListError(path, reader.line_num, cause, "put a value with a comma in quotes")
                 row = dict(zip(header, cells, strict=True))
-                if not slug(row["name"]):
+                if not row["name"].strip():
                     raise ListError(path, reader.line_num, "no name", "fill the name or remove the row")
                 yield reader.line_num, row
         except csv.Error as error:
@@ -217,7 +219,7 @@ def parse_row(
     listed, guarded_short = _forms(row.get("short", ""))
     short = _with_surname(name, listed) if label in PEOPLE else listed
     marked |= guarded_short
-    guarded = frozenset(form for form in (name, *aliases, *short) if form in marked or fold(form) in guards)
+    guarded = frozenset([form for form in (name, *aliases, *short) if fold(form) in guards or form in marked])
     facts = _facts(label, row, path, line)
     series = _series(row.get("series", ""), path, line)
     if label == "SERIES":
@@ -226,7 +228,10 @@ def parse_row(
 
 
 def _values(cell: str) -> tuple[str, ...]:
-    return tuple(value for part in cell.split(";") if (value := part.strip())) if cell else ()
+    if ";" not in cell:
+        value = cell.strip()
+        return (value,) if value else ()
+    return tuple([value for part in cell.split(";") if (value := part.strip())])
 
 
 def _forms(cell: str) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -250,7 +255,10 @@ def _series(cell: str, path: Path, line: int) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for value in _values(cell):
         code, _, years = value.partition(":")
-        found[code.strip()] = _years(years, path, line) or ALWAYS
+        if years.isdecimal() and len(years) == 4:
+            found[code] = int(years), int(years)
+        else:
+            found[code.strip()] = _years(years, path, line) or ALWAYS
     return found
 
 
@@ -270,8 +278,7 @@ def _years(text: str, path: Path, line: int) -> tuple[int, int] | None:
 def _facts(label: str, row: dict[str, str], path: Path, line: int) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for column, cell in row.items():
-        value = cell.strip()
-        if not value or column in ("name", "aliases", "short", "series"):
+        if not cell or column in _FORM_COLUMNS or not (value := cell.strip()):
             continue
         if column == "teams":
             facts[column] = _values(value)
