@@ -23,6 +23,8 @@ _PAIRS = (("series", "team"), ("team", "car_number"), ("series", "car_number"), 
 _COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
 _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
+_ASIDE = 60
+"""Tokens of the paragraph before that a search for whom the text speaks of may read."""
 
 Found = list[tuple[Filler, str]]
 
@@ -166,8 +168,7 @@ class SlotFinder:
         self, name: str, predicate: Token, trigger: Span, view: SentenceView, free: Callable[[Filler], bool], reach: int
     ) -> list[Filler]:
         if name == "paragraph":
-            earlier = [f for f in self.index.within(view.paragraph, view.span.start) if free(f) and f.kind in ("name", "nominal")]
-            return earlier[::-1][:1]
+            return self._spoken_of(view, free)
         pool = [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
         if name == "clause":
             inside = set(grammar.clause_tokens(grammar.clause_head(predicate)))
@@ -180,6 +181,19 @@ class SlotFinder:
             pool = [f for f in pool if f.start >= trigger.end]
         pool = [f for f in pool if _distance(f, trigger) <= reach]
         return sorted(pool, key=lambda f: (_distance(f, trigger), f.start))
+
+    def _spoken_of(self, view: SentenceView, free: Callable[[Filler], bool]) -> list[Filler]:
+        """Whom the text before a sentence speaks of: the last subject in its paragraph, else whoever is named last there.
+
+        Where a paragraph begins with the sentence, the one before it is read, as far as it is near.
+        """
+        for start, end in ((view.paragraph, view.span.start), (max(0, view.paragraph - _ASIDE), view.paragraph)):
+            earlier = [f for f in self.index.within(start, end) if free(f)][::-1]
+            told = [f for f in earlier if self.doc[f.end - 1].dep_ in ("nsubj", "nsubjpass")]
+            named = [f for f in earlier if f.kind in ("name", "nominal")]
+            if told or named:
+                return (told or named)[:1]
+        return []
 
     def _in_a_row(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
         """A place with those coordinated with it: "second and third". Names are listed by their grammar alone."""

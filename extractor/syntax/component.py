@@ -86,7 +86,7 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[Doc]) -> None:
         for k, (start, end) in enumerate(sentence.groups):
             row = rows[k].copy()
             row[_HEAD] = np.int64(last[k + int(offsets[k])] - (end - 1)).astype(np.uint64)
-            is_name = end - start > 1 or inner[k].text != doc[start].text
+            is_name = inner[k].text != doc[end - 1].text
             if is_name:
                 row[_LEMMA] = strings.add(doc[end - 1].text)
             table[end - 1] = row

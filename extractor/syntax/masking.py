@@ -33,11 +33,15 @@ _PEOPLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class MaskedSentence:
-    """A sentence to parse: `words[k]` stands for the document's tokens `groups[k][0]:groups[k][1]`."""
+    """A sentence to parse: `words[k]` stands for the document's tokens `groups[k][0]:groups[k][1]`.
+
+    `masked[k]` tells whether the word is a mask, whose lemma means nothing.
+    """
 
     words: list[str]
     spaces: list[bool]
     groups: list[tuple[int, int]]
+    masked: list[bool]
 
 
 def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMention] = ()) -> MaskedSentence:
@@ -58,16 +62,26 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
             after = doc[end] if end < sentence.end else None
             modifies = after is not None and (after.lower_ in _PEOPLE or (after.is_title and after.is_alpha))
             covered.setdefault(start, (end, "young" if modifies else "man"))
+    for start, end in _prefixed(sentence):
+        if not taken.intersection(range(start, end)):
+            covered.setdefault(start, (end, doc[end - 1].text))
     letters = [t.text for t in sentence if t.is_alpha and len(t.text) > 1]
     shouted = len(letters) > 3 and all(w.isupper() for w in letters)
-    words, spaces, groups = [], [], []
+    words: list[str] = []
+    spaces: list[bool] = []
+    groups: list[tuple[int, int]] = []
+    masked: list[bool] = []
     i = sentence.start
     while i < sentence.end:
         end, word = covered.get(i, (i + 1, ""))
         end = min(end, sentence.end)
+        masked.append(bool(word))
         if not word:
-            token = doc[i]
+            if _is_prefix(sentence, i) and not any(k in covered for k in range(i, i + 3)):
+                end = i + 3
+            token = doc[end - 1]
             if token.is_space:
+                masked.pop()
                 i = end
                 continue
             word = token.text if token.text.isascii() else token.text.translate(_PLAIN)
@@ -79,7 +93,16 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
         spaces.append(bool(doc[end - 1].whitespace_))
         groups.append((i, end))
         i = end
-    return MaskedSentence(words, spaces, groups)
+    return MaskedSentence(words, spaces, groups, masked)
+
+
+def _is_prefix(sentence: Span, i: int) -> bool:
+    """Whether "re-signed" or "co-drives" begins here: the model knows the verb, not its prefix cut off as a word."""
+    doc = sentence.doc
+    return (
+        i + 2 < sentence.end and doc[i].lower_ in ("re", "co") and doc[i + 1].text in "-‑"
+        and not doc[i].whitespace_ and not doc[i + 1].whitespace_ and doc[i + 2].is_alpha
+    )
 
 
 def _number_mask(sentence: Span, end: int, names: dict[int, tuple[int, str]]) -> str:
@@ -95,3 +118,15 @@ def _ages(sentence: Span) -> Iterable[tuple[int, int]]:
     for k in range(len(tokens) - 4):
         if tokens[k + 2].lower_ == "year" and tokens[k + 4].lower_ == "old" and tokens[k + 1].text in "-‑–" and tokens[k + 3].text in "-‑–":
             yield tokens[k].i, tokens[k].i + 5
+
+
+_PREFIXES = frozenset({"re", "co"})
+
+
+def _prefixed(sentence: Span) -> Iterable[tuple[int, int]]:
+    """Token ranges of "re-signed" and "co-drives": cut at the hyphen, the model takes "re" for the verb."""
+    for t in sentence:
+        if t.lower_ in _PREFIXES and not t.whitespace_ and t.i + 2 < sentence.end:
+            hyphen, word = t.nbor(1), t.nbor(2)
+            if hyphen.text in "-‑–" and not hyphen.whitespace_ and word.is_alpha:
+                yield t.i, t.i + 3
