@@ -93,14 +93,16 @@ def inverted_span(token: Token, cues: Cues) -> Range | None:
         end = i + 2
         while end < min(len(doc), i + _LONGEST) and doc[end].text not in _CLAUSE_ENDS and doc[end].tag_ not in ("VBZ", "VBP"):
             end += 1
-        verbal = any(t.tag_ in ("VBN", "VB", "VBD") for t in doc[i + 2 : end])
-        rest = [t for t in doc[low : end + 20] if not i <= t.i < end]
+        verbal = doc[i].lower_ == "should" or any(t.tag_ in ("VBN", "VB", "VBD") for t in doc[i + 2 : end])
+        stop = next((j for j in range(end, min(len(doc), end + 20)) if doc[j].text in _SENTENCE_ENDS), end + 20)
+        rest = [t for t in doc[low:stop] if not i <= t.i < end]
         if verbal and any(t.lower_ in ("would", "could", "might", "'d", "’d") for t in rest) and not any(t.text == "?" for t in rest):
             return i, end
     return None
 
 
 def _starts_subject(token: Token) -> bool:
+    """Whether a word can open a subject."""
     return token.tag_ in ("PRP", "PRP$", "DT", "NNP", "NNPS") and token.lower_ not in ("him", "them", "me", "us", "no")
 
 

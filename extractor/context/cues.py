@@ -55,6 +55,7 @@ class Cues:
     as_verbs: frozenset[str]
     unnamed_nouns: frozenset[str]
     hearsay_adverbs: Mapping[str, Level]
+    headline_labels: Mapping[str, Level]
     hearsay_adjectives: Mapping[str, Level]
     hearsay_passives: Mapping[str, Level]
     not_hearsay: frozenset[str]
@@ -204,6 +205,7 @@ def load_cues(folders: tuple[Path, ...] = ()) -> Cues:
         as_verbs=_words(rep.get("as_verbs")),
         unnamed_nouns=_words(src.get("unnamed_nouns")),
         hearsay_adverbs={w: e.certainty for w, e in _table(src.get("adverbs", ()), "words").items()},
+        headline_labels={w: e.certainty for w, e in _table(src.get("headline_labels", ()), "words").items()},
         hearsay_adjectives={w: e.certainty for w, e in _table(src.get("adjectives", ()), "words").items()},
         hearsay_passives={w: e.certainty for w, e in _table(src.get("passives", ()), "verbs").items()},
         not_hearsay=_words(src.get("passives_not_hearsay")),

@@ -77,6 +77,10 @@ def _judged(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     """The predicate is the subject of a judgement: "his departure is likely", "a move has been discussed"."""
     if node.pos_ == "PROPN" or node.pos_ == "PRON":
         return "stop"
+    yet = next((c for c in head.children if c.lower_ == "yet"), None)
+    if head.lemma_.lower() == "have" and yet is not None and any(c.dep_ == "xcomp" for c in head.children):
+        _take(yet, Effect("certain", True, -2.4), reading)
+        return "go"
     if head.lemma_.lower() in _COPULAS:
         return _by_copula(node, head, reading, cues)
     participant = any(c.dep_ in ("xcomp", "ccomp", "dobj", "oprd") for c in head.children)
@@ -110,9 +114,12 @@ def _by_verb(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     if clause and key in cues.reporting and cues.reporting[key][0].kind in ("speech", "thought"):
         return _by_report(head, key, where, reading, cues)
     spliced = node.dep_ == "ccomp" and not _subordinate(node) and (node.i < head.i or effect is None)
-    if spliced and key not in cues.reporting:
+    if spliced and any(t.text == ";" for t in node.doc[min(node.i, head.i) : max(node.i, head.i)]):
         return "stop"
-    if effect is None:
+    if spliced and not any("that" in r.takes for r in cues.reporting.get(key, ())):
+        return "stop"
+    reported = key in cues.reporting and cues.reporting[key][0].kind == "speech"
+    if effect is None or (node.dep_ == "dobj" and reported and not effect.negative and not is_passive(head) and effect.certainty == "probable"):
         return "go"
     if not effect.negative and effect.certainty == "certain" and node.dep_ in _OBJECTS:
         reading.last = (key, effect)

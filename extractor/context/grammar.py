@@ -14,6 +14,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CLAUSES = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass"}
 )
+_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "aux", "auxpass", "dep", "acomp"})
 _MAX_CLIMB = 60
 _PARTS = frozenset({"neither", "none", "both", "all", "each", "some", "most", "either"})
 
@@ -58,13 +59,9 @@ def subject(verb: Token) -> Token | None:
             return found
         if node.dep_ in ("acl", "relcl"):
             return node.head if not is_verb(node.head) else None
-        if (
-            node.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "auxpass", "dep")
-            and node.head.i != node.i
-        ):
-            node = node.head
-            continue
-        return None
+        if node.dep_ not in _SHARING or node.head.i == node.i:
+            return None
+        node = node.head
     return None
 
 

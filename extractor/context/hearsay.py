@@ -81,6 +81,19 @@ def _clause_scope(doc: Doc, sent: Range, cue: Range, cues: Cues) -> tuple[Range,
     return _phrase_scope(sent, cue)
 
 
+def _labelled(doc: Doc, sent: Range, cues: Cues) -> Attribution | None:
+    """"Report: Miller to leave", "Miller to leave: report": a label before or after a line without a full stop."""
+    start, end = trim(doc, sent, "- –—")
+    if end - start < 4 or doc[end - 1].text in (".", "!"):
+        return None
+    first, last = doc[start], doc[end - 1]
+    if first.lower_ in cues.headline_labels and doc[start + 1].text == ":":
+        return _attribution(doc, (start, start + 1), ((start + 2, end),), cues.headline_labels[first.lower_])
+    if last.lower_ in cues.headline_labels and doc[end - 2].text in (":", "-", "–", "—"):
+        return _attribution(doc, (end - 1, end), ((start, end - 2),), cues.headline_labels[last.lower_])
+    return None
+
+
 def hearsay(doc: Doc, cues: Cues) -> list[Attribution]:
     """Every report without a source that words or phrases show, in order of its cue."""
     out: list[Attribution] = []
@@ -89,6 +102,9 @@ def hearsay(doc: Doc, cues: Cues) -> list[Attribution]:
         first.setdefault(phrase.words[0], []).append(phrase)
     for sent in sentences(doc):
         low = [t.lower_ for t in doc[sent[0] : sent[1]]]
+        labelled = _labelled(doc, sent, cues)
+        if labelled is not None:
+            out.append(labelled)
         for k, word in enumerate(low):
             i = sent[0] + k
             level = cues.hearsay_adverbs.get(word)

@@ -198,7 +198,10 @@ def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attributio
     if not found and quoting is not None and _is_parenthetical(verb, cues):
         found[quoting] = list(_host_clause(doc, verb, cues))
     if who is None and any(r.kind == "speech" for r in rows):
-        who = _inverted_subject(verb) or _lost_subject(verb, cues)
+        who = _inverted_subject(verb)
+        if who is None:
+            who = _lost_subject(verb, cues)
+            found = {r: [s for s in spans if s[0] > verb.i] for r, spans in found.items()} if who is not None else found
     if who is not None and who.lower_ in _TALKERS and not any(r.kind == "speech" for r in found):
         return
     if who is None or who.dep_ == "expl" or (who.lower_ in _NO_SOURCE and not any(who.rights)):

@@ -159,6 +159,7 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     """Apply what the step from a word to its head means, and tell how the walk goes on."""
     dep = node.dep_
     if dep == "relcl":
+        _no_reason(head, reading)
         return "stop"
     if dep in ("advcl", "ccomp", "acl", "pcomp"):
         mark = in_condition(node, cues)
@@ -178,6 +179,14 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     if dep == "advmod" and head.lower_ != "stop" and node.lower_ != "short":
         return "stop"
     return embed(node, head, reading, cues)
+
+
+def _no_reason(head: Token, reading: Reading) -> None:
+    """"no reason why they could not": they could."""
+    if head.lemma_.lower() == "reason" and reading.negative and any(c.lower_ == "no" for c in head.children):
+        where = (head.i, head.i + 1)
+        reading.negate(where, "no reason: undone")
+        reading.lower("possible", where, "no reason: possible", 1.2)
 
 
 def _asides(predicate: Token, reading: Reading) -> None:
