@@ -45,6 +45,7 @@ class Linker:
     teams: frozenset[str] = frozenset()
     last_seen: dict[str, int] = field(default_factory=dict)
     accepted: set[tuple[str, str]] = field(default_factory=set)
+    fits: dict[str, float] = field(default_factory=dict)
 
     def read_named(self, hits: list[Hit]) -> None:
         """Take note of who and what the article names in full, before anything is linked."""
@@ -56,12 +57,18 @@ class Linker:
             self.named.setdefault(best.entry.id, best.entry)
         self.teams = frozenset(fold(entry.name) for entry in self.named.values() if entry.label == "TEAM")
 
+    def _fit(self, entry: Entry) -> float:
+        """How well an entry's series fit the article's, worked out once."""
+        if entry.id not in self.fits:
+            self.fits[entry.id] = self.topic.fit(entry.series)
+        return self.fits[entry.id]
+
     def _full(self, hit: Hit, form: Form) -> bool:
         if form.kind not in ("full", "alias"):
             return False
         several = hit.last - hit.first > 1
         if form.guarded:
-            return several and self.topic.fit(form.entry.series) > 0.05
+            return several and self._fit(form.entry) > 0.05
         return several or form.entry.label not in PEOPLE | {"TEAM"} or form.kind == "full"
 
     def link_all(self, hits: list[Hit]) -> list[Link]:
@@ -159,7 +166,7 @@ class Linker:
         if named:
             score += _NAMED + 2
         elif entry.label != "SPONSOR":
-            score += 2 * self.topic.fit(entry.series)
+            score += 2 * self._fit(entry)
         local = self.topic.local.get(self.surface.sentences[hit.first])
         if local and entry.label != "SERIES" and local & set(active_codes(entry.series, self.topic.year)):
             score += _LOCAL
@@ -177,7 +184,7 @@ class Linker:
         """
         labels = {form.entry.label for form in hit.forms}
         if "MANUFACTURER" in labels:
-            return _KIND["full"] * (self.topic.fit(entry.series) > 0.3)
+            return _KIND["full"] * (self._fit(entry) > 0.3)
         if labels & PEOPLE and hit.last - hit.first > 1:
             drives_for = self.contexts.before(hit) in self.contexts.cues.drives_for
             return (_KIND["full"] + _SEVERAL_WORDS) * (drives_for or self.contexts.among_teams(hit))
@@ -186,7 +193,7 @@ class Linker:
     def _support(self, hit: Hit, form: Form) -> float:
         """What the article has for this entry besides the words themselves."""
         entry = form.entry
-        support = self.topic.fit(entry.series)
+        support = self._fit(entry)
         local = self.topic.local.get(self.surface.sentences[hit.first])
         if local and local & set(active_codes(entry.series, self.topic.year)):
             support += _ACROSS

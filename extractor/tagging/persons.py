@@ -11,6 +11,7 @@ from extractor.tagging.surface import Surface, split_words
 from extractor.tagging.surnames import surname
 
 _LISTING = frozenset({"and", "or", "plus"})
+_MOST_BEARERS = 5
 _POSSESSIVE = ("'", "\u2019")
 
 
@@ -72,8 +73,9 @@ def _mentions(surface: Surface, persons: list[Unlisted], hits: list[Hit]) -> dic
         spans.setdefault(name, []).append((person.first, person.last))
         taken.update(range(person.first, person.last))
         words = split_words(surname(person.name))
-        if words and name not in surnames.setdefault(words[-1], []):
-            surnames[words[-1]].append(name)
+        bearers = surnames.setdefault(words[-1], []) if words else []
+        if words and len(bearers) < _MOST_BEARERS and name not in bearers:
+            bearers.append(name)
     for hit in hits:
         if hit.last - hit.first > 1:
             taken.update(range(hit.first, hit.last))
