@@ -146,7 +146,8 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
     if trigger.has or trigger.lacks:
         clause = grammar.clause_tokens(grammar.clause_head(predicate))
         tokens = [predicate.doc[i] for i in clause]
-        tokens += [t for t in predicate.subtree if t.i not in clause]
+        elsewhere = {t.i for c in predicate.children if c.dep_ == "conj" and grammar.is_verbal(c) for t in c.subtree}
+        tokens += [t for t in predicate.subtree if t.i not in clause and t.i not in elsewhere]
         if trigger.has and not _any_token(tokens, trigger.has, index):
             return f"none of {_some(trigger.has)} in the clause"
         if predicate.dep_ == "appos":
