@@ -116,7 +116,7 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
 
 def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
     root = hit.span.root
-    if not root.dep_:
+    if not root.dep_ or (hit.trigger.kind == "verb" and root.dep_ in ("aux", "auxpass")):
         return None
     if hit.trigger.kind not in ("value", "line"):
         names = [f for f in index.at(root.i) if f.kind == "name"]
@@ -148,14 +148,16 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         tokens = [predicate.doc[i] for i in clause]
         elsewhere = {t.i for c in predicate.children if c.dep_ == "conj" and grammar.is_verbal(c) for t in c.subtree}
         tokens += [t for t in predicate.subtree if t.i not in clause and t.i not in elsewhere]
+        if grammar.is_verbal(predicate):
+            aside = grammar.asides(predicate)
+            tokens = [t for t in tokens if t not in aside]
         if trigger.has and not _any_token(tokens, trigger.has, index):
             return f"none of {_some(trigger.has)} in the clause"
         if predicate.dep_ == "appos":
             tokens = list(predicate.subtree)
         elif grammar.is_verbal(predicate):
             # A word in a clause of its own says nothing against this one, unless that clause tells its time.
-            aside = grammar.asides(predicate)
-            tokens = [t for t in tokens[: len(clause)] if t not in aside]
+            tokens = [t for t in tokens if t.i in clause]
             tokens += [t for c in grammar.time_clauses(predicate) for t in c.subtree]
         if trigger.lacks and (bad := _any_token(tokens, trigger.lacks, index)):
             return f"{bad!r} in the clause"

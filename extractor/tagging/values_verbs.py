@@ -86,7 +86,7 @@ def _out_of(line: Line, index: int) -> bool:
 
 def _laps_led(line: Line, index: int, after: int) -> Iterator[Found]:
     for here in range(after, min(after + 6, len(line.words))):
-        if line.low(here) in (".", ";", ",", ":", "by"):
+        if line.low(here) in (".", ";", ",", ":", "by", "with"):
             return
         number = cardinal_at(line.words, here)
         if number is None or is_label(line, here):
