@@ -17,19 +17,15 @@ from extractor.annotations import Attribution
 from extractor.context.cues import Cues, load_cues
 from extractor.context.grammar import Range, merge, token_range
 from extractor.context.hearsay import hearsay
+from extractor.context.lookup import pull_quotes
 from extractor.context.quotations import Quotation, find_quotations
 from extractor.context.quoted import Quoted, attribute_quotations
 from extractor.context.reported import reported_speech
 
 
-def _pull_quotes(doc: Doc) -> list[tuple[int, int]]:
-    article = doc._.article
-    return [] if article is None else [(b.start, b.end) for b in article.blocks if b.kind == "pull_quote"]
-
-
 def quotations(doc: Doc) -> list[Quotation]:
     """The quotations of the Doc's text (character offsets); pull quotes of its article are quotations too."""
-    return find_quotations(doc.text, _pull_quotes(doc))
+    return find_quotations(doc.text, pull_quotes(doc))
 
 
 def _in_tokens(doc: Doc, found: list[Quotation]) -> list[Quoted]:
@@ -92,7 +88,9 @@ def _transcript_line(doc: Doc, start: int, end: int, people: set[Range]) -> Attr
     said = finite or (not words[0].dep_ and any(t.text in (".", "!", "?") for t in words))
     if initials or not said or not words[0].text[:1].isupper() or not ((start, colon) in people or shouted):
         return None
-    return Attribution((start, colon), (colon, colon + 1), ((colon + 1, end),), "direct", ":", "certain", False, False)
+    return Attribution(
+        (start, colon), (colon, colon + 1), ((colon + 1, end),), "direct", ":", "certain", False, False
+    )
 
 
 def _kind(content: tuple[Range, ...], inside: list[bool], doc: Doc) -> Literal["direct", "indirect", "mixed"]:
@@ -151,9 +149,7 @@ def attribute(doc: Doc, cues: Cues | None = None) -> list[Attribution]:
     out = []
     for a in _unique(found):
         content = merge(a.content)
-        out.append(
-            replace(a, content=content, kind="direct" if a in spoken else _kind(content, inside, doc))
-        )
+        out.append(replace(a, content=content, kind="direct" if a in spoken else _kind(content, inside, doc)))
     return out
 
 

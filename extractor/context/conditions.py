@@ -21,7 +21,7 @@ def _follows(token: Token, words: tuple[str, ...]) -> bool:
 
 
 def _no_condition(token: Token, cues: Cues) -> bool:
-    """"as if", "if anything", "if reports are to be believed"."""
+    """ "as if", "if anything", "if reports are to be believed"."""
     doc = token.doc
     if token.i > 0 and doc[token.i - 1].lower_ in ("as", "even", "what"):
         return True
@@ -32,7 +32,9 @@ def _no_condition(token: Token, cues: Cues) -> bool:
 
 def believed(token: Token) -> bool:
     """Whether "if" opens a hedge on a source: "if reports are to be believed", "if you believe X"."""
-    return token.lower_ == "if" and any(t.lemma_.lower() == "believe" for t in token.doc[token.i : token.i + 12])
+    return token.lower_ == "if" and any(
+        t.lemma_.lower() == "believe" for t in token.doc[token.i : token.i + 12]
+    )
 
 
 def _inverted(clause: Token, cues: Cues) -> Token | None:
@@ -42,7 +44,12 @@ def _inverted(clause: Token, cues: Cues) -> Token | None:
         if child.dep_ in ("aux", "auxpass") and child.lower_ in cues.inverted:
             if subj is not None and child.i < subj.left_edge.i:
                 return child
-            if subj is None and child.i == clause.left_edge.i and clause.dep_ == "advcl" and child.i + 1 < clause.i:
+            if (
+                subj is None
+                and child.i == clause.left_edge.i
+                and clause.dep_ == "advcl"
+                and child.i + 1 < clause.i
+            ):
                 return child
     if clause.lower_ in ("were", "had") and subj is not None and clause.i < subj.left_edge.i:
         return clause
@@ -52,7 +59,11 @@ def _inverted(clause: Token, cues: Cues) -> Token | None:
 def _mark(clause: Token, cues: Cues) -> Token | None:
     """The word that makes a clause a condition, or None."""
     for child in clause.children:
-        if child.i < clause.i and child.dep_ in ("mark", "advmod", "cc", "dep") and child.lower_ in cues.conditional:
+        if (
+            child.i < clause.i
+            and child.dep_ in ("mark", "advmod", "cc", "dep")
+            and child.lower_ in cues.conditional
+        ):
             return None if _no_condition(child, cues) else child
     first = clause.left_edge
     if any(_follows(first, words) for words in cues.condition_phrases) and not _no_condition(first, cues):
@@ -74,7 +85,16 @@ def _to_mark(token: Token) -> Range:
     """From a participle to the clause's end, where the parse lost what belongs to it."""
     doc = token.doc
     end = token.i + 1
-    while end < min(len(doc), token.i + _LONGEST) and doc[end].text not in (",", ".", ";", ":", "!", "?", '"', "”"):
+    while end < min(len(doc), token.i + _LONGEST) and doc[end].text not in (
+        ",",
+        ".",
+        ";",
+        ":",
+        "!",
+        "?",
+        '"',
+        "”",
+    ):
         end += 1
     return token.i, end
 
@@ -83,27 +103,51 @@ def inverted_span(token: Token, cues: Cues) -> Range | None:
     """The inverted condition in the token's sentence ("had he known"), found on the words, where the parse lost it."""
     doc = token.doc
     low = token.i
-    while low > max(0, token.i - _LONGEST) and doc[low - 1].text not in _SENTENCE_ENDS and "\n" not in doc[low - 1].text:
+    while (
+        low > max(0, token.i - _LONGEST)
+        and doc[low - 1].text not in _SENTENCE_ENDS
+        and "\n" not in doc[low - 1].text
+    ):
         low -= 1
     for i in range(low, min(len(doc) - 2, token.i + _LONGEST)):
         if doc[i].text in _SENTENCE_ENDS and i > token.i:
             return None
-        if doc[i].lower_ not in cues.inverted or not _starts_subject(doc[i + 1]) or (i > low and doc[i - 1].pos_ in _NOT_BEFORE):
+        if (
+            doc[i].lower_ not in cues.inverted
+            or not _starts_subject(doc[i + 1])
+            or (i > low and doc[i - 1].pos_ in _NOT_BEFORE)
+        ):
             continue
         end = i + 2
-        while end < min(len(doc), i + _LONGEST) and doc[end].text not in _CLAUSE_ENDS and doc[end].tag_ not in ("VBZ", "VBP"):
+        while (
+            end < min(len(doc), i + _LONGEST)
+            and doc[end].text not in _CLAUSE_ENDS
+            and doc[end].tag_ not in ("VBZ", "VBP")
+        ):
             end += 1
         verbal = doc[i].lower_ == "should" or any(t.tag_ in ("VBN", "VB", "VBD") for t in doc[i + 2 : end])
-        stop = next((j for j in range(end, min(len(doc), end + 20)) if doc[j].text in _SENTENCE_ENDS), end + 20)
+        stop = next(
+            (j for j in range(end, min(len(doc), end + 20)) if doc[j].text in _SENTENCE_ENDS), end + 20
+        )
         rest = [t for t in doc[low:stop] if not i <= t.i < end]
-        if verbal and any(t.lower_ in ("would", "could", "might", "'d", "’d") for t in rest) and not any(t.text == "?" for t in rest):
+        if (
+            verbal
+            and any(t.lower_ in ("would", "could", "might", "'d", "’d") for t in rest)
+            and not any(t.text == "?" for t in rest)
+        ):
             return i, end
     return None
 
 
 def _starts_subject(token: Token) -> bool:
     """Whether a word can open a subject."""
-    return token.tag_ in ("PRP", "PRP$", "DT", "NNP", "NNPS") and token.lower_ not in ("him", "them", "me", "us", "no")
+    return token.tag_ in ("PRP", "PRP$", "DT", "NNP", "NNPS") and token.lower_ not in (
+        "him",
+        "them",
+        "me",
+        "us",
+        "no",
+    )
 
 
 def condition_of(verb: Token, cues: Cues) -> Range | None:
@@ -126,7 +170,9 @@ def lost_condition(predicate: Token, cues: Cues) -> tuple[Range | None, bool]:
         return None, False
     if span[0] <= predicate.i < span[1]:
         return span, True
-    near = any(c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "'d", "’d") for c in predicate.children)
+    near = any(
+        c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "'d", "’d") for c in predicate.children
+    )
     return (span, False) if near else (None, False)
 
 

@@ -156,7 +156,11 @@ def _with_misreadings(cues: Cues, misread: Mapping[str, str]) -> Cues:
     for name in (f.name for f in fields(cues)):
         value = getattr(cues, name)
         if isinstance(value, dict):
-            more = {wrong: value[right] for wrong, right in misread.items() if right in value and wrong not in value}
+            more = {
+                wrong: value[right]
+                for wrong, right in misread.items()
+                if right in value and wrong not in value
+            }
             changed[name] = {**value, **more}
         elif isinstance(value, frozenset):
             changed[name] = value | {wrong for wrong, right in misread.items() if right in value}

@@ -18,9 +18,39 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "attr", "nsubjpass", "pobj", "dative"})
 _COPULAS = frozenset({"be", "seem", "look", "appear", "remain", "sound", "become"})
 _SEEMINGS = frozenset({"seem", "look", "appear"})
-_HAPPENINGS = frozenset({"happen", "occur", "follow", "come", "materialise", "materialize", "proceed", "emerge", "go", "take", "begin", "start"})
+_HAPPENINGS = frozenset(
+    {
+        "happen",
+        "occur",
+        "follow",
+        "come",
+        "materialise",
+        "materialize",
+        "proceed",
+        "emerge",
+        "go",
+        "take",
+        "begin",
+        "start",
+    }
+)
 _GOVERNING = frozenset({"about", "of", "with", "from", "at", "against", "on", "over", "for"})
-_TIME_PREPOSITIONS = frozenset({"after", "since", "during", "following", "despite", "amid", "until", "before", "by", "because", "as", "besides"})
+_TIME_PREPOSITIONS = frozenset(
+    {
+        "after",
+        "since",
+        "during",
+        "following",
+        "despite",
+        "amid",
+        "until",
+        "before",
+        "by",
+        "because",
+        "as",
+        "besides",
+    }
+)
 
 
 def verb_key(verb: Token, cues: Cues) -> tuple[str, tuple[int, ...]]:
@@ -61,7 +91,7 @@ def embed(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
 
 
 def _judging(head: Token, cues: Cues) -> bool:
-    """"it is doubtful whether": the head says more than that it is open."""
+    """ "it is doubtful whether": the head says more than that it is open."""
     effect = cues.adjectives.get(head.lower_)
     return effect is not None and effect.negative
 
@@ -95,11 +125,17 @@ def _by_copula(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
             effect = cues.adjectives.get(child.lower_) or cues.adverbs.get(child.lower_)
             if effect is None and child.dep_ == "attr":
                 effect = cues.nouns.get(child.lemma_.lower())
-            if effect is not None and child.i not in reading.seen and not any(g.dep_ == "xcomp" for g in child.children):
+            if (
+                effect is not None
+                and child.i not in reading.seen
+                and not any(g.dep_ == "xcomp" for g in child.children)
+            ):
                 _take(child, effect, reading)
         elif child.dep_ == "prep":
             noun = next((c for c in child.children if c.dep_ == "pobj"), None)
-            effect = cues.situations.get(f"{child.lower_} {noun.lemma_.lower()}") if noun is not None else None
+            effect = (
+                cues.situations.get(f"{child.lower_} {noun.lemma_.lower()}") if noun is not None else None
+            )
             if noun is not None and effect is not None:
                 _take(child, effect, reading, (child.i, noun.i))
     return "go"
@@ -119,7 +155,13 @@ def _by_verb(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     if spliced and not any("that" in r.takes for r in cues.reporting.get(key, ())):
         return "stop"
     reported = key in cues.reporting and cues.reporting[key][0].kind == "speech"
-    if effect is None or (node.dep_ == "dobj" and reported and not effect.negative and not is_passive(head) and effect.certainty == "probable"):
+    if effect is None or (
+        node.dep_ == "dobj"
+        and reported
+        and not effect.negative
+        and not is_passive(head)
+        and effect.certainty == "probable"
+    ):
         return "go"
     if not effect.negative and effect.certainty == "certain" and node.dep_ in _OBJECTS:
         reading.last = (key, effect)
@@ -129,7 +171,12 @@ def _by_verb(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
         return "hedges"
     if node.dep_ in ("attr", "acomp", "oprd") and not effect.negative and key not in _SEEMINGS:
         return "go"
-    if effect.certainty == "possible" and key not in cues.neg_raising and key not in cues.negated_open and negations(head, cues):
+    if (
+        effect.certainty == "possible"
+        and key not in cues.neg_raising
+        and key not in cues.negated_open
+        and negations(head, cues)
+    ):
         reading.seen.update(where)
         return "go"
     if effect.negative and _refused(head, where, reading, cues):
@@ -145,7 +192,7 @@ def _subordinate(node: Token) -> bool:
 
 
 def _refused(head: Token, where: tuple[int, ...], reading: Reading, cues: Cues) -> bool:
-    """"refused to rule out", "stopped short of confirming": what lies below stays open."""
+    """ "refused to rule out", "stopped short of confirming": what lies below stays open."""
     if reading.last is None or reading.last[0] not in cues.negated_open:
         return False
     span = (min(where), max(where) + 1)
@@ -166,7 +213,9 @@ def _by_report(head: Token, key: str, where: tuple[int, ...], reading: Reading, 
     if row.denies:
         reading.negate(span, f"{key}: negative")
     if row.commitment != "certain":
-        reading.lower(row.commitment, span, f"{key}: {row.commitment}", 1.8 if row.commitment == "probable" else 1.0)
+        reading.lower(
+            row.commitment, span, f"{key}: {row.commitment}", 1.8 if row.commitment == "probable" else 1.0
+        )
     _negated_head(head, key, effect, reading, cues)
     return "go"
 
@@ -206,7 +255,7 @@ def _in_preposition(node: Token, head: Token, reading: Reading, cues: Cues) -> S
 
 
 def _through_preposition(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
-    """"a chance of racing", "talk of a move", "linked with a move", "prevented from racing"."""
+    """ "a chance of racing", "talk of a move", "linked with a move", "prevented from racing"."""
     if is_verb(head):
         key, where = verb_key(head, cues)
         effect = cues.verbs.get(key) or cues.verbs.get(head.lemma_.lower())
@@ -221,7 +270,16 @@ def _through_preposition(node: Token, head: Token, reading: Reading, cues: Cues)
             _negated_head(head, key, effect, reading, cues)
         return "go"
     if head.pos_ in ("NOUN", "PROPN"):
-        if head.lemma_.lower() in cues.nouns and node.lower_ in ("of", "for", "about", "over", "to", "on", "in", "against"):
+        if head.lemma_.lower() in cues.nouns and node.lower_ in (
+            "of",
+            "for",
+            "about",
+            "over",
+            "to",
+            "on",
+            "in",
+            "against",
+        ):
             return _by_noun(head, reading, cues)
         return "stop"
     if head.pos_ == "ADJ":

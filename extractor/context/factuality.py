@@ -14,6 +14,7 @@ from extractor.annotations import Attribution
 from extractor.claim import Certainty, Polarity
 from extractor.context.cues import RANK, Cues, load_cues
 from extractor.context.grammar import Range
+from extractor.context.lookup import lookup
 from extractor.context.walk import Reading, read
 
 
@@ -58,15 +59,14 @@ def _holds(a: Attribution, predicate: Token, aside: list[Range]) -> bool:
 
 def _sources(predicate: Token, aside: list[Range], cues: Cues) -> tuple[Attribution, ...]:
     """The attributions that bear on the predicate, outermost first."""
-    found = [a for a in predicate.doc._.attributions or () if _holds(a, predicate, aside) and not _plan(a, predicate, cues)]
+    here = lookup(predicate.doc).attributions_at(predicate.i)
+    found = [a for a in here if _holds(a, predicate, aside) and not _plan(a, predicate, cues)]
     own = [a for a in found if a.cue is not None and a.cue[0] <= predicate.i < a.cue[1]]
     outer = [a for a in found if a not in own]
     return (*sorted(outer, key=lambda a: (-sum(e - s for s, e in a.content), a.cue or a.content[0])), *own)
 
 
-def _apply(
-    reading: Reading, predicate: Token, attributions: tuple[Attribution, ...], cues: Cues
-) -> None:
+def _apply(reading: Reading, predicate: Token, attributions: tuple[Attribution, ...], cues: Cues) -> None:
     """What the sources' own commitment adds where the walk did not meet their cue."""
     for a in attributions:
         if a.commitment == "certain" and not a.cue_lemma.startswith("not "):
@@ -79,10 +79,14 @@ def _apply(
                 reading.negate(where, f"{a.cue_lemma}: open")
             reading.lower("possible", where, f"{a.cue_lemma}: possible", 0.6)
         elif RANK[a.commitment] < RANK[reading.certainty] and (a.unnamed or (a.kind == "direct" and not own)):
-            reading.lower(a.commitment, where, f"source: {a.cue_lemma}", 1.6 if a.commitment == "probable" else 1.0)
+            reading.lower(
+                a.commitment, where, f"source: {a.cue_lemma}", 1.6 if a.commitment == "probable" else 1.0
+            )
 
 
-def assess(predicate: Token, *, trigger: tuple[int, int] | None = None, cues: Cues | None = None) -> Factuality:
+def assess(
+    predicate: Token, *, trigger: tuple[int, int] | None = None, cues: Cues | None = None
+) -> Factuality:
     """The factuality of the proposition that `predicate` heads.
 
     `trigger`: token range of the words that express the predicate; they are the action, no cue. Works on verbs, nouns and
@@ -94,4 +98,11 @@ def assess(predicate: Token, *, trigger: tuple[int, int] | None = None, cues: Cu
     attributions = _sources(predicate, reading.aside, cues)
     _apply(reading, predicate, attributions, cues)
     polarity: Polarity = "negative" if reading.negative else "positive"
-    return Factuality(reading.certainty, polarity, reading.condition, tuple(reading.cues), attributions, reading.value(predicate.pos_ == "NOUN"))
+    return Factuality(
+        reading.certainty,
+        polarity,
+        reading.condition,
+        tuple(reading.cues),
+        attributions,
+        reading.value(predicate.pos_ == "NOUN"),
+    )

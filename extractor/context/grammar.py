@@ -43,7 +43,9 @@ def own_subject(verb: Token) -> Token | None:
     """The verb's own subject (active, passive or clausal), not an inherited one; of several the one nearest before it."""
     found = None
     for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass") and (found is None or (child.i < verb.i and child.lower_ not in _PARTS)):
+        if child.dep_ in ("nsubj", "nsubjpass") and (
+            found is None or (child.i < verb.i and child.lower_ not in _PARTS)
+        ):
             found = child
     return found or next((c for c in verb.children if c.dep_ in ("csubj", "csubjpass")), None)
 

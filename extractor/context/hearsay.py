@@ -73,7 +73,12 @@ def _clause_scope(doc: Doc, sent: Range, cue: Range, cues: Cues) -> tuple[Range,
         if noun.dep_ == "prep" and noun.head.i >= cue[0]:
             return ((cue[1], subtree(noun)[1]),)
         return _phrase_scope(sent, cue)
-    clauses = [r for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i >= cue[1] for r in clause_range(c, cues)]
+    clauses = [
+        r
+        for c in verb.children
+        if c.dep_ in ("ccomp", "xcomp") and c.i >= cue[1]
+        for r in clause_range(c, cues)
+    ]
     if clauses:
         return tuple(clauses)
     if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i and not cue[0] <= verb.head.i < cue[1]:
@@ -82,7 +87,7 @@ def _clause_scope(doc: Doc, sent: Range, cue: Range, cues: Cues) -> tuple[Range,
 
 
 def _labelled(doc: Doc, sent: Range, cues: Cues) -> Attribution | None:
-    """"Report: Miller to leave", "Miller to leave: report": a label before or after a line without a full stop."""
+    """ "Report: Miller to leave", "Miller to leave: report": a label before or after a line without a full stop."""
     start, end = trim(doc, sent, "- –—")
     if end - start < 4 or doc[end - 1].text in (".", "!"):
         return None
@@ -121,6 +126,8 @@ def hearsay(doc: Doc, cues: Cues) -> list[Attribution]:
                 if end is None:
                     continue
                 cue = (i, sent[0] + end)
-                out.append(_attribution(doc, cue, _clause_scope(doc, sent, cue, cues), phrase.effect.certainty))
+                out.append(
+                    _attribution(doc, cue, _clause_scope(doc, sent, cue, cues), phrase.effect.certainty)
+                )
                 break
     return out

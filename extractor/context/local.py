@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 
 _ADVERBS = frozenset({"advmod", "npadvmod", "amod", "intj", "dep"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
-_SHORT_FORMS = {"'d": "would", "'ll": "will", "wo": "will", "ca": "can", "sha": "shall", "d": "would", "ll": "will"}
+_SHORT_FORMS = {
+    "'d": "would",
+    "'ll": "will",
+    "wo": "will",
+    "ca": "can",
+    "sha": "shall",
+    "d": "would",
+    "ll": "will",
+}
 _WINDOW = 9
 
 
@@ -35,8 +43,12 @@ def negate_by(node: Token, reading: Reading, cues: Cues) -> bool:
 
 
 def _surprised(node: Token, cues: Cues) -> bool:
-    """"would not be surprised to see": it may well be."""
-    return any(t.lower_ in cues.surprise for t in (node, *node.children) if t.dep_ in ("acomp", "ROOT", "ccomp") or t is node)
+    """ "would not be surprised to see": it may well be."""
+    return any(
+        t.lower_ in cues.surprise
+        for t in (node, *node.children)
+        if t.dep_ in ("acomp", "ROOT", "ccomp") or t is node
+    )
 
 
 def _future_in_past(node: Token) -> bool:
@@ -53,7 +65,7 @@ def _future_in_past(node: Token) -> bool:
 
 
 def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
-    """"cannot race", "said it would leave", "would love to", "can confirm"."""
+    """ "cannot race", "said it would leave", "would love to", "can confirm"."""
     lemma = node.lemma_.lower()
     if negated and modal in cues.negated_certain:
         return True
@@ -75,7 +87,11 @@ def _modal(child: Token, node: Token, negated: bool, reading: Reading, cues: Cue
     if effect is None:
         return
     reading.seen.add(child.i)
-    if low in cues.inverted and node.dep_ != "ROOT" and (child.i == node.left_edge.i or (subj is not None and child.i < subj.i)):
+    if (
+        low in cues.inverted
+        and node.dep_ != "ROOT"
+        and (child.i == node.left_edge.i or (subj is not None and child.i < subj.i))
+    ):
         return
     where = (child.i, child.i + 1)
     reading.met.add(child.i)
@@ -110,11 +126,15 @@ def hedge_by(node: Token, negated: bool, reading: Reading, cues: Cues) -> None:
 
 
 def _either(node: Token, reading: Reading) -> None:
-    """"Either A or B will leave": of each it is only possible."""
+    """ "Either A or B will leave": of each it is only possible."""
     for child in node.children:
         if child.lower_ != "either" and child.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
             continue
-        either = child if child.lower_ == "either" else next((g for g in child.children if g.lower_ == "either"), None)
+        either = (
+            child
+            if child.lower_ == "either"
+            else next((g for g in child.children if g.lower_ == "either"), None)
+        )
         if either is None or either.i in reading.seen:
             continue
         paired = any(t.lower_ == "or" for t in either.doc[either.i : either.i + 12])

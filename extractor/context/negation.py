@@ -27,23 +27,34 @@ def _negative(token: Token, cues: Cues) -> bool:
 
 
 def _in_argument(argument: Token, cues: Cues) -> Iterator[Token]:
-    """"nobody", "no driver", "neither of them", "none of it"; not "no doubt", "no secret", "no fewer than"."""
+    """ "nobody", "no driver", "neither of them", "none of it"; not "no doubt", "no secret", "no fewer than"."""
     if argument.lower_ in cues.negative_determiners:
         yield argument
         return
     if argument.lemma_.lower() in cues.not_negated:
         return
     for det in argument.children:
-        if det.dep_ in ("det", "neg", "preconj", "cc") and det.lower_ in cues.negative_determiners and det.i < argument.i:
+        if (
+            det.dep_ in ("det", "neg", "preconj", "cc")
+            and det.lower_ in cues.negative_determiners
+            and det.i < argument.i
+        ):
             if not is_number_sign(det):
                 yield det
             return
 
 
 def _focus(token: Token) -> bool:
-    """"not only", "not until May", "not just": these pick out a part and deny nothing of the clause."""
+    """ "not only", "not until May", "not just": these pick out a part and deny nothing of the clause."""
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    return token.lower_ in ("not", "n't", "n’t") and following in ("only", "just", "merely", "least", "until", "till")
+    return token.lower_ in ("not", "n't", "n’t") and following in (
+        "only",
+        "just",
+        "merely",
+        "least",
+        "until",
+        "till",
+    )
 
 
 def negations(node: Token, cues: Cues) -> list[Token]:
@@ -70,5 +81,9 @@ def negations(node: Token, cues: Cues) -> list[Token]:
         elif child.dep_ == "advmod" and low in ("longer", "more"):
             out.extend(g for g in child.children if g.lower_ == "no")
     if node.dep_ == "conj":
-        out.extend(c for c in node.head.children if c.dep_ == "cc" and c.lower_ == "nor" and node.head.i < c.i < node.i)
+        out.extend(
+            c
+            for c in node.head.children
+            if c.dep_ == "cc" and c.lower_ == "nor" and node.head.i < c.i < node.i
+        )
     return out

@@ -112,7 +112,11 @@ def _paragraph_singles(text: str, start: int, end: int, double: Sequence[Quotati
         outer = tops[before] if before >= 0 and i < tops[before].end else None
         close = _single_close(text, i, outer.inner_end if outer else end)
         following = before + 1
-        crossed = close is not None and following < len(tops) and tops[following].start < close < tops[following].end
+        crossed = (
+            close is not None
+            and following < len(tops)
+            and tops[following].start < close < tops[following].end
+        )
         if close is None or crossed:
             failures += 1
             i += 1

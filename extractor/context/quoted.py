@@ -78,7 +78,24 @@ def _source(doc: Doc, verb: Token, low: int, high: int) -> Range | None:
     return None if who is None or who.lower_ in ("it", "there") else noun_phrase(doc, who)
 
 
-_SPEAKS_TO = frozenset({"tell", "ask", "remind", "inform", "assure", "warn", "advise", "put", "write", "text", "message", "brief", "urge", "sum"})
+_SPEAKS_TO = frozenset(
+    {
+        "tell",
+        "ask",
+        "remind",
+        "inform",
+        "assure",
+        "warn",
+        "advise",
+        "put",
+        "write",
+        "text",
+        "message",
+        "brief",
+        "urge",
+        "sum",
+    }
+)
 
 
 def _acts(verb: Token) -> bool:
@@ -168,10 +185,19 @@ def _credit(doc: Doc, quoted: Quoted, limit: int) -> _Cue | None:
     while start < limit and doc[start].is_space and "\n" not in doc[start].text:
         start += 1
     end = start
-    while end < min(limit, start + 12) and "\n" not in doc[end].text and doc[end].text not in (",", "(", ".", ";"):
+    while (
+        end < min(limit, start + 12)
+        and "\n" not in doc[end].text
+        and doc[end].text not in (",", "(", ".", ";")
+    ):
         end += 1
     last = end >= len(doc) or "\n" in doc[end].text or doc[end].text in (",", "(")
-    if start == end or not last or not doc[start].text[:1].isupper() or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in doc[start:end]):
+    if (
+        start == end
+        or not last
+        or not doc[start].text[:1].isupper()
+        or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in doc[start:end])
+    ):
         return None
     return _Cue(Reporting("—", "credit", "speech"), (i, i + 1), (start, end))
 
@@ -186,128 +212,114 @@ def _opens_sentence(doc: Doc, quoted: Quoted) -> bool:
     return i < 0 or doc[i].text in _SENTENCE_END or doc[i].text in ("”", '"', ":", "…", "—", ")")
 
 
-def _limit_before(doc: Doc, quotes: list[Quoted], k: int) -> int:
-    return quotes[k - 1].end if k else 0
+def attribute_quotations(
+    doc: Doc, quotes: list[Quoted], reported: list[Attribution], cues: Cues
+) -> list[Attribution]:
+    """The reported attributions widened to the quotations that they open, and one for each quotation left."""
+    speakers = _Speakers(doc, quotes, reported, cues)
+    for k in range(len(quotes)):
+        speakers.give(k)
+    return speakers.found
 
 
-def _overlaps(content: tuple[Range, ...], quoted: Quoted) -> bool:
-    return any(s < quoted.end and quoted.start < e for s, e in content)
+class _Speakers:
+    """Gives each quotation, in order, to the attribution that it belongs to."""
+
+    def __init__(self, doc: Doc, quotes: list[Quoted], reported: list[Attribution], cues: Cues):
+        self.doc, self.quotes, self.cues = doc, quotes, cues
+        self.found = list(reported)
+        self.owner: dict[int, int] = {}
+        self._by_cue: dict[int, int] = {}
+        self._holding: dict[int, list[int]] = {}
+        for index, a in enumerate(reported):
+            if a.cue is not None:
+                self._by_cue.setdefault(a.cue[0], index)
+            for i in (i for s, e in a.content for i in range(s, e)):
+                self._holding.setdefault(i, []).append(index)
+
+    def give(self, k: int) -> None:
+        """Find the owner of the quotation: the report it stands in, a cue beside it, the speaker that goes on."""
+        quoted = self.quotes[k]
+        self._widen(k, quoted)
+        if k in self.owner or quoted.quotation.kind == "words":
+            return
+        before = self.quotes[k - 1].end if k else 0
+        after = self.quotes[k + 1].start if k + 1 < len(self.quotes) else len(self.doc)
+        cue = _credit(self.doc, quoted, after) or _after(self.doc, quoted, after, self.cues)
+        cue = cue or _before(self.doc, quoted, before, self.cues)
+        if cue is not None:
+            self.owner[k] = self._place(cue, quoted)
+        elif _opens_sentence(self.doc, quoted) and not self._go_on(k, quoted):
+            self._alone(k, quoted)
+
+    def _widen(self, k: int, quoted: Quoted) -> None:
+        """Give the quotation to the reported attributions whose content it is part of."""
+        holding = {index for i in range(quoted.start, quoted.end) for index in self._holding.get(i, ())}
+        for index in sorted(holding):
+            cue = self.found[index].cue
+            if cue is None or quoted.start <= cue[0] < quoted.end:
+                continue
+            if quoted.quotation.kind != "words":
+                self._add(index, quoted)
+            self.owner.setdefault(k, index)
+
+    def _add(self, index: int, quoted: Quoted) -> None:
+        a = self.found[index]
+        self.found[index] = replace(a, content=merge((*a.content, (quoted.start, quoted.end))))
+
+    def _new(self, a: Attribution) -> int:
+        self.found.append(a)
+        return len(self.found) - 1
+
+    def _place(self, cue: _Cue, quoted: Quoted) -> int:
+        """The attribution with this cue, widened; or a new one."""
+        index = self._by_cue.get(cue.cue[0])
+        if index is not None:
+            self._add(index, quoted)
+            return index
+        row, content = cue.row, ((quoted.start, quoted.end),)
+        index = self._new(
+            Attribution(cue.source, cue.cue, content, "direct", row.lemma, row.commitment, row.denies)
+        )
+        self._by_cue[cue.cue[0]] = index
+        return index
+
+    def _go_on(self, k: int, quoted: Quoted) -> bool:
+        """Give a quotation without a cue to the speaker of one just before it, if there is one."""
+        previous = next((j for j in (k - 1, k - 2) if j in self.owner), None)
+        joined = _goes_on(self.doc, self.quotes, previous, quoted) if previous is not None else ""
+        if previous is None or not joined:
+            return False
+        index = self.owner[previous]
+        if joined == "same":
+            self._add(index, quoted)
+            self.owner[k] = index
+        else:
+            content = ((quoted.start, quoted.end),)
+            self.owner[k] = self._new(Attribution(self.found[index].source, None, content, "direct"))
+        return True
+
+    def _alone(self, k: int, quoted: Quoted) -> None:
+        """A quotation without cue or predecessor: the subject of the sentence before it, if it is somebody."""
+        start = _sentence_before(self.doc, max(0, quoted.start - 1), 0)
+        for token in self.doc[start : quoted.start]:
+            if token.dep_ == "nsubj" and (token.pos_ == "PROPN" or token.lower_ in ("he", "she", "they")):
+                content = ((quoted.start, quoted.end),)
+                self.owner[k] = self._new(Attribution(noun_phrase(self.doc, token), None, content, "direct"))
+                return
 
 
 def _same_paragraph(doc: Doc, a: Quoted, b: Quoted) -> bool:
     return "\n" not in doc.text[a.quotation.end : b.quotation.start]
 
 
-def _between(doc: Doc, a: Quoted, b: Quoted) -> int:
-    """Sentence ends between two quotations."""
-    return sum(1 for t in doc[a.end : b.start] if t.text in _SENTENCE_END)
-
-
-def attribute_quotations(
-    doc: Doc, quotes: list[Quoted], reported: list[Attribution], cues: Cues
-) -> list[Attribution]:
-    """The reported attributions widened to the quotations that they open, and one for each quotation left."""
-    out = list(reported)
-    owner: dict[int, int] = {}
-    used = {i: a for i, a in enumerate(out)}
-    for k, quoted in enumerate(quotes):
-        _widen(out, k, quoted, owner)
-        if k in owner:
-            continue
-        if quoted.quotation.kind == "words":
-            continue
-        nxt = quotes[k + 1].start if k + 1 < len(quotes) else len(doc)
-        cue = _credit(doc, quoted, nxt) or _after(doc, quoted, nxt, cues) or _before(doc, quoted, _limit_before(doc, quotes, k), cues)
-        if cue is not None:
-            owner[k] = _place(out, used, cue, quoted)
-            continue
-        if not _opens_sentence(doc, quoted):
-            continue
-        previous = k - 1
-        while previous >= 0 and previous not in owner:
-            previous -= 1
-        if previous >= 0 and k - previous <= 2:
-            joined = _goes_on(doc, quotes, previous, k, quoted)
-            if joined == "same":
-                index = owner[previous]
-                out[index] = replace(
-                    out[index], content=merge((*out[index].content, (quoted.start, quoted.end)))
-                )
-                owner[k] = index
-                continue
-            if joined == "speaker":
-                out.append(
-                    replace(
-                        out[owner[previous]],
-                        cue=None,
-                        content=((quoted.start, quoted.end),),
-                        cue_lemma="",
-                        commitment="certain",
-                    )
-                )
-                owner[k] = len(out) - 1
-                continue
-        _alone(doc, quoted, out, owner, k, cues)
-    return out
-
-
-def _widen(out: list[Attribution], k: int, quoted: Quoted, owner: dict[int, int]) -> None:
-    """Give the quotation to the reported attributions whose content it is part of."""
-    for index, a in enumerate(out):
-        if a.cue is None or quoted.start <= a.cue[0] < quoted.end or not _overlaps(a.content, quoted):
-            continue
-        if quoted.quotation.kind != "words":
-            out[index] = replace(a, content=merge((*a.content, (quoted.start, quoted.end))))
-        owner.setdefault(k, index)
-
-
-def _place(out: list[Attribution], used: dict[int, Attribution], cue: _Cue, quoted: Quoted) -> int:
-    """The attribution with this cue, widened; or a new one."""
-    for index, a in enumerate(out):
-        if a.cue is not None and a.cue[0] == cue.cue[0]:
-            out[index] = replace(a, content=merge((*a.content, (quoted.start, quoted.end))))
-            return index
-    row = cue.row
-    out.append(
-        Attribution(
-            cue.source,
-            cue.cue,
-            ((quoted.start, quoted.end),),
-            "direct",
-            row.lemma,
-            row.commitment,
-            row.denies,
-            cue.source is None,
-        )
-    )
-    return len(out) - 1
-
-
-def _goes_on(doc: Doc, quotes: list[Quoted], previous: int, k: int, quoted: Quoted) -> str:
+def _goes_on(doc: Doc, quotes: list[Quoted], previous: int, quoted: Quoted) -> str:
     """Whether a quotation without a cue goes on from an earlier one: "same" speech, same "speaker", or ""."""
     before = quotes[previous]
     if quoted.quotation.continues:
         return "same"
     if _same_paragraph(doc, before, quoted):
-        return "same" if _between(doc, before, quoted) <= 1 else "speaker"
+        sentences = sum(1 for t in doc[before.end : quoted.start] if t.text in _SENTENCE_END)
+        return "same" if sentences <= 1 else "speaker"
     gap = doc.text[before.quotation.end : quoted.quotation.start]
     return "speaker" if len(gap) < 300 and gap.count("\n\n") <= 1 else ""
-
-
-def _alone(
-    doc: Doc, quoted: Quoted, out: list[Attribution], owner: dict[int, int], k: int, cues: Cues
-) -> None:
-    """A quotation without cue or predecessor: the subject of the sentence before it, if it is somebody."""
-    start = _sentence_before(doc, max(0, quoted.start - 1), 0)
-    candidates = [
-        t
-        for t in doc[start : quoted.start]
-        if t.dep_ == "nsubj" and (t.pos_ == "PROPN" or t.lower_ in ("he", "she", "they"))
-    ]
-    source = noun_phrase(doc, candidates[0]) if candidates else None
-    if source is None:
-        return
-    out.append(
-        Attribution(source, None, ((quoted.start, quoted.end),), "direct", "", "certain", False, False)
-    )
-    owner[k] = len(out) - 1

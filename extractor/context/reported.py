@@ -24,7 +24,21 @@ from extractor.context.grammar import (
 )
 
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd"})
-_NO_SOURCE = frozenset({"there", "that", "this", "which", "what", "these", "those", "things", "everything", "nothing", "something"})
+_NO_SOURCE = frozenset(
+    {
+        "there",
+        "that",
+        "this",
+        "which",
+        "what",
+        "these",
+        "those",
+        "things",
+        "everything",
+        "nothing",
+        "something",
+    }
+)
 _TALKERS = frozenset({"i", "we", "you"})
 """First and second persons: what they think is their own words ("I think"), no report."""
 _CONTRASTS = frozenset({"though", "although", "while", "whereas", "but"})
@@ -107,8 +121,14 @@ def _contrasts(clause: Token, cues: Cues, depth: int = 0) -> list[Range]:
     for child in clause.children:
         if child.dep_ not in ("conj", "advcl") or child.i < clause.i or own_subject(child) is None:
             continue
-        words = {c.lower_ for c in child.children if c.dep_ in ("mark", "cc")} | {c.lower_ for c in clause.children if c.dep_ == "cc"}
-        if words & _CONTRASTS and cues.reporting.get(child.lemma_.lower()) and any(c.dep_ == "ccomp" for c in child.children):
+        words = {c.lower_ for c in child.children if c.dep_ in ("mark", "cc")} | {
+            c.lower_ for c in clause.children if c.dep_ == "cc"
+        }
+        if (
+            words & _CONTRASTS
+            and cues.reporting.get(child.lemma_.lower())
+            and any(c.dep_ == "ccomp" for c in child.children)
+        ):
             out.append(subtree(child))
         elif depth < 3 and child.dep_ == "conj":
             out.extend(_contrasts(child, cues, depth + 1))
@@ -124,7 +144,7 @@ def clause_range(clause: Token, cues: Cues) -> tuple[Range, ...]:
 
 
 def _parenthesis(doc: Doc, verb: Token) -> Range:
-    """"X said" from comma to comma, whatever the parse hung on it."""
+    """ "X said" from comma to comma, whatever the parse hung on it."""
     start, end = subtree(verb)
     low, high = verb.i, verb.i + 1
     while low > start and doc[low - 1].text not in (",", "—", "–", '"', "”"):
@@ -148,7 +168,12 @@ def _is_parenthetical(verb: Token, cues: Cues) -> bool:
     if verb.dep_ == "parataxis":
         return True
     marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
-    return verb.dep_ == "advcl" and marked and own_subject(verb) is not None and verb.lemma_.lower() in cues.as_verbs
+    return (
+        verb.dep_ == "advcl"
+        and marked
+        and own_subject(verb) is not None
+        and verb.lemma_.lower() in cues.as_verbs
+    )
 
 
 def _inverted_subject(verb: Token) -> Token | None:
@@ -164,7 +189,11 @@ def _lost_subject(verb: Token, cues: Cues) -> Token | None:
         token = doc[i]
         if token.text in (".", "!", "?", ":", '"', "”") or "\n" in token.text:
             return None
-        if token.dep_ in ("conj", "nsubj", "appos", "dep") and token.lower_ in cues.unnamed_nouns and token.pos_ == "NOUN":
+        if (
+            token.dep_ in ("conj", "nsubj", "appos", "dep")
+            and token.lower_ in cues.unnamed_nouns
+            and token.pos_ == "NOUN"
+        ):
             return token
     return None
 
@@ -201,19 +230,25 @@ def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attributio
         who = _inverted_subject(verb)
         if who is None:
             who = _lost_subject(verb, cues)
-            found = {r: [s for s in spans if s[0] > verb.i] for r, spans in found.items()} if who is not None else found
+            found = (
+                {r: [s for s in spans if s[0] > verb.i] for r, spans in found.items()}
+                if who is not None
+                else found
+            )
     if who is not None and who.lower_ in _TALKERS and not any(r.kind == "speech" for r in found):
         return
     if who is None or who.dep_ == "expl" or (who.lower_ in _NO_SOURCE and not any(who.rights)):
         return
     for row, spans in found.items():
-        yield attribution(doc, who, cue, minus(merge(spans), (verb.i, verb.i + 1)), row, negated=_negated(verb))
+        yield attribution(
+            doc, who, cue, minus(merge(spans), (verb.i, verb.i + 1)), row, negated=_negated(verb)
+        )
 
 
 def _passive(
     doc: Doc, verb: Token, rows: tuple[Reporting, ...], cue: tuple[int, ...], cues: Cues
 ) -> Iterator[Attribution]:
-    """"It is understood that", "he is said to", "was linked with", "is wanted by Y", "was told that"."""
+    """ "It is understood that", "he is said to", "was linked with", "is wanted by Y", "was told that"."""
     by, subj, lemma = _told_by(doc, verb), own_subject(verb), verb.lemma_.lower()
     if subj is None and verb.dep_ == "acl":
         subj = verb.head
@@ -240,13 +275,15 @@ def _passive(
 
 
 def _if_believed(doc: Doc, verb: Token) -> Iterator[Attribution]:
-    """"if reports are to be believed", "if you believe X": a source, no condition."""
+    """ "if reports are to be believed", "if you believe X": a source, no condition."""
     clause = verb
     while clause.dep_ in ("xcomp", "ccomp", "conj") and clause.head.i != clause.i:
         clause = clause.head
     if clause.dep_ != "advcl" or not any(c.lower_ == "if" and c.dep_ == "mark" for c in clause.children):
         return
-    whom = next((c for c in verb.children if c.dep_ == "dobj"), None) or own_subject(verb) or own_subject(clause)
+    whom = (
+        next((c for c in verb.children if c.dep_ == "dobj"), None) or own_subject(verb) or own_subject(clause)
+    )
     if whom is None or whom.lower_ in ("you", "one"):
         return
     hole = subtree(clause)

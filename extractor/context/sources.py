@@ -1,4 +1,4 @@
-"""The chain of who says so: each attribution's source named, nearest the article first, with outlet and role where told."""
+"""The chain of who says so: each attribution's source named, nearest the article first, with outlet and role."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from spacy.tokens import Doc, Token
 
 from extractor.annotations import Attribution, EntityRecord, Mention
 from extractor.claim import QuoteKind, Source, SourceKind
-from extractor.context.attribution import quotations
 from extractor.context.cues import Cues, load_cues
 from extractor.context.factuality import Factuality
-from extractor.context.grammar import Range, sentences, trim
-from extractor.context.quotations import Quotation
+from extractor.context.grammar import Range, trim
+from extractor.context.lookup import lookup
 
 KIND_OF_LABEL: dict[str, SourceKind] = {
     "JOURNALIST": "journalist",
@@ -27,241 +26,24 @@ KIND_OF_LABEL: dict[str, SourceKind] = {
     "CIRCUIT": "organisation",
     "EVENT": "organisation",
 }
-_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
-_PLURAL = frozenset(
-    {
-        "they",
-        "them",
-        "their",
-        "it",
-        "its",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "both",
-        "another",
-        "one",
-        "former",
-        "latter",
-    }
-)
-_ANYBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "anyone", "none", "nothing", "everything", "you"})
 _PEOPLE = frozenset({"DRIVER", "PERSON", "JOURNALIST"})
-_QUOTATIONS_KEY = "pitwire_quotations"
-
-
-def _head(doc: Doc, span: Range) -> Token:
-    """The head of a noun phrase: the token whose head lies outside; the last one where nothing is parsed."""
-    for i in range(span[0], span[1]):
-        token = doc[i]
-        if token.dep_ and (token.head.i == i or not span[0] <= token.head.i < span[1]):
-            return token
-    return doc[span[1] - 1]
-
-
-def _mention_at(doc: Doc, index: int) -> Mention | None:
-    """The mention that ends nearest after or holds the token; names before nominals before pronouns."""
-    rank = {"name": 0, "nominal": 1, "pronoun": 2}
-    found = [m for m in doc._.mentions or () if m.start <= index < m.end]
-    return min(found, key=lambda m: (rank[m.kind], m.end - m.start), default=None)
-
-
-def _record(doc: Doc, entity: str) -> EntityRecord | None:
-    return (doc._.entities or {}).get(entity)
-
-
-def _outlet_near(doc: Doc, a: Attribution, source: Range | None) -> str | None:
-    """The outlet that the speaker told it to, or writes for: an outlet in the cue's sentence, outside the content."""
-    anchor = a.cue or source
-    if anchor is None or not doc._.mentions:
-        return None
-    sent = next(((s, e) for s, e in sentences(doc) if s <= anchor[0] < e), None)
-    if sent is None:
-        return None
-    for m in doc._.mentions:
-        if m.label != "OUTLET" or not (sent[0] <= m.start < sent[1]):
-            continue
-        if any(s <= m.start < e for s, e in a.content) or abs(m.start - anchor[0]) > 15:
-            continue
-        if source is not None and m.start <= _head(doc, source).i < m.end:
-            continue
-        record = _record(doc, m.entities[0]) if m.entities else None
-        return record.name if record is not None else doc[m.start : m.end].text
-    return None
-
-
-def _role(doc: Doc, source: Range) -> str | None:
-    """The source's office: a ROLE value in its words or just after them ("X, the team principal,")."""
-    low, high = source[0], min(len(doc), source[1] + 8)
-    stop = next(
-        (i for i in range(source[1], high) if doc[i].text in (".", "said", "told") or "\n" in doc[i].text),
-        high,
-    )
-    for value in doc._.values or ():
-        if value.label == "ROLE" and low <= value.start and value.end <= stop:
-            return str(value.value)
-    return None
-
-
-def _words(doc: Doc, span: Range) -> str:
-    """A source without a name in its own words, the possessor named: "his camp" becomes "Jo Miller's camp"."""
-    start, end = trim(doc, span)
-    while start < end and doc[start].lower_ in ("a", "an", "the"):
-        start += 1
-    text = " ".join(doc[start:end].text.split())
-    first = doc[start] if start < end else None
-    if first is not None and first.lower_ in ("his", "her", "their", "its"):
-        mention = _mention_at(doc, first.i)
-        record = _record(doc, mention.entities[0]) if mention is not None and mention.entities else None
-        if record is not None:
-            text = f"{record.name}'s{text[len(first.text) :]}"
-    elif first is not None:
-        mention = _mention_at(doc, first.i)
-        record = (
-            _record(doc, mention.entities[0]) if mention is not None and len(mention.entities) == 1 else None
-        )
-        if (
-            record is not None
-            and mention is not None
-            and mention.end < end
-            and doc[mention.end].text in ("'s", "’s", "'", "’")
-        ):
-            text = f"{record.name}'s {doc[mention.end + 1 : end].text}"
-    return text
-
-
-def _apposed(doc: Doc, head: Token) -> Mention | None:
-    """The name in apposition: "his adviser, Jo Miller"."""
-    for child in head.children:
-        if child.dep_ == "appos":
-            mention = _mention_at(doc, child.i)
-            if mention is not None and mention.kind == "name" and mention.label in _PEOPLE:
-                return mention
-    return None
-
-
-def _coordinated(doc: Doc, head: Token) -> Iterator[Mention]:
-    """The further names of "he and Big Team said"."""
-    for child in head.children:
-        if child.dep_ == "conj":
-            mention = _mention_at(doc, child.i)
-            if mention is not None:
-                yield mention
-                yield from _coordinated(doc, child)
-
-
-def _recent_person(doc: Doc, index: int) -> Mention | None:
-    """The person named last before an unresolved "he" or "she"."""
-    before = [
-        m
-        for m in doc._.mentions or ()
-        if m.end <= index
-        and index - m.end < 80
-        and m.kind == "name"
-        and m.label in ("DRIVER", "PERSON", "JOURNALIST")
-    ]
-    return before[-1] if before else None
-
-
-def _proper_name(doc: Doc, head: Token) -> str:
-    start = head.i
-    while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i == head.i:
-        start -= 1
-    return doc[start : head.i + 1].text
-
-
-def _named(doc: Doc, a: Attribution, mention: Mention, span: Range) -> Iterator[Source]:
-    for entity in mention.entities:
-        record = _record(doc, entity)
-        if record is None:
-            continue
-        outlet = _outlet_near(doc, a, span) or (
-            record.facts.get("outlet") if record.label == "JOURNALIST" else None
-        )
-        if isinstance(outlet, (list, tuple)):
-            outlet = outlet[0] if outlet else None
-        kind = KIND_OF_LABEL.get(record.label, "person")
-        role = _role(doc, span) if kind in ("person", "driver") else None
-        yield Source(
-            name=record.name,
-            kind=kind,
-            outlet=outlet if outlet != record.name else None,
-            role=role,
-            cue=_cue_text(doc, a),
-            start=doc[mention.start].idx,
-            end=_end_char(doc, mention.end),
-        )
-
-
-def _end_char(doc: Doc, end: int) -> int:
-    return doc[end - 1].idx + len(doc[end - 1])
-
-
-def _cue_text(doc: Doc, a: Attribution) -> str | None:
-    return None if a.cue is None else doc[a.cue[0] : a.cue[1]].text
-
-
-def _unnamed(doc: Doc, a: Attribution, span: Range, name: str) -> Source:
-    return Source(
-        name=name,
-        kind="unnamed",
-        outlet=_outlet_near(doc, a, span),
-        cue=_cue_text(doc, a),
-        start=doc[span[0]].idx,
-        end=_end_char(doc, span[1]),
-    )
-
-
-def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
-    """The sources of one attribution: usually one, several for "both drivers said", none for the writer."""
-    if a.source is None:
-        return [_unnamed(doc, a, a.cue, "unnamed")] if a.unnamed and a.cue is not None else []
-    span = trim(doc, a.source)
-    if span[0] >= span[1]:
-        return []
-    head = _head(doc, span)
-    if head.lower_ in cues.author:
-        return []
-    mention = _mention_at(doc, head.i)
-    if mention is None and not head.dep_:
-        mention = next(
-            (m for m in doc._.mentions or () if span[0] <= m.start < span[1] and m.label in KIND_OF_LABEL),
-            None,
-        )
-    if mention is None and head.lower_ in _PERSONAL:
-        mention = _recent_person(doc, head.i)
-    if mention is None or mention.kind != "name":
-        mention = _apposed(doc, head) or mention
-    if mention is not None:
-        named = [s for m in (mention, *_coordinated(doc, head)) for s in _named(doc, a, m, span)]
-        if named:
-            return named
-    if head.lower_ in _ANYBODY:
-        return []
-    if head.lower_ in _PERSONAL or (
-        head.lower_ in _PLURAL and span[1] - span[0] == 1 and head.lower_ not in ("another", "one", "both")
-    ):
-        return []
-    if head.pos_ == "PROPN" and head.lower_ not in cues.unnamed_nouns:
-        return [
-            Source(
-                name=_proper_name(doc, head),
-                kind="person",
-                outlet=_outlet_near(doc, a, span),
-                role=_role(doc, span),
-                cue=_cue_text(doc, a),
-                start=doc[span[0]].idx,
-                end=_end_char(doc, span[1]),
-            )
-        ]
-    return [_unnamed(doc, a, span, _words(doc, span))]
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "whose"})
+_MEANING_NOBODY = frozenset(
+    {"they", "them", "it", "who", "which", "that", "this", "these", "those", "both", "former", "latter"}
+)
+_ANYBODY = frozenset(
+    {"nobody", "everybody", "everyone", "anybody", "anyone", "none", "nothing", "everything", "you"}
+)
+_RANK = {"name": 0, "nominal": 1, "pronoun": 2}
+_NEAR = 15
+"""Tokens between a cue and the outlet that was told."""
+_RECENT = 80
+"""Tokens back to the person that an unresolved "he" may mean."""
 
 
 def source_chain(doc: Doc, factuality: Factuality) -> tuple[Source, ...]:
-    """Who says so, from the one nearest the article to the one furthest back; empty for the article's own voice."""
+    """Who says so, from the one nearest the article to the furthest back; empty for the article's own voice."""
     cues = load_cues()
     out: list[Source] = []
     for a in factuality.attributions:
@@ -271,25 +53,185 @@ def source_chain(doc: Doc, factuality: Factuality) -> tuple[Source, ...]:
     return tuple(out)
 
 
-def _found_quotations(doc: Doc) -> list[Quotation]:
-    found = doc.user_data.get(_QUOTATIONS_KEY)
-    if found is None:
-        found = [q for q in quotations(doc) if q.depth == 0]
-        doc.user_data[_QUOTATIONS_KEY] = found
-    return found
+def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
+    """The sources of one attribution: mostly one, several for "both drivers said", none for the writer."""
+    if a.source is None:
+        return [_unnamed(doc, a, a.cue, "unnamed")] if a.unnamed and a.cue is not None else []
+    span = trim(doc, a.source)
+    if span[0] >= span[1]:
+        return []
+    head = _head(doc, span)
+    low = head.lower_
+    if low in cues.author or low in _ANYBODY:
+        return []
+    mention = _meant(doc, span, head)
+    if mention is not None:
+        named = [s for m in (mention, *_coordinated(doc, head)) for s in _named(doc, a, m, span)]
+        if named:
+            return named
+    if low in _PERSONAL or (low in _MEANING_NOBODY and span[1] - span[0] == 1):
+        return []
+    if head.pos_ == "PROPN" and low not in cues.unnamed_nouns:
+        start = _proper_start(doc, head)
+        return [
+            _source(doc, a, (start, head.i + 1), doc[start : head.i + 1].text, "person", _role(doc, span))
+        ]
+    return [_unnamed(doc, a, span, _words(doc, span))]
+
+
+def _head(doc: Doc, span: Range) -> Token:
+    """The head of a noun phrase: the token whose head lies outside; the last one where nothing is parsed."""
+    for token in doc[span[0] : span[1]]:
+        if token.dep_ and (token.head.i == token.i or not span[0] <= token.head.i < span[1]):
+            return token
+    return doc[span[1] - 1]
+
+
+def _meant(doc: Doc, span: Range, head: Token) -> Mention | None:
+    """The mention that says who the source is: at its head, in apposition, or the person named last for "he"."""
+    mention = _mention_at(doc, head.i)
+    if mention is None and not head.dep_:
+        inside = lookup(doc).mentions_between(*span)
+        mention = next((m for m in inside if m.label in KIND_OF_LABEL), None)
+    if mention is None and head.lower_ in _PERSONAL:
+        before = [
+            m
+            for m in lookup(doc).mentions_between(head.i - _RECENT, head.i)
+            if m.kind == "name" and m.label in _PEOPLE
+        ]
+        return before[-1] if before else None
+    if mention is None or mention.kind != "name":
+        return _apposed(doc, head) or mention
+    return mention
+
+
+def _mention_at(doc: Doc, index: int) -> Mention | None:
+    """The mention that holds the token; names before nominals before pronouns, short before long."""
+    return min(lookup(doc).mentions_at(index), key=lambda m: (_RANK[m.kind], m.end - m.start), default=None)
+
+
+def _apposed(doc: Doc, head: Token) -> Mention | None:
+    """The name in apposition: "his adviser, Jo Miller"."""
+    for child in head.children:
+        mention = _mention_at(doc, child.i) if child.dep_ == "appos" else None
+        if mention is not None and mention.kind == "name" and mention.label in _PEOPLE:
+            return mention
+    return None
+
+
+def _coordinated(doc: Doc, head: Token) -> Iterator[Mention]:
+    """The further names of "he and Big Team said"."""
+    for child in head.children:
+        mention = _mention_at(doc, child.i) if child.dep_ == "conj" else None
+        if mention is not None:
+            yield mention
+            yield from _coordinated(doc, child)
+
+
+def _named(doc: Doc, a: Attribution, mention: Mention, span: Range) -> Iterator[Source]:
+    for record in (_record(doc, entity) for entity in mention.entities):
+        if record is None:
+            continue
+        kind = KIND_OF_LABEL.get(record.label, "person")
+        outlet = _outlet_near(doc, a, span) or _outlet_of(record)
+        role = _role(doc, span) if kind in ("person", "driver") else None
+        where = (mention.start, mention.end)
+        yield _source(doc, a, where, record.name, kind, role, outlet if outlet != record.name else None)
+
+
+def _source(
+    doc: Doc,
+    a: Attribution,
+    span: Range,
+    name: str,
+    kind: SourceKind,
+    role: str | None = None,
+    outlet: str | None = None,
+) -> Source:
+    cue = None if a.cue is None else doc[a.cue[0] : a.cue[1]].text
+    start, end = doc[span[0]].idx, doc[span[1] - 1].idx + len(doc[span[1] - 1])
+    return Source(name=name, kind=kind, outlet=outlet, role=role, cue=cue, start=start, end=end)
+
+
+def _unnamed(doc: Doc, a: Attribution, span: Range, name: str) -> Source:
+    return _source(doc, a, span, name, "unnamed", outlet=_outlet_near(doc, a, a.source))
+
+
+def _record(doc: Doc, entity: str) -> EntityRecord | None:
+    return (doc._.entities or {}).get(entity)
+
+
+def _outlet_of(record: EntityRecord) -> str | None:
+    """A listed journalist's outlet."""
+    outlet = record.facts.get("outlet") if record.label == "JOURNALIST" else None
+    if isinstance(outlet, (list, tuple)):
+        outlet = outlet[0] if outlet else None
+    return str(outlet) if outlet else None
+
+
+def _outlet_near(doc: Doc, a: Attribution, source: Range | None) -> str | None:
+    """The outlet that was told or is written for: one in the cue's sentence, outside the content and the source's name."""
+    anchor = a.cue or source
+    sentence = lookup(doc).sentence_of(anchor[0]) if anchor is not None else None
+    if anchor is None or sentence is None:
+        return None
+    head = _head(doc, source).i if source is not None else -1
+    low, high = max(sentence[0], anchor[0] - _NEAR), min(sentence[1], anchor[0] + _NEAR + 1)
+    for m in lookup(doc).mentions_between(low, high):
+        reported = any(s <= m.start < e for s, e in a.content)
+        if m.label == "OUTLET" and not reported and not m.start <= head < m.end:
+            record = _record(doc, m.entities[0]) if m.entities else None
+            return record.name if record is not None else doc[m.start : m.end].text
+    return None
+
+
+def _role(doc: Doc, source: Range) -> str | None:
+    """The source's office: a ROLE value in its words or just after them ("X, the team principal,")."""
+    high = min(len(doc), source[1] + 8)
+    stop = next(
+        (t.i for t in doc[source[1] : high] if t.text in (".", "said", "told") or "\n" in t.text), high
+    )
+    values = lookup(doc).values_between(source[0], stop)
+    return next((str(v.value) for v in values if v.label == "ROLE" and v.end <= stop), None)
+
+
+def _proper_start(doc: Doc, head: Token) -> int:
+    start = head.i
+    while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i == head.i:
+        start -= 1
+    return start
+
+
+def _words(doc: Doc, span: Range) -> str:
+    """A source without a name in its own words, the possessor named: "his camp" becomes "Jo Miller's camp"."""
+    start, end = trim(doc, span)
+    while start < end - 1 and doc[start].lower_ in ("a", "an", "the"):
+        start += 1
+    text = " ".join(doc[start:end].text.split())
+    mention = _mention_at(doc, start)
+    record = _record(doc, mention.entities[0]) if mention is not None and len(mention.entities) == 1 else None
+    if mention is None or record is None:
+        return text
+    if doc[start].lower_ in _POSSESSIVE:
+        return f"{record.name}'s {' '.join(doc[start + 1 : end].text.split())}"
+    if mention.end < end and doc[mention.end].text in ("'s", "’s", "'", "’"):
+        return f"{record.name}'s {' '.join(doc[mention.end + 1 : end].text.split())}"
+    return text
 
 
 def quote_kind(doc: Doc, start: int, end: int) -> QuoteKind:
-    """How much of the characters `start` to `end` is in quotation marks: "direct" all, "mixed" some; without marks "indirect"
-    where somebody is reported to say it, else "none"."""
+    """How much of the characters `start` to `end` is quoted.
+
+    "direct": every word, "mixed": some; without marks "indirect" where somebody is reported to say it, else "none".
+    """
     words = inside = 0
-    quotes = [q for q in _found_quotations(doc) if q.start < end and start < q.end]
-    content = [r for a in doc._.attributions or () for r in a.content]
     reported = False
+    table = lookup(doc)
+    quotes = list(table.quotations_over(start, end))
     for token in doc.char_span(start, end, alignment_mode="expand") or ():
         if token.is_punct or token.is_space:
             continue
-        said = any(s <= token.i < e for s, e in content)
+        said = any(s <= token.i < e for a in table.attributions_at(token.i) for s, e in a.content)
         words += 1
         inside += any(q.start <= token.idx < q.end and (said or q.kind != "words") for q in quotes)
         reported = reported or said

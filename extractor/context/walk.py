@@ -97,7 +97,11 @@ def read(predicate: Token, own: frozenset[int], cues: Cues) -> Reading:
     phrases_before(predicate, reading, cues)
     _inverted(predicate, reading, cues)
     _condition_below(predicate, reading, cues)
-    if reading.condition is not None and not reading.hedged and (reading.condition, "condition") in reading.cues:
+    if (
+        reading.condition is not None
+        and not reading.hedged
+        and (reading.condition, "condition") in reading.cues
+    ):
         reading.lower("possible", reading.condition, "condition: possible", 1.2)
     if question(predicate):
         reading.lower("possible", (predicate.i, predicate.i + 1), "question: possible", 0.5)
@@ -142,10 +146,21 @@ def _condition_below(predicate: Token, reading: Reading, cues: Cues) -> None:
         return
     node = predicate
     for _ in range(3):
-        below = next((c for c in node.children if c.dep_ in ("xcomp", "ccomp") and c.lemma_.lower() not in cues.reporting), None)
+        below = next(
+            (
+                c
+                for c in node.children
+                if c.dep_ in ("xcomp", "ccomp") and c.lemma_.lower() not in cues.reporting
+            ),
+            None,
+        )
         if below is None:
             thing = next((c for c in node.children if c.dep_ == "dobj"), None)
-            below = next((c for c in thing.children if c.dep_ in ("relcl", "acl")), None) if thing is not None else None
+            below = (
+                next((c for c in thing.children if c.dep_ in ("relcl", "acl")), None)
+                if thing is not None
+                else None
+            )
         if below is None or node.lemma_.lower() in cues.reporting:
             return
         found = condition_of(below, cues)
@@ -182,7 +197,7 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
 
 
 def _no_reason(head: Token, reading: Reading) -> None:
-    """"no reason why they could not": they could."""
+    """ "no reason why they could not": they could."""
     if head.lemma_.lower() == "reason" and reading.negative and any(c.lower_ == "no" for c in head.children):
         where = (head.i, head.i + 1)
         reading.negate(where, "no reason: undone")
@@ -221,5 +236,7 @@ def _conjunct(node: Token, head: Token) -> Step:
     """A second conjunct shares modals and negation with the first only where it has nothing of its own."""
     if is_verb(node):
         own = own_subject(node) is not None or any(c.dep_ in ("aux", "auxpass", "neg") for c in node.children)
-        return "go" if not own and node.tag_ == head.tag_ and node.tag_ not in ("VBD", "VBZ", "VBP") else "pass"
+        return (
+            "go" if not own and node.tag_ == head.tag_ and node.tag_ not in ("VBD", "VBZ", "VBP") else "pass"
+        )
     return "go"
