@@ -1,6 +1,7 @@
-"""Compiles rules: every trigger's words go into two of spaCy's PhraseMatchers, found in one pass whatever their number.
+"""Compiles rules: every trigger's words are found in one pass over the document, whatever their number.
 
-One matcher reads lemmas, one the words as written. A trigger with a gap is found by its first words, the rest is checked
+Phrases go into two of spaCy's PhraseMatchers, one over lemmas, one over the words as written; single words are looked up
+token by token. A trigger with a gap is found by its first words, the rest is checked
 on the spot. The syntactic side of a trigger (its object, its prepositions, what governs it) is checked on each hit by the
 grammar of `extractor.syntax.grammar`, because it is about *logical* functions, which no dependency pattern can name in
 one piece. (A token Matcher was measured at ten times the time: it tries each pattern on each token.)
@@ -70,7 +71,11 @@ class CompiledRules:
                 else:
                     for word in trigger.words:
                         self._add(rule, trigger, word)
-        self._matchers = {attribute: _matcher(vocab, attribute, self._forms[attribute]) for attribute in self._forms}
+        self._matchers = {attribute: _matcher(vocab, attribute, forms) for attribute, forms in self._forms.items()}
+        self._words = {
+            attribute: {vocab.strings.add(first[0]): forms for first, forms in self._forms[attribute].items() if len(first) == 1}
+            for attribute in self._forms
+        }
 
     def _add(self, rule: Rule, trigger: Trigger, word: str) -> None:
         if trigger.kind == "phrase" or (trigger.kind != "verb" and (" " in word or "-" in word)):
@@ -99,13 +104,11 @@ class CompiledRules:
         if not doc.has_annotation("DEP"):
             return
         found: dict[tuple[int, int, str, int], tuple[Rule, Trigger]] = {}
-        for attribute, matcher in self._matchers.items():
-            strings = doc.vocab.strings
-            for key, start, end in matcher(doc):
-                for form in self._forms[attribute][tuple(strings[key].split(" "))]:
-                    stop = _complete(doc, start, end, form, attribute)
-                    if stop:
-                        found[(start, -stop, form.rule.name, id(form.trigger))] = (form.rule, form.trigger)
+        for start, end, forms, attribute in self._firsts(doc):
+            for form in forms:
+                stop = _complete(doc, start, end, form, attribute)
+                if stop:
+                    found[(start, -stop, form.rule.name, id(form.trigger))] = (form.rule, form.trigger)
         for value in doc._.values or ():
             for rule, trigger in self.value_triggers:
                 if value.label in trigger.value or (value.label == "STAT" and f"STAT:{value.value[0]}" in trigger.value):
@@ -114,9 +117,24 @@ class CompiledRules:
             yield Hit(rule, trigger, doc[start:-end])
 
 
+    def _firsts(self, doc: Doc) -> Iterator[tuple[int, int, list[_Form], str]]:
+        """Where the first words of forms stand: single words by a look at each token, longer ones by the matchers."""
+        strings = doc.vocab.strings
+        for attribute, by_word in self._words.items():
+            for i, value in enumerate(doc.to_array([attribute])):
+                forms = by_word.get(int(value))
+                if forms is not None:
+                    yield i, i + 1, forms, attribute
+        for attribute, matcher in self._matchers.items():
+            for key, start, end in matcher(doc):
+                yield start, end, self._forms[attribute][tuple(strings[key].split(" "))], attribute
+
+
 def _matcher(vocab: Vocab, attribute: str, forms: dict[tuple[str, ...], list[_Form]]) -> PhraseMatcher:
     matcher = PhraseMatcher(vocab, attr=attribute)
     for words in forms:
+        if len(words) == 1:
+            continue
         pattern = Doc(vocab, words=list(words), lemmas=list(words))
         matcher.add(" ".join(words), [pattern])
     return matcher

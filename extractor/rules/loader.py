@@ -98,9 +98,13 @@ def load_rules(folders: tuple[Path, ...] = ()) -> RuleSet:
 
 def _compose(path: Path) -> tuple[Any, yaml.Node | None]:
     try:
-        text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=_Loader)
-        return (yaml.load(text, Loader=_Loader) if node is not None else None), node
+        loader = _Loader(path.read_text(encoding="utf-8"))
+        try:
+            node = loader.get_single_node()
+            # The same nodes give the values and, if one is wrong, its line: a file is parsed once.
+            return (loader.construct_document(node) if node is not None else None), node
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise RuleError(path, mark.line + 1 if mark else 1, f"not YAML: {error.problem}") from None

@@ -118,6 +118,8 @@ def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
     root = hit.span.root
     if not root.dep_ or (hit.trigger.kind == "verb" and root.dep_ in ("aux", "auxpass")):
         return None
+    if hit.trigger.kind == "adjective" and root.dep_ == "prt" and root.head.lemma_ not in ("be", "remain", "stay"):
+        return None
     if hit.trigger.kind not in ("value", "line"):
         names = [f for f in index.at(root.i) if f.kind == "name"]
         if names and any(f.start <= hit.span.start and hit.span.end <= f.end for f in names):

@@ -61,7 +61,10 @@ class Node:
         """Put a name below this node; a second form of the same entry there is left out."""
         node = self
         for word in words:
-            node = node.children.setdefault(word, Node())
+            below = node.children.get(word)
+            if below is None:
+                below = node.children[word] = Node()
+            node = below
         if words and all(present.entry is not form.entry for present in node.forms):
             node.forms.append(form)
 
@@ -103,7 +106,7 @@ class Gazetteer:
             if len(words) == 1 and not guarded:
                 guarded = kind == "short" and entry.label in PEOPLE | {"TEAM"} and words[0] in self.common
             form = Form(entry, kind, guarded, _is_acronym(name), _years_of(entry, name))
-            for variant in _variants(name):
+            for variant in _variants(name, words):
                 self.root.add(variant, form)
             if (
                 entry.label == "MANUFACTURER"
@@ -207,9 +210,8 @@ def _is_acronym(name: str) -> bool:
     return name.isalpha() and name.isupper() and len(name) <= 5
 
 
-def _variants(name: str) -> list[list[str]]:
-    """The ways to split a name into words: as written, initials apart and together, "&" as "and"."""
-    words = split_words(name)
+def _variants(name: str, words: list[str]) -> list[list[str]]:
+    """The ways to split a name into words: as written (`words`), initials apart and together, "&" as "and"."""
     variants = [words]
     match = _INITIALS.match(name)
     if match:
