@@ -25,7 +25,7 @@ def token_range(draft: Draft) -> tuple[int, int]:
         inside.update(range(f.trigger.start, f.trigger.end))
         for role, filled in f.arguments.items():
             for one in filled:
-                if one.how.split(":")[0] in ("subject", "object", "prep", "phrase", "head", "clause") or role == "stat":
+                if one.how.split(":")[0] in ("subject", "object", "prep", "phrase", "head", "clause") or role == "stat" or one.how.startswith("before:"):
                     inside.update(range(one.filler.start, one.filler.end))
     inside = {i for i in inside if sentence.start <= i < sentence.end}
     start, end = min(inside), max(inside) + 1

@@ -18,7 +18,11 @@ LIGHT_VERBS = frozenset(
     ["make", "take", "get", "have", "do", "score", "claim", "earn", "secure", "give", "land", "score", "post", "record", "notch", "bag", "grab", "seal", "pick", "score", "see", "announce", "complete", "enjoy", "suffer", "celebrate", "seek", "face", "own", "hold", "bring", "add", "collect", "capture", "mark", "confirm"]
 )
 """Verbs whose subject is also the subject of the noun that is their object: "Heim took his third win"."""
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten"})
+_SUBJECT_CONTROL = frozenset(
+    "promise vow threaten lead run race pass hold beat overcome survive use pace dominate win edge nip outlast "
+    "overtake fend charge save stretch recover cut take make".split()
+)
+"""Verbs whose own subject does what an infinitive after their object says: "led 40 laps to win", "passed Poe to win"."""
 _UP_TO_RELATIVE = frozenset(
     "conj ccomp xcomp pobj prep advcl nsubj nsubjpass dobj attr poss compound acomp advmod agent".split()
 )
