@@ -64,7 +64,10 @@ ONE: list[tuple[str, Found]] = [
     ("Moss said that Ellis will leave.", ("Moss", "said", "that Ellis will leave", "indirect")),
     ("Moss said Ellis will leave.", ("Moss", "said", "Ellis will leave", "indirect")),
     ("Moss told Pit Weekly that Ellis will leave.", ("Moss", "told", "that Ellis will leave", "indirect")),
-    ("The team announced that Ellis will leave.", ("The team", "announced", "that Ellis will leave", "indirect")),
+    (
+        "The team announced that Ellis will leave.",
+        ("The team", "announced", "that Ellis will leave", "indirect"),
+    ),
     ("Ellis will leave, Moss said.", ("Moss", "said", "Ellis will leave", "indirect")),
     (
         "None of it would have come together, Moss said, without the sponsor.",
@@ -80,15 +83,24 @@ ONE: list[tuple[str, Found]] = [
     ),
     ("As Moss put it, the car is slow.", ("Moss", "put it", "the car is slow", "indirect")),
     ("The car, as Moss noted, is slow.", ("Moss", "noted", "The car … is slow", "indirect")),
-    ("Moss's claim that Ellis had signed was wrong.", ("Moss's", "claim", "that Ellis had signed", "indirect")),
+    (
+        "Moss's claim that Ellis had signed was wrong.",
+        ("Moss's", "claim", "that Ellis had signed", "indirect"),
+    ),
     ("In Moss's view, the car is slow.", ("Moss's", "view", "the car is slow", "indirect")),
-    ("Harrow's position is that the deal lapsed.", ("Harrow's", "position", "that the deal lapsed", "indirect")),
+    (
+        "Harrow's position is that the deal lapsed.",
+        ("Harrow's", "position", "that the deal lapsed", "indirect"),
+    ),
     ("Moss denied that Ellis had signed.", ("Moss", "denied", "that Ellis had signed", "indirect")),
     ("Moss believes Ellis will stay.", ("Moss", "believes", "Ellis will stay", "indirect")),
     ("Sources say Ellis will stay.", ("Sources", "say", "Ellis will stay", "indirect")),
     ("One owner hinted that Ellis will stay.", ("One owner", "hinted", "that Ellis will stay", "indirect")),
     ("Moss hopes that Ellis will stay.", ("Moss", "hopes", "that Ellis will stay", "indirect")),
-    ("It was reported by Pit Weekly that Ellis left.", ("Pit Weekly", "reported", "that Ellis left", "indirect")),
+    (
+        "It was reported by Pit Weekly that Ellis left.",
+        ("Pit Weekly", "reported", "that Ellis left", "indirect"),
+    ),
     # nobody is named
     ("It is understood that Ellis will stay.", (None, "understood", "that Ellis will stay", "indirect")),
     ("It is believed Ellis will stay.", (None, "believed", "Ellis will stay", "indirect")),
@@ -184,7 +196,8 @@ def test_transcript_and_pull_quote() -> None:
     text = "We never thought about the money\nJo Moss on the deal"
     doc = nlp(text)
     doc._.article = Article(
-        id=text_id(text), text=text,
+        id=text_id(text),
+        text=text,
         blocks=(Block(kind="pull_quote", start=0, end=32), Block(kind="quote_credit", start=33, end=51)),
     )
     (found_quote,) = attribute(doc)

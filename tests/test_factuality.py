@@ -118,7 +118,13 @@ TABLE: list[tuple[str, str, str, str, str | None]] = [
     ("Ellis will probably stay if he finds the money.", "stay", PROBABLE, POS, "if he finds the money"),
     ("Ellis is expected to stay unless a sponsor leaves.", "stay", PROBABLE, POS, "unless a sponsor leaves"),
     ("The clause allows Ellis to leave if the team is sold.", "allows", CERTAIN, POS, "if the team is sold"),
-    ("Ellis can race, provided that the doctors agree.", "race", POSSIBLE, POS, "provided that the doctors agree"),
+    (
+        "Ellis can race, provided that the doctors agree.",
+        "race",
+        POSSIBLE,
+        POS,
+        "provided that the doctors agree",
+    ),
     # who reports it
     ('"We would not sell him," the owner said.', "sell", CERTAIN, NEG, None),
     ('"He is leaving," the owner said.', "leaving", CERTAIN, POS, None),
@@ -185,7 +191,10 @@ def test_the_score_orders_the_levels(nlp: Language) -> None:
     scores = [
         _assess(nlp, s, "leave")[1].score
         for s in (
-            "Ellis will not leave.", "Ellis could leave.", "Ellis is likely to leave.", "Ellis and Moss leave today."
+            "Ellis will not leave.",
+            "Ellis could leave.",
+            "Ellis is likely to leave.",
+            "Ellis and Moss leave today.",
         )
     ]
     assert scores == sorted(scores)

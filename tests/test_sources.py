@@ -68,18 +68,25 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("Ellis will leave, according to Radio Nord.", "leave", [("Radio Nord", "outlet")]),
     ("Ellis expects to leave.", "leave", [("Al Ellis", "driver")]),
     (
-        "Kim Vale said sources believe Ellis will leave.", "leave",
+        "Kim Vale said sources believe Ellis will leave.",
+        "leave",
         [("Kim Vale", "journalist"), ("sources", "unnamed")],
     ),
     (
-        "Moss, quoted by Radio Nord, said Ellis will leave.", "leave",
+        "Moss, quoted by Radio Nord, said Ellis will leave.",
+        "leave",
         [("Radio Nord", "outlet"), ("Jo Moss", "person")],
     ),
     (
-        "Two people familiar with the talks said Ellis will leave.", "leave",
+        "Two people familiar with the talks said Ellis will leave.",
+        "leave",
         [("Two people familiar with the talks", "unnamed")],
     ),
-    ("Those who know Moss's mind say Ellis will leave.", "leave", [("Those who know Moss's mind", "unnamed")]),
+    (
+        "Those who know Moss's mind say Ellis will leave.",
+        "leave",
+        [("Those who know Moss's mind", "unnamed")],
+    ),
     ("A Harrow engineer said Ellis will leave.", "leave", [("Harrow engineer", "unnamed")]),
     ("Ellis's camp insists that he will leave.", "leave", [("Al Ellis's camp", "unnamed")]),
     ("Ellis will reportedly leave.", "leave", [("unnamed", "unnamed")]),
@@ -118,7 +125,11 @@ def test_role_cue_and_place(nlp: Language) -> None:
     doc = _prepare(nlp, text)
     doc._.values = [ValueMention(0, 2, "ROLE", "team principal")]
     (source,) = source_chain(doc, assess(next(t for t in doc if t.text == "leave")))
-    assert (source.role, source.cue, text[source.start : source.end]) == ("team principal", "confirmed", "Jo Moss")
+    assert (source.role, source.cue, text[source.start : source.end]) == (
+        "team principal",
+        "confirmed",
+        "Jo Moss",
+    )
 
 
 def test_works_without_names(nlp: Language) -> None:

@@ -1,11 +1,13 @@
 """Attribution: who is reported to have said, written or thought what (annotations.Attribution), on a Doc.
 
-`attribute(doc)` joins what the parse shows (reported), what words show (hearsay), quotations and their speakers (quoted), and
-forms without a sentence (transcripts, pull quotes). Nothing earlier in the pipeline is required.
+`attribute(doc)` joins what the parse shows (reported), what words show (hearsay), quotations and their
+speakers (quoted), and forms without a sentence (transcripts, pull quotes). Nothing earlier in the pipeline
+is required.
 """
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -46,7 +48,7 @@ def _credits(doc: Doc) -> list[Attribution]:
     starts = [t.idx for t in doc]
     blocks = [b for b in article.blocks if b.kind != "skip"]
     out = []
-    for quote, credit in zip(blocks, blocks[1:], strict=False):
+    for quote, credit in itertools.pairwise(blocks):
         if credit.kind != "quote_credit" or quote.kind not in ("pull_quote", "paragraph"):
             continue
         content = token_range(doc, quote.start, quote.end, starts)
@@ -63,7 +65,9 @@ def _credits(doc: Doc) -> list[Attribution]:
 
 
 def _transcript(doc: Doc) -> list[Attribution]:
-    """Paragraphs that open with their speaker and a colon: "NAME: text", a headline's "Miller: We must wait"."""
+    """Paragraphs that open with their speaker and a colon: "NAME: text", a headline's "Miller: We must
+    wait".
+    """
     people = {(m.start, m.end) for m in doc._.mentions or () if m.label in ("DRIVER", "PERSON", "JOURNALIST")}
     out = []
     start = 0
@@ -126,7 +130,9 @@ def _unique(found: list[Attribution]) -> list[Attribution]:
 
 
 def attribute(doc: Doc, cues: Cues | None = None) -> list[Attribution]:
-    """Every attribution of the Doc, outer ones before those inside them, else in order of their content. Never raises."""
+    """Every attribution of the Doc, outer ones before those inside them, else in order of their content.
+    Never raises.
+    """
     cues = cues or load_cues()
     found = reported_speech(doc, cues)
     heard = hearsay(doc, cues)

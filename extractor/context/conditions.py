@@ -21,7 +21,7 @@ def _follows(token: Token, words: tuple[str, ...]) -> bool:
 
 
 def _no_condition(token: Token, cues: Cues) -> bool:
-    """ "as if", "if anything", "if reports are to be believed"."""
+    """As in "as if", "if anything", "if reports are to be believed"."""
     doc = token.doc
     if token.i > 0 and doc[token.i - 1].lower_ in ("as", "even", "what"):
         return True
@@ -100,7 +100,9 @@ def _to_mark(token: Token) -> Range:
 
 
 def inverted_span(token: Token, cues: Cues) -> Range | None:
-    """The inverted condition in the token's sentence ("had he known"), found on the words, where the parse lost it."""
+    """The inverted condition in the token's sentence ("had he known"), found on the words, where the parse
+    lost it.
+    """
     doc = token.doc
     low = token.i
     while (

@@ -98,7 +98,9 @@ def _effect(row: Mapping[str, Any]) -> Effect:
 
 
 def _table(rows: Iterable[Mapping[str, Any]], key: str) -> dict[str, Effect]:
-    """word -> effect; the first row that has a word decides, so that lists may overlap by mistake without surprise."""
+    """word -> effect; the first row that has a word decides, so that lists may overlap by mistake without
+    surprise.
+    """
     out: dict[str, Effect] = {}
     for row in rows:
         effect = _effect(row)
@@ -175,7 +177,9 @@ def _read(folder: Path, name: str) -> dict[str, Any]:
 
 
 def _merged(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
-    """One file over all folders: lists of a later folder stand before (and so win over) those of an earlier one."""
+    """One file over all folders: lists of a later folder stand before (and so win over) those of an earlier
+    one.
+    """
     out: dict[str, Any] = {}
     for folder in folders:
         for key, value in _read(folder, name).items():
@@ -190,9 +194,11 @@ def _merged(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
 
 @cache
 def load_cues(folders: tuple[Path, ...] = ()) -> Cues:
-    """The cue lists that Pitwire ships, with those of `folders` (each with a `cues` folder) added or put before.
+    """The cue lists that Pitwire ships, with those of `folders` (each with a `cues` folder) added or put
+    before.
 
-    Raises FileNotFoundError if the installation lacks its patterns, yaml.YAMLError for a file that is no YAML.
+    Raises FileNotFoundError if the installation lacks its patterns, yaml.YAMLError for a file that is no
+    YAML.
     """
     where = (patterns_dir(), *folders)
     rep, src = _merged(where, "reporting"), _merged(where, "sources")

@@ -1,4 +1,6 @@
-"""What a governing word makes of what it governs: "expects to", "ruled out", "a chance of", "his return is doubtful"."""
+"""What a governing word makes of what it governs: "expects to", "ruled out", "a chance of", "his return is
+doubtful".
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ _TIME_PREPOSITIONS = frozenset(
 
 
 def verb_key(verb: Token, cues: Cues) -> tuple[str, tuple[int, ...]]:
-    """The verb's entry in the certainty list with its tokens; with its particle where one is listed: "rule out"."""
+    """The verb's entry in the certainty list with its tokens; with its particle where one is listed: "rule
+    out".
+    """
     lemma = verb.lemma_.lower()
     for child in verb.children:
         if child.dep_ in ("prt", "prep", "advmod", "acomp"):
@@ -91,7 +95,7 @@ def embed(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
 
 
 def _judging(head: Token, cues: Cues) -> bool:
-    """ "it is doubtful whether": the head says more than that it is open."""
+    """As in "it is doubtful whether": the head says more than that it is open."""
     effect = cues.adjectives.get(head.lower_)
     return effect is not None and effect.negative
 
@@ -192,7 +196,7 @@ def _subordinate(node: Token) -> bool:
 
 
 def _refused(head: Token, where: tuple[int, ...], reading: Reading, cues: Cues) -> bool:
-    """ "refused to rule out", "stopped short of confirming": what lies below stays open."""
+    """As in "refused to rule out", "stopped short of confirming": what lies below stays open."""
     if reading.last is None or reading.last[0] not in cues.negated_open:
         return False
     span = (min(where), max(where) + 1)
@@ -255,7 +259,7 @@ def _in_preposition(node: Token, head: Token, reading: Reading, cues: Cues) -> S
 
 
 def _through_preposition(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
-    """ "a chance of racing", "talk of a move", "linked with a move", "prevented from racing"."""
+    """As in "a chance of racing", "talk of a move", "linked with a move", "prevented from racing"."""
     if is_verb(head):
         key, where = verb_key(head, cues)
         effect = cues.verbs.get(key) or cues.verbs.get(head.lemma_.lower())

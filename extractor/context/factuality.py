@@ -1,7 +1,8 @@
 """Factuality: how sure, whether or not, on what condition and by whose word a predicate holds.
 
-One walk from the predicate up to the root of its sentence, after De Facto (Saurí and Pustejovsky): at each word its own
-modals, adverbs and negations count, and each step up applies what the word above makes of what it governs.
+One walk from the predicate up to the root of its sentence, after De Facto (Saurí and Pustejovsky): at each
+word its own modals, adverbs and negations count, and each step up applies what the word above makes of what
+it governs.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ from extractor.context.walk import Reading, read
 class Factuality:
     """How a predicate is asserted.
 
-    `condition`: the token range of the clause that it hangs on. `cues`: (token range, what it did), from the predicate outward.
-    `attributions`: those whose content holds the predicate, nearest the article first. `score`: the same reading finer, from
+    `condition`: the token range of the clause that it hangs on. `cues`: (token range, what it did), from the
+    predicate outward.
+    `attributions`: those whose content holds the predicate, nearest the article first. `score`: the same
+    reading finer, from
     -3 (certainly not) over 0 (unknown) to 3 (certainly).
     """
 
@@ -47,7 +50,9 @@ def _plan(a: Attribution, predicate: Token, cues: Cues) -> bool:
 
 
 def _holds(a: Attribution, predicate: Token, aside: list[Range]) -> bool:
-    """Whether the attribution bears on the predicate: by its content or as its own cue; not on the writer's asides."""
+    """Whether the attribution bears on the predicate: by its content or as its own cue; not on the writer's
+    asides.
+    """
     if a.cue is not None and a.cue[0] <= predicate.i < a.cue[1]:
         return True
     if not any(s <= predicate.i < e for s, e in a.content):
@@ -89,7 +94,8 @@ def assess(
 ) -> Factuality:
     """The factuality of the proposition that `predicate` heads.
 
-    `trigger`: token range of the words that express the predicate; they are the action, no cue. Works on verbs, nouns and
+    `trigger`: token range of the words that express the predicate; they are the action, no cue. Works on
+    verbs, nouns and
     adjectives, on unparsed tokens by the words before them in the sentence. Never raises.
     """
     cues = cues or load_cues()

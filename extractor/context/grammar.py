@@ -1,4 +1,5 @@
-"""Small questions that context asks of a parse: whose subject, which clause, which tokens. English CLEAR labels.
+"""Small questions that context asks of a parse: whose subject, which clause, which tokens. English CLEAR
+labels.
 
 Tokens whose `dep_` is empty were not parsed; every function here answers None or nothing for them.
 """
@@ -40,7 +41,9 @@ def climb(token: Token) -> Iterator[Token]:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The verb's own subject (active, passive or clausal), not an inherited one; of several the one nearest before it."""
+    """The verb's own subject (active, passive or clausal), not an inherited one; of several the one nearest
+    before it.
+    """
     found = None
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass") and (
@@ -51,7 +54,9 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def subject(verb: Token) -> Token | None:
-    """Who does it: the verb's subject, or the one that it shares, controls or modifies ("who", "adding that", "and said")."""
+    """Who does it: the verb's subject, or the one that it shares, controls or modifies ("who", "adding
+    that", "and said").
+    """
     node = verb
     for _ in range(12):
         found = own_subject(node)
@@ -81,7 +86,9 @@ def agent(verb: Token) -> Token | None:
 
 
 def finite_clause(token: Token) -> Token:
-    """The verb of the clause that `token` stands in (the token itself where it is that verb or nothing is above)."""
+    """The verb of the clause that `token` stands in (the token itself where it is that verb or nothing is
+    above).
+    """
     node = token
     for _ in range(_MAX_CLIMB):
         if (

@@ -1,4 +1,6 @@
-"""Reports without a named source that are words rather than clauses: "reportedly", "word is that", "I'm told"."""
+"""Reports without a named source that are words rather than clauses: "reportedly", "word is that", "I'm
+told".
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def _matches(tokens: list[str], i: int, words: tuple[str, ...]) -> int | None:
 
 
 def _phrase_scope(sent: Range, cue: Range) -> tuple[Range, ...]:
-    """What a phrase reports: the rest of its sentence; all of it when it stands at the end or between commas."""
+    """What a phrase reports: the rest of its sentence; all of it when it stands at the end or between
+    commas.
+    """
     return minus((sent,), cue)
 
 
@@ -87,7 +91,9 @@ def _clause_scope(doc: Doc, sent: Range, cue: Range, cues: Cues) -> tuple[Range,
 
 
 def _labelled(doc: Doc, sent: Range, cues: Cues) -> Attribution | None:
-    """ "Report: Miller to leave", "Miller to leave: report": a label before or after a line without a full stop."""
+    """As in "Report: Miller to leave", "Miller to leave: report": a label before or after a line without a
+    full stop.
+    """
     start, end = trim(doc, sent, "- –—")
     if end - start < 4 or doc[end - 1].text in (".", "!"):
         return None

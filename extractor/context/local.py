@@ -1,4 +1,6 @@
-"""Cues on one word of the walk: its modals, adverbs and judging adjectives, and the phrases just before the predicate."""
+"""Cues on one word of the walk: its modals, adverbs and judging adjectives, and the phrases just before the
+predicate.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,7 @@ def negate_by(node: Token, reading: Reading, cues: Cues) -> bool:
 
 
 def _surprised(node: Token, cues: Cues) -> bool:
-    """ "would not be surprised to see": it may well be."""
+    """As in "would not be surprised to see": it may well be."""
     return any(
         t.lower_ in cues.surprise
         for t in (node, *node.children)
@@ -65,7 +67,7 @@ def _future_in_past(node: Token) -> bool:
 
 
 def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
-    """ "cannot race", "said it would leave", "would love to", "can confirm"."""
+    """As in "cannot race", "said it would leave", "would love to", "can confirm"."""
     lemma = node.lemma_.lower()
     if negated and modal in cues.negated_certain:
         return True
@@ -126,7 +128,7 @@ def hedge_by(node: Token, negated: bool, reading: Reading, cues: Cues) -> None:
 
 
 def _either(node: Token, reading: Reading) -> None:
-    """ "Either A or B will leave": of each it is only possible."""
+    """As in "Either A or B will leave": of each it is only possible."""
     for child in node.children:
         if child.lower_ != "either" and child.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr", "pobj"):
             continue
@@ -160,7 +162,9 @@ def own_hedge(predicate: Token, reading: Reading, cues: Cues) -> None:
 
 
 def phrases_before(predicate: Token, reading: Reading, cues: Cues) -> None:
-    """Fixed phrases that end just before the predicate ("set to", "yet to", "more or less"), where the parse missed them."""
+    """Fixed phrases that end just before the predicate ("set to", "yet to", "more or less"), where the parse
+    missed them.
+    """
     doc = predicate.doc
     low = max(0, predicate.i - _WINDOW)
     window = doc[low : predicate.i]

@@ -1,4 +1,5 @@
-"""What stands at a token: attributions, mentions, quotations and its sentence, each found without a search through all.
+"""What stands at a token: attributions, mentions, quotations and its sentence, each found without a search
+through all.
 
 The tables are made once for a Doc and kept with it as long as the Doc's own lists stay the same objects.
 """

@@ -27,7 +27,7 @@ def _negative(token: Token, cues: Cues) -> bool:
 
 
 def _in_argument(argument: Token, cues: Cues) -> Iterator[Token]:
-    """ "nobody", "no driver", "neither of them", "none of it"; not "no doubt", "no secret", "no fewer than"."""
+    """As in "nobody", "no driver", "neither of them", "none of it"; not "no doubt", "no secret"."""
     if argument.lower_ in cues.negative_determiners:
         yield argument
         return
@@ -45,7 +45,7 @@ def _in_argument(argument: Token, cues: Cues) -> Iterator[Token]:
 
 
 def _focus(token: Token) -> bool:
-    """ "not only", "not until May", "not just": these pick out a part and deny nothing of the clause."""
+    """As in "not only", "not until May", "not just": these pick out a part and deny nothing of the clause."""
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     return token.lower_ in ("not", "n't", "n’t") and following in (
         "only",
@@ -58,9 +58,8 @@ def _focus(token: Token) -> bool:
 
 
 def negations(node: Token, cues: Cues) -> list[Token]:
-    """The negative words of a verb, noun or adjective: not, never, no longer; a negative subject, object or determiner.
-
-    Two words that agree in one negation ("didn't say nothing" aside) are one: "nor will he not" is rare in print.
+    """The negative words of a verb, noun or adjective: not, never, no longer; a negative subject, object or
+    determiner.
     """
     out: list[Token] = []
     verb = is_verb(node)

@@ -1,6 +1,7 @@
 """Quotations on the bare text: where somebody's words begin and end, over sentences and paragraphs.
 
-Nothing here looks at words' grammar, and no text can make it raise: a mark that has no partner ends with its paragraph
+Nothing here looks at words' grammar, and no text can make it raise: a mark that has no partner ends with
+its paragraph
 or is no quotation at all. Every step is one pass over the characters.
 """
 
@@ -32,9 +33,10 @@ _LONG_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One stretch in quotation marks: `text[start:end]` with its marks, `text[inner_start:inner_end]` without.
+    """One stretch in quotation marks: `text[start:end]` with its marks, `text[inner_start:inner_end]`
+    without.
 
-    kind: "speech" (somebody's words), "words" (a word or term: "likely plan"), "block" (a pull quote without marks).
+    kind: "speech" (somebody's words), "words" (a word or term: "likely plan"), "block" (a pull quote).
     `continues`: the quotation of the paragraph before was not closed and this one re-opens it.
     `depth` is 0 for an outermost quotation.
     """
@@ -57,7 +59,7 @@ class _Open:
 
 
 def _opens(text: str, i: int, end: int) -> bool:
-    """Whether a straight mark at `i` can open: nothing or a blank or bracket before it, something after it."""
+    """Whether a straight mark at `i` can open: nothing, a blank or a bracket before it, a word after it."""
     before = text[i - 1] if i > 0 else "\n"
     after = text[i + 1] if i + 1 < end else "\n"
     return (before.isspace() or before in "([{—–-/“‘'\"") and not after.isspace()
@@ -99,7 +101,9 @@ def _single_close(text: str, start: int, end: int) -> int | None:
 
 
 def _paragraph_singles(text: str, start: int, end: int, double: Sequence[Quotation]) -> list[Quotation]:
-    """Quotations in single marks in one paragraph; `double` are those in double marks, which a single one may not cross."""
+    """Quotations in single marks in one paragraph; `double` are those in double marks, which a single one
+    may not cross.
+    """
     tops = [q for q in double if q.depth == 0]
     starts = [q.start for q in tops]
     out: list[Quotation] = []
@@ -127,7 +131,9 @@ def _paragraph_singles(text: str, start: int, end: int, double: Sequence[Quotati
 
 
 def _read_paragraph(text: str, start: int, end: int, carried: bool) -> tuple[list[Quotation], bool]:
-    """The double quotations of `text[start:end]`, and whether the last one is left open for the next paragraph."""
+    """The double quotations of `text[start:end]`, and whether the last one is left open for the next
+    paragraph.
+    """
     out: list[Quotation] = []
     stack: list[_Open] = []
     first = start
@@ -178,7 +184,7 @@ def _read_paragraph(text: str, start: int, end: int, carried: bool) -> tuple[lis
 def find_quotations(text: str, blocks: Sequence[tuple[int, int]] = ()) -> list[Quotation]:
     """The quotations of a text in order of their start.
 
-    `blocks`: character ranges that are quotations without marks (pull quotes). Never raises; linear in the text.
+    `blocks`: character ranges that are quotations without marks (pull quotes). Never raises; linear.
     """
     out: list[Quotation] = []
     carried = False

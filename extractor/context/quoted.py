@@ -203,7 +203,7 @@ def _credit(doc: Doc, quoted: Quoted, limit: int) -> _Cue | None:
 
 
 def _opens_sentence(doc: Doc, quoted: Quoted) -> bool:
-    """Whether the quotation begins a sentence; one in the middle of somebody's sentence is that sentence's."""
+    """Whether the quotation begins a sentence; one inside a sentence belongs to that sentence."""
     i = quoted.start - 1
     while i >= 0 and doc[i].is_space:
         if "\n" in doc[i].text:
@@ -238,7 +238,9 @@ class _Speakers:
                 self._holding.setdefault(i, []).append(index)
 
     def give(self, k: int) -> None:
-        """Find the owner of the quotation: the report it stands in, a cue beside it, the speaker that goes on."""
+        """Find the owner of the quotation: the report it stands in, a cue beside it, the speaker that goes
+        on.
+        """
         quoted = self.quotes[k]
         self._widen(k, quoted)
         if k in self.owner or quoted.quotation.kind == "words":
@@ -300,7 +302,7 @@ class _Speakers:
         return True
 
     def _alone(self, k: int, quoted: Quoted) -> None:
-        """A quotation without cue or predecessor: the subject of the sentence before it, if it is somebody."""
+        """A quotation without cue or predecessor: the subject of the sentence before, if somebody."""
         start = _sentence_before(self.doc, max(0, quoted.start - 1), 0)
         for token in self.doc[start : quoted.start]:
             if token.dep_ == "nsubj" and (token.pos_ == "PROPN" or token.lower_ in ("he", "she", "they")):

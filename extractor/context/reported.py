@@ -1,4 +1,4 @@
-"""Reported speech and thought read from the parse: a reporting verb or noun, its source and what it governs."""
+"""Reported speech and thought read from the parse: a reporting verb, its source and what it governs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from extractor.context.cues import Cues, Reporting
 from extractor.context.grammar import (
     Range,
     agent,
-    finite_clause,
     is_passive,
     is_verb,
     merge,
@@ -20,7 +19,14 @@ from extractor.context.grammar import (
     own_subject,
     subject,
     subtree,
-    trim,
+)
+from extractor.context.report_forms import (
+    by_noun,
+    by_preposition,
+    if_believed,
+    negated_verb,
+    quoted_by,
+    report,
 )
 
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd"})
@@ -45,7 +51,9 @@ _CONTRASTS = frozenset({"though", "although", "while", "whereas", "but"})
 
 
 def reporting(verb: Token, cues: Cues) -> tuple[tuple[Reporting, ...], tuple[int, ...]]:
-    """The readings of a verb as a reporting word, and the tokens of the cue (with its particle); () if it is none."""
+    """The readings of a verb as a reporting word, and the tokens of the cue (with its particle); () if it is
+    none.
+    """
     lemma = verb.lemma_.lower()
     for child in verb.children:
         if child.dep_ in _PARTICLES:
@@ -56,29 +64,6 @@ def reporting(verb: Token, cues: Cues) -> tuple[tuple[Reporting, ...], tuple[int
     if not rows and lemma in cues.hearsay_passives and verb.tag_ in ("VBN", "VBD"):
         rows = (Reporting(lemma, "hearsay", "hearsay", cues.hearsay_passives[lemma], takes=frozenset()),)
     return rows, (verb.i,)
-
-
-def attribution(
-    doc: Doc,
-    source: Token | None,
-    cue: tuple[int, ...],
-    content: tuple[Range, ...],
-    row: Reporting,
-    unnamed: bool = False,
-    negated: bool = False,
-) -> Attribution:
-    """An Attribution with its content trimmed; `kind` is set later, when the quotations are known."""
-    content = tuple(r for r in (trim(doc, c) for c in content) if r[0] < r[1])
-    where = None if source is None else noun_phrase(doc, source)
-    span = (min(cue), max(cue) + 1) if max(cue) - min(cue) < 5 else (cue[0], cue[0] + 1)
-    lemma = row.lemma if not negated else f"not {row.lemma}"
-    return Attribution(
-        where, span, content, "indirect", lemma, row.commitment, row.denies, unnamed or source is None
-    )
-
-
-def _negated(verb: Token) -> bool:
-    return any(c.dep_ == "neg" for c in verb.children)
 
 
 def _choose(rows: tuple[Reporting, ...], takes: str) -> Reporting | None:
@@ -144,7 +129,7 @@ def clause_range(clause: Token, cues: Cues) -> tuple[Range, ...]:
 
 
 def _parenthesis(doc: Doc, verb: Token) -> Range:
-    """ "X said" from comma to comma, whatever the parse hung on it."""
+    """As in "X said" from comma to comma, whatever the parse hung on it."""
     start, end = subtree(verb)
     low, high = verb.i, verb.i + 1
     while low > start and doc[low - 1].text not in (",", "—", "–", '"', "”"):
@@ -155,7 +140,9 @@ def _parenthesis(doc: Doc, verb: Token) -> Range:
 
 
 def _host_clause(doc: Doc, verb: Token, cues: Cues) -> tuple[Range, ...]:
-    """The clause that a parenthetical "X said" stands in, without that parenthesis and what is contrasted after it."""
+    """The clause that a parenthetical "X said" stands in, without that parenthesis and what is contrasted
+    after it.
+    """
     head = verb.head
     kept = minus(clause_range(head, cues), _parenthesis(doc, verb))
     for child in head.children:
@@ -177,7 +164,9 @@ def _is_parenthetical(verb: Token, cues: Cues) -> bool:
 
 
 def _inverted_subject(verb: Token) -> Token | None:
-    """The speaker after the verb where the parse took it for something else: '"...," insisted team boss Jo Miller'."""
+    """The speaker after the verb where the parse took it for something else: '"...," insisted team boss Jo
+    Miller'.
+    """
     after = (c for c in verb.children if c.dep_ in ("npadvmod", "dobj", "attr", "oprd") and c.pos_ == "PROPN")
     return next((c for c in after if c.left_edge.i == verb.i + 1), None)
 
@@ -240,15 +229,15 @@ def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attributio
     if who is None or who.dep_ == "expl" or (who.lower_ in _NO_SOURCE and not any(who.rights)):
         return
     for row, spans in found.items():
-        yield attribution(
-            doc, who, cue, minus(merge(spans), (verb.i, verb.i + 1)), row, negated=_negated(verb)
+        yield report(
+            doc, who, cue, minus(merge(spans), (verb.i, verb.i + 1)), row, negated=negated_verb(verb)
         )
 
 
 def _passive(
     doc: Doc, verb: Token, rows: tuple[Reporting, ...], cue: tuple[int, ...], cues: Cues
 ) -> Iterator[Attribution]:
-    """ "It is understood that", "he is said to", "was linked with", "is wanted by Y", "was told that"."""
+    """As in "It is understood that", "he is said to", "was linked with", "was told that"."""
     by, subj, lemma = _told_by(doc, verb), own_subject(verb), verb.lemma_.lower()
     if subj is None and verb.dep_ == "acl":
         subj = verb.head
@@ -271,117 +260,7 @@ def _passive(
     row = _choose(rows, "that") or rows[0]
     if hearsay:
         row = Reporting(row.lemma, "hearsay", "speech", cues.hearsay_passives[lemma])
-    yield attribution(doc, by, cue, merge(spans), row, unnamed=hearsay, negated=_negated(verb))
-
-
-def _if_believed(doc: Doc, verb: Token) -> Iterator[Attribution]:
-    """ "if reports are to be believed", "if you believe X": a source, no condition."""
-    clause = verb
-    while clause.dep_ in ("xcomp", "ccomp", "conj") and clause.head.i != clause.i:
-        clause = clause.head
-    if clause.dep_ != "advcl" or not any(c.lower_ == "if" and c.dep_ == "mark" for c in clause.children):
-        return
-    whom = (
-        next((c for c in verb.children if c.dep_ == "dobj"), None) or own_subject(verb) or own_subject(clause)
-    )
-    if whom is None or whom.lower_ in ("you", "one"):
-        return
-    hole = subtree(clause)
-    row = Reporting("believe", "hearsay", "speech", "probable")
-    yield attribution(doc, whom, (verb.i,), minus((subtree(clause.head),), hole), row)
-
-
-def _quoted_by(doc: Doc, verb: Token) -> Iterator[Attribution]:
-    """ "X, quoted by Y, said" and "X was quoted by Y as saying": Y stands nearer to the article than X."""
-    by = agent(verb)
-    if by is None or verb.lemma_.lower() not in ("quote", "cite"):
-        return
-    host = finite_clause(verb.head if verb.dep_ == "acl" else verb)
-    row = Reporting("quote", "quoted by", "speech")
-    content = minus((subtree(host),), subtree(by))
-    if verb.dep_ == "acl":
-        content = minus((subtree(host),), subtree(verb))
-    yield attribution(doc, by, (verb.i,), content, row)
-    for prep in verb.children:
-        if prep.dep_ == "prep" and prep.lower_ == "as":
-            for saying in prep.children:
-                spans = [subtree(c) for c in saying.children if c.dep_ in ("ccomp", "dobj")]
-                who = own_subject(verb) or (verb.head if verb.dep_ == "acl" else None)
-                if spans and who is not None:
-                    yield attribution(doc, who, (saying.i,), merge(spans), Reporting("say", "plain speech"))
-
-
-def _noun_attributions(doc: Doc, noun: Token, cues: Cues) -> Iterator[Attribution]:
-    """ "X's claim that", "X's position is that", "in X's view", "there is speculation that"."""
-    row = cues.reporting_nouns.get(noun.lemma_.lower())
-    if row is None:
-        return
-    who = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if who is None:
-        of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
-        who = next((g for g in of.children if g.dep_ == "pobj"), None) if of is not None else None
-    clause = next(
-        (
-            c
-            for c in noun.children
-            if c.dep_ in ("acl", "ccomp", "relcl")
-            and any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)
-        ),
-        None,
-    )
-    if clause is None and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
-        clause = next((c for c in noun.head.children if c.dep_ == "ccomp"), None)
-    if clause is not None and (who is not None or row.commitment == "possible"):
-        yield attribution(doc, who, (noun.i,), (subtree(clause),), row, unnamed=who is None)
-        return
-    if (
-        who is not None
-        and noun.dep_ == "pobj"
-        and noun.head.lower_ in ("in", "to")
-        and row.lemma
-        in (
-            "view",
-            "word",
-            "opinion",
-            "mind",
-            "eyes",
-            "eye",
-            "estimation",
-            "judgment",
-            "judgement",
-            "assessment",
-            "thinking",
-            "reckoning",
-        )
-    ):
-        host = finite_clause(noun.head.head)
-        yield attribution(doc, who, (noun.i,), minus((subtree(host),), subtree(noun.head)), row)
-
-
-def _preposition(doc: Doc, token: Token, cues: Cues) -> Iterator[Attribution]:
-    """ "according to X", "per X"."""
-    low = token.lower_
-    for words in cues.prepositions:
-        if words[0] != low or [t.lower_ for t in doc[token.i : token.i + len(words)]] != list(words):
-            continue
-        last = doc[token.i + len(words) - 1]
-        who = next((c for c in last.children if c.dep_ in ("pobj", "pcomp")), None)
-        if who is None or (
-            words == ("per",) and (who.pos_ not in ("PROPN", "PRON") or who.lower_ in ("cent", "se"))
-        ):
-            return
-        span = subtree(token)
-        if subtree(last)[1] > span[1]:
-            span = (span[0], subtree(last)[1])
-        host = finite_clause(token.head) if token.head.i != token.i else token
-        while host.dep_ == "conj" and own_subject(host) is None:
-            host = finite_clause(host.head)
-        if host.i == token.i:
-            return
-        kept = minus((subtree(host),), span)
-        row = Reporting(" ".join(words), "according to", "speech")
-        yield attribution(doc, who, tuple(range(token.i, token.i + len(words))), kept, row)
-        return
+    yield report(doc, by, cue, merge(spans), row, unnamed=hearsay, negated=negated_verb(verb))
 
 
 def reported_speech(doc: Doc, cues: Cues) -> list[Attribution]:
@@ -392,17 +271,17 @@ def reported_speech(doc: Doc, cues: Cues) -> list[Attribution]:
         if not token.dep_:
             continue
         if token.lower_ in first_words:
-            out.extend(_preposition(doc, token, cues))
+            out.extend(by_preposition(doc, token, cues))
         if token.pos_ == "NOUN" or token.tag_ in ("NN", "NNS"):
-            out.extend(_noun_attributions(doc, token, cues))
+            out.extend(by_noun(doc, token, cues))
         elif is_verb(token):
             if token.lemma_.lower() == "believe":
-                doubted = list(_if_believed(doc, token))
+                doubted = list(if_believed(doc, token))
                 out.extend(doubted)
                 if doubted:
                     continue
             if token.lemma_.lower() in ("quote", "cite"):
-                quoted = list(_quoted_by(doc, token))
+                quoted = list(quoted_by(doc, token))
                 out.extend(quoted)
                 if quoted:
                     continue

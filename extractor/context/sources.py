@@ -1,4 +1,6 @@
-"""The chain of who says so: each attribution's source named, nearest the article first, with outlet and role."""
+"""The chain of who says so: each attribution's source named, nearest the article first, with outlet and
+role.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,7 @@ _RECENT = 80
 
 
 def source_chain(doc: Doc, factuality: Factuality) -> tuple[Source, ...]:
-    """Who says so, from the one nearest the article to the furthest back; empty for the article's own voice."""
+    """Who says so, from the one nearest the article to the furthest back; () for the article's own voice."""
     cues = load_cues()
     out: list[Source] = []
     for a in factuality.attributions:
@@ -88,7 +90,9 @@ def _head(doc: Doc, span: Range) -> Token:
 
 
 def _meant(doc: Doc, span: Range, head: Token) -> Mention | None:
-    """The mention that says who the source is: at its head, in apposition, or the person named last for "he"."""
+    """The mention that says who the source is: at its head, in apposition, or the person named last for
+    "he".
+    """
     mention = _mention_at(doc, head.i)
     if mention is None and not head.dep_:
         inside = lookup(doc).mentions_between(*span)
@@ -170,7 +174,9 @@ def _outlet_of(record: EntityRecord) -> str | None:
 
 
 def _outlet_near(doc: Doc, a: Attribution, source: Range | None) -> str | None:
-    """The outlet that was told or is written for: one in the cue's sentence, outside the content and the source's name."""
+    """The outlet that was told or is written for: one in the cue's sentence, outside the content and the
+    source's name.
+    """
     anchor = a.cue or source
     sentence = lookup(doc).sentence_of(anchor[0]) if anchor is not None else None
     if anchor is None or sentence is None:
@@ -203,7 +209,7 @@ def _proper_start(doc: Doc, head: Token) -> int:
 
 
 def _words(doc: Doc, span: Range) -> str:
-    """A source without a name in its own words, the possessor named: "his camp" becomes "Jo Miller's camp"."""
+    """A source without a name in its own words, its possessor named: "his camp" is "Jo Miller's camp"."""
     start, end = trim(doc, span)
     while start < end - 1 and doc[start].lower_ in ("a", "an", "the"):
         start += 1
@@ -222,7 +228,8 @@ def _words(doc: Doc, span: Range) -> str:
 def quote_kind(doc: Doc, start: int, end: int) -> QuoteKind:
     """How much of the characters `start` to `end` is quoted.
 
-    "direct": every word, "mixed": some; without marks "indirect" where somebody is reported to say it, else "none".
+    "direct": every word, "mixed": some; without marks "indirect" where somebody is reported to say it, else
+    "none".
     """
     words = inside = 0
     reported = False

@@ -14,12 +14,16 @@ from extractor.context.grammar import Range, climb, is_verb, own_subject, subtre
 from extractor.context.local import hedge_by, negate_by, own_hedge, phrases_before, unparsed
 
 Step = Literal["stop", "go", "hedges", "pass"]
-"""How the walk goes on to the head: not at all; with all its cues; without its negation; without its own cues."""
+"""How the walk goes on to the head: not at all; with all its cues; without its negation; without its own
+cues.
+"""
 
 
 @dataclass(slots=True)
 class Reading:
-    """What the walk has found so far. `seen`: tokens whose effect is taken or that are the predicate's own words."""
+    """What the walk has found so far. `seen`: tokens whose effect is taken or that are the predicate's own
+    words.
+    """
 
     seen: set[int]
     certainty: Level = "certain"
@@ -30,7 +34,9 @@ class Reading:
     met: set[int] = field(default_factory=set)
     hedged: bool = False
     aside: list[Range] = field(default_factory=list)
-    """Clauses between commas that the walk came out of: the writer's own words, even in what somebody is reported to say."""
+    """Clauses between commas that the walk came out of: the writer's own words, even in what somebody is
+    reported to say.
+    """
     last: tuple[str, Effect] | None = None
     """The embedding word met last, for a refusal above it: "refused to rule out"."""
 
@@ -109,10 +115,12 @@ def read(predicate: Token, own: frozenset[int], cues: Cues) -> Reading:
 
 
 def _expectable(predicate: Token, reading: Reading) -> None:
-    """What a bare form says of the finer degree: an event named by a noun or left without a tense is less sure than a told one."""
+    """What a bare form says of the finer degree: an event named by a noun or left without a tense is less
+    sure than a told one.
+    """
     if predicate.pos_ == "NOUN":
         reading.fine(2.4 if predicate.dep_ in ("compound", "conj") else 2.8)
-    elif predicate.dep_ == "pcomp" or predicate.dep_ == "xcomp" and _infinitive(predicate):
+    elif predicate.dep_ == "pcomp" or (predicate.dep_ == "xcomp" and _infinitive(predicate)):
         reading.fine(2.2)
     elif predicate.dep_ == "amod" and is_verb(predicate):
         reading.fine(2.6)
@@ -141,7 +149,9 @@ def _inverted(predicate: Token, reading: Reading, cues: Cues) -> None:
 
 
 def _condition_below(predicate: Token, reading: Reading, cues: Cues) -> None:
-    """A condition on what the predicate governs ("allows him to leave if ..."): told, but the predicate itself stands."""
+    """A condition on what the predicate governs ("allows him to leave if ..."): told, but the predicate
+    itself stands.
+    """
     if reading.condition is not None:
         return
     node = predicate
@@ -197,7 +207,7 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
 
 
 def _no_reason(head: Token, reading: Reading) -> None:
-    """ "no reason why they could not": they could."""
+    """As in "no reason why they could not": they could."""
     if head.lemma_.lower() == "reason" and reading.negative and any(c.lower_ == "no" for c in head.children):
         where = (head.i, head.i + 1)
         reading.negate(where, "no reason: undone")
@@ -218,7 +228,9 @@ def _infinitive(node: Token) -> bool:
 
 
 def _adverbial(node: Token, reading: Reading) -> Step:
-    """An adverbial clause: a fact of its own (because, when), an aim (to win), or an accompaniment (leaving, having left)."""
+    """An adverbial clause: a fact of its own (because, when), an aim (to win), or an accompaniment (leaving,
+    having left).
+    """
     marks = [c for c in node.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.tag_ == "WRB")]
     if marks:
         if marks[0].lower_ in ("whether", "lest"):

@@ -1,0 +1,156 @@
+"""Forms of report that are no verb with its clause: "according to X", "X's claim that", "quoted by Y", "if X
+is believed".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotations import Attribution
+from extractor.context.cues import Cues, Reporting
+from extractor.context.grammar import (
+    Range,
+    agent,
+    finite_clause,
+    merge,
+    minus,
+    noun_phrase,
+    own_subject,
+    subtree,
+    trim,
+)
+
+
+def report(
+    doc: Doc,
+    source: Token | None,
+    cue: tuple[int, ...],
+    content: tuple[Range, ...],
+    row: Reporting,
+    unnamed: bool = False,
+    negated: bool = False,
+) -> Attribution:
+    """An Attribution with its content trimmed; `kind` is set later, when the quotations are known."""
+    content = tuple(r for r in (trim(doc, c) for c in content) if r[0] < r[1])
+    where = None if source is None else noun_phrase(doc, source)
+    span = (min(cue), max(cue) + 1) if max(cue) - min(cue) < 5 else (cue[0], cue[0] + 1)
+    lemma = row.lemma if not negated else f"not {row.lemma}"
+    return Attribution(
+        where, span, content, "indirect", lemma, row.commitment, row.denies, unnamed or source is None
+    )
+
+
+def negated_verb(verb: Token) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def quoted_by(doc: Doc, verb: Token) -> Iterator[Attribution]:
+    """As in "X, quoted by Y, said" and "X was quoted by Y as saying": Y is nearer the article."""
+    by = agent(verb)
+    if by is None or verb.lemma_.lower() not in ("quote", "cite"):
+        return
+    host = finite_clause(verb.head if verb.dep_ == "acl" else verb)
+    row = Reporting("quote", "quoted by", "speech")
+    content = minus((subtree(host),), subtree(by))
+    if verb.dep_ == "acl":
+        content = minus((subtree(host),), subtree(verb))
+    yield report(doc, by, (verb.i,), content, row)
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.lower_ == "as":
+            for saying in prep.children:
+                spans = [subtree(c) for c in saying.children if c.dep_ in ("ccomp", "dobj")]
+                who = own_subject(verb) or (verb.head if verb.dep_ == "acl" else None)
+                if spans and who is not None:
+                    yield report(doc, who, (saying.i,), merge(spans), Reporting("say", "plain speech"))
+
+
+def if_believed(doc: Doc, verb: Token) -> Iterator[Attribution]:
+    """As in "if reports are to be believed", "if you believe X": a source, no condition."""
+    clause = verb
+    while clause.dep_ in ("xcomp", "ccomp", "conj") and clause.head.i != clause.i:
+        clause = clause.head
+    if clause.dep_ != "advcl" or not any(c.lower_ == "if" and c.dep_ == "mark" for c in clause.children):
+        return
+    whom = (
+        next((c for c in verb.children if c.dep_ == "dobj"), None) or own_subject(verb) or own_subject(clause)
+    )
+    if whom is None or whom.lower_ in ("you", "one"):
+        return
+    hole = subtree(clause)
+    row = Reporting("believe", "hearsay", "speech", "probable")
+    yield report(doc, whom, (verb.i,), minus((subtree(clause.head),), hole), row)
+
+
+def by_noun(doc: Doc, noun: Token, cues: Cues) -> Iterator[Attribution]:
+    """As in "X's claim that", "X's position is that", "in X's view", "there is speculation that"."""
+    row = cues.reporting_nouns.get(noun.lemma_.lower())
+    if row is None:
+        return
+    who = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if who is None:
+        of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+        who = next((g for g in of.children if g.dep_ == "pobj"), None) if of is not None else None
+    clause = next(
+        (
+            c
+            for c in noun.children
+            if c.dep_ in ("acl", "ccomp", "relcl")
+            and any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)
+        ),
+        None,
+    )
+    if clause is None and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        clause = next((c for c in noun.head.children if c.dep_ == "ccomp"), None)
+    if clause is not None and (who is not None or row.commitment == "possible"):
+        yield report(doc, who, (noun.i,), (subtree(clause),), row, unnamed=who is None)
+        return
+    if (
+        who is not None
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in ("in", "to")
+        and row.lemma
+        in (
+            "view",
+            "word",
+            "opinion",
+            "mind",
+            "eyes",
+            "eye",
+            "estimation",
+            "judgment",
+            "judgement",
+            "assessment",
+            "thinking",
+            "reckoning",
+        )
+    ):
+        host = finite_clause(noun.head.head)
+        yield report(doc, who, (noun.i,), minus((subtree(host),), subtree(noun.head)), row)
+
+
+def by_preposition(doc: Doc, token: Token, cues: Cues) -> Iterator[Attribution]:
+    """As in "according to X", "per X"."""
+    low = token.lower_
+    for words in cues.prepositions:
+        if words[0] != low or [t.lower_ for t in doc[token.i : token.i + len(words)]] != list(words):
+            continue
+        last = doc[token.i + len(words) - 1]
+        who = next((c for c in last.children if c.dep_ in ("pobj", "pcomp")), None)
+        if who is None or (
+            words == ("per",) and (who.pos_ not in ("PROPN", "PRON") or who.lower_ in ("cent", "se"))
+        ):
+            return
+        span = subtree(token)
+        if subtree(last)[1] > span[1]:
+            span = (span[0], subtree(last)[1])
+        host = finite_clause(token.head) if token.head.i != token.i else token
+        while host.dep_ == "conj" and own_subject(host) is None:
+            host = finite_clause(host.head)
+        if host.i == token.i:
+            return
+        kept = minus((subtree(host),), span)
+        row = Reporting(" ".join(words), "according to", "speech")
+        yield report(doc, who, tuple(range(token.i, token.i + len(words))), kept, row)
+        return
