@@ -41,7 +41,8 @@ def _core(predicate: Token) -> list[int]:
         return grammar.clause_tokens(head)
     if predicate.dep_ == "pobj" and grammar.is_verbal(head.head) and head.head.lemma_ in ("be", "remain", "stay"):
         return grammar.clause_tokens(head.head)
-    return [t.i for t in grammar.phrase_tokens(predicate)]
+    told = [c for c in predicate.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG")]
+    return [t.i for t in grammar.phrase_tokens(predicate)] + [i for verb in told for i in grammar.clause_tokens(verb)]
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:

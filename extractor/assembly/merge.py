@@ -84,7 +84,21 @@ def _joins(a: Draft, b: Draft) -> bool:
         return False
     if not _compatible(a, b) or not (_same_who(a, b) or _lacks_who(a) or _lacks_who(b)):
         return False
-    return _one_proposition(a, b) or _one_proposition(b, a)
+    if a.type in _COMINGS_AND_GOINGS and a.frame.rule.action != b.frame.rule.action and "leave" in (a.frame.rule.action, b.frame.rule.action):
+        # "Roe, formerly of Oak, takes over at Nova": to leave and to come are two propositions.
+        return False
+    return _one_proposition(a, b) or _one_proposition(b, a) or _listed_together(a, b)
+
+
+_COMINGS_AND_GOINGS = frozenset({"personnel", "team", "sponsorship"})
+
+
+def _listed_together(a: Draft, b: Draft) -> bool:
+    """Whether two nouns of one list say the same of one subject ("with a broken rib and a bruised foot")."""
+    if a.frame.rule.name != b.frame.rule.name or not _same_who(a, b):
+        return False
+    noun = a.predicate
+    return not grammar.is_verbal(noun) and b.predicate in set(grammar.conjuncts(noun))
 
 
 def _one_count(a: Draft, b: Draft) -> bool:

@@ -189,7 +189,7 @@ def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
 
 
 def _any_head(heads: list[Token], words: tuple[str, ...], index: FillerIndex) -> bool:
-    return any(_is(h, words, index) for h in heads)
+    return any(_is(h, words, index) or any(_is(n, words, index) for n in grammar.names_of(h)) for h in heads)
 
 
 def _any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex) -> str:

@@ -86,7 +86,9 @@ def _resolve_relative(token: Token) -> list[Token]:
         clause = token.head
         for _ in range(_LIMIT):
             if clause.dep_ in ("relcl", "acl"):
-                return [clause.head]
+                noun = clause.head
+                # "Roe, a veteran who drives ...": the antecedent is another name of Roe.
+                return [noun, noun.head] if noun.dep_ == "appos" and noun.pos_ != "PROPN" and noun.head.pos_ == "PROPN" else [noun]
             if clause.head == clause or clause.dep_ not in _UP_TO_RELATIVE:
                 return []
             clause = clause.head
@@ -287,6 +289,13 @@ def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
         out += below
         level = below
     return out
+
+
+def names_of(noun: Token) -> list[Token]:
+    """The name that stands beside a common noun: of `manager` in "long-serving manager Ann Lee", Lee."""
+    if noun.pos_ != "NOUN":
+        return []
+    return [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1]
 
 
 def relative_owners(noun: Token) -> list[Token]:
