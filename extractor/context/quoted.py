@@ -143,14 +143,22 @@ def _sentence_before(doc: Doc, end: int, limit: int) -> int:
     return i
 
 
+def _last_word(doc: Doc, quoted: Quoted) -> str:
+    """The last character inside the marks."""
+    for i in range(quoted.end - 1, quoted.start - 1, -1):
+        inner = doc[i].text.rstrip("”\"»'’ \n")
+        if inner:
+            return inner[-1]
+    return ""
+
+
 def _after(doc: Doc, quoted: Quoted, limit: int, cues: Cues) -> _Cue | None:
     """'"...," X said' and '"...," said X'."""
     end = _sentence_after(doc, quoted.end, limit)
     if end <= quoted.end:
         return None
-    inner = doc.text[quoted.quotation.inner_start : quoted.quotation.inner_end].rstrip()
-    following = doc[quoted.end]
-    if inner[-1:] not in _GOES_ON and following.text != "," and not following.text[:1].islower():
+    following, last = doc[quoted.end], _last_word(doc, quoted)
+    if last not in _GOES_ON and following.text != "," and not following.text[:1].islower():
         return None
     return _cue_in(doc, quoted.end, end, cues, last=False)
 
@@ -312,7 +320,7 @@ class _Speakers:
 
 
 def _same_paragraph(doc: Doc, a: Quoted, b: Quoted) -> bool:
-    return "\n" not in doc.text[a.quotation.end : b.quotation.start]
+    return not any("\n" in t.text for t in doc[a.end : b.start])
 
 
 def _goes_on(doc: Doc, quotes: list[Quoted], previous: int, quoted: Quoted) -> str:
@@ -323,5 +331,7 @@ def _goes_on(doc: Doc, quotes: list[Quoted], previous: int, quoted: Quoted) -> s
     if _same_paragraph(doc, before, quoted):
         sentences = sum(1 for t in doc[before.end : quoted.start] if t.text in _SENTENCE_END)
         return "same" if sentences <= 1 else "speaker"
-    gap = doc.text[before.quotation.end : quoted.quotation.start]
-    return "speaker" if len(gap) < 300 and gap.count("\n\n") <= 1 else ""
+    if quoted.quotation.start - before.quotation.end >= 300:
+        return ""
+    gap = doc[before.end : quoted.start].text
+    return "speaker" if gap.count("\n\n") <= 1 else ""
