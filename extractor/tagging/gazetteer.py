@@ -7,14 +7,14 @@ which form each entry was met; which entry is meant is for `linking` to decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 from weakref import WeakKeyDictionary
 
 from extractor.tagging.catalog import ALWAYS, Catalog, Entry, fold
 from extractor.tagging.namecues import name_cues
-from extractor.tagging.surface import Surface, split_words
+from extractor.tagging.surface import WORD, Surface, split_words
 
 FormKind = Literal["full", "alias", "short", "given"]
 
@@ -68,84 +68,117 @@ class Node:
         if words and all(present.entry is not form.entry for present in node.forms):
             node.forms.append(form)
 
+    def below(self, words: list[str]) -> Node | None:
+        """Where the words lead from here, or None."""
+        node: Node | None = self
+        for word in words:
+            node = node.children.get(word) if node else None
+        return node
+
 
 class Gazetteer:
-    """All forms of a catalog's names."""
+    """All forms of a catalog's names.
+
+    Names are filed by their first word; what begins with a word is put into the trie when a text first has it,
+    since one text meets a small part of all names.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
-        self.root = Node()
-        self.team_endings = name_cues().team_endings
-        self.common = name_cues().common_words | name_cues().places
-        kinds: tuple[FormKind, ...] = ("full", "alias", "short")
-        for kind in kinds:
-            for entry in catalog.entries:
-                self._add(entry, kind)
-        self._add_without_suffix(catalog.entries)
-        self._add_owners(catalog.with_label("TEAM"))
+        cues = name_cues()
+        self.team_endings, self.suffixes = cues.team_endings, cues.suffixes
+        self.common = cues.common_words | cues.places
+        self._tries: dict[str, Node] = {}
+        self._waiting: dict[str, list[tuple[Entry, FormKind, str]]] = {}
+        for entry in catalog.entries:
+            self._file(entry, "full", (entry.name,))
+        for entry in catalog.entries:
+            self._file(entry, "alias", entry.aliases)
+        for entry in catalog.entries:
+            self._file(entry, "short", entry.short)
 
     def scan(self, surface: Surface) -> list[Hit]:
         """The longest names of the text, in order, not overlapping."""
-        return scan(self.root, surface)
+        return scan(self.beginning, surface)
 
     def lookup(self, words: Iterable[str]) -> tuple[Form, ...]:
         """The forms that are written with exactly these folded words."""
-        node: Node | None = self.root
-        for word in words:
-            node = node.children.get(word) if node else None
-        return tuple(node.forms) if node else ()
+        first, *rest = (*words, "")
+        node = self.beginning(first)
+        found = node.below(rest[:-1]) if node else None
+        return tuple(found.forms) if found else ()
 
-    def _add(self, entry: Entry, kind: FormKind) -> None:
-        names = (entry.name,) if kind == "full" else entry.aliases if kind == "alias" else entry.short
+    def beginning(self, word: str) -> Node | None:
+        """Where the names that begin with a folded word lead, or None."""
+        waiting = self._waiting.pop(word, None)
+        if waiting is None:
+            return self._tries.get(word)
+        root = Node()
+        for entry, kind, name in waiting:
+            self._add(root, entry, kind, name)
+        node = root.children.get(word, Node())
+        for entry, kind, name in waiting:
+            if kind == "full" and entry.label in PEOPLE:
+                self._add_without_suffix(node, entry, split_words(name)[1:])
+        for entry, kind, name in waiting:
+            if kind == "full" and entry.label == "TEAM":
+                self._add_owner(node, entry, split_words(name)[1:])
+        return self._tries.setdefault(word, node)
+
+    def _file(self, entry: Entry, kind: FormKind, names: tuple[str, ...]) -> None:
         for name in names:
-            guarded = name in entry.guarded
-            words = split_words(name)
-            if entry.label in PEOPLE and words and (words[-1],) in self.team_endings:
+            match = WORD.search(name)
+            if match is None:
                 continue
-            if kind == "alias" and len(words) == 1 and entry.label in PEOPLE:
-                kind = "short"
-            if len(words) == 1 and not guarded:
-                guarded = kind == "short" and entry.label in PEOPLE | {"TEAM"} and words[0] in self.common
-            form = Form(entry, kind, guarded, _is_acronym(name), _years_of(entry, name))
-            for variant in _variants(name, words):
-                self.root.add(variant, form)
-            if (
-                entry.label == "MANUFACTURER"
-                and len(words) == 1
-                and not name.endswith("s")
-                and kind != "short"
-            ):
-                self.root.add([words[0] + "s"], replace(form, acronym=False))
+            word = fold(match.group())
+            firsts = [word]
+            if len(name) > match.end() and (len(word) == 1 or (len(word) == 2 and match.group().isupper())):
+                firsts += [variant[0] for variant in _variants(name, [word]) if variant[0] != word]
+            if entry.label == "MANUFACTURER" and match.end() == len(name):
+                firsts.append(word + "s")
+            for first in dict.fromkeys(firsts):
+                self._waiting.setdefault(first, []).append((entry, kind, name))
 
-    def _add_owners(self, teams: tuple[Entry, ...]) -> None:
+    def _add(self, root: Node, entry: Entry, kind: FormKind, name: str) -> None:
+        words = split_words(name)
+        guarded = name in entry.guarded
+        if entry.label in PEOPLE and (words[-1],) in self.team_endings:
+            return
+        if kind == "alias" and len(words) == 1 and entry.label in PEOPLE:
+            kind = "short"
+        if len(words) == 1 and not guarded:
+            guarded = kind == "short" and entry.label in PEOPLE | {"TEAM"} and words[0] in self.common
+        form = Form(entry, kind, guarded, _is_acronym(name), _years_of(entry, name))
+        for variant in _variants(name, words):
+            root.add(variant, form)
+        if entry.label == "MANUFACTURER" and len(words) == 1 and not name.endswith("s") and kind != "short":
+            root.add([words[0] + "s"], replace(form, acronym=False))
+
+    def _add_owner(self, node: Node, entry: Entry, words: list[str]) -> None:
         """ "Dale Coyne" can be short for Dale Coyne Racing, if that is a listed person's name."""
-        for entry in teams:
-            words = split_words(entry.name)
-            head = words[:-1] if (tuple(words[-1:]) in self.team_endings and len(words) > 2) else []
-            if any(form.entry.label in PEOPLE and form.kind != "short" for form in self.lookup(head)):
-                self.root.add(head, Form(entry, "short"))
+        head = words[:-1] if len(words) > 1 and (words[-1],) in self.team_endings else []
+        below = node.below(head)
+        if head and below and any(f.entry.label in PEOPLE and f.kind != "short" for f in below.forms):
+            node.add(head, Form(entry, "short"))
 
-    def _add_without_suffix(self, entries: tuple[Entry, ...]) -> None:
+    def _add_without_suffix(self, node: Node, entry: Entry, words: list[str]) -> None:
         """ "Martin Truex" is Martin Truex Jr. where nobody else is called so."""
-        suffixes = name_cues().suffixes
-        for entry in entries:
-            if entry.label not in PEOPLE:
-                continue
-            words = split_words(entry.name)
-            if len(words) > 2 and words[-1] in suffixes and not self.lookup(words[:-1]):
-                self.root.add(words[:-1], Form(entry, "alias"))
+        if len(words) > 1 and words[-1] in self.suffixes:
+            below = node.below(words[:-1])
+            if below is None or not below.forms:
+                node.add(words[:-1], Form(entry, "alias"))
 
 
-def scan(root: Node, surface: Surface) -> list[Hit]:
-    """The longest names of a trie in the text, in order, not overlapping."""
+def scan(beginning: Callable[[str], Node | None], surface: Surface) -> list[Hit]:
+    """The longest names of a trie in the text, in order, not overlapping; `beginning`: from first words to nodes."""
     hits: list[Hit] = []
     index, count = 0, len(surface)
-    children, keys, upper = root.children, surface.keys, surface.upper
+    keys, upper = surface.keys, surface.upper
     lower = name_cues().inside_names
     while index < count:
-        node = children.get(keys[index])
         hit = None
-        if node is not None and (upper[index] or keys[index] in lower) and surface.readable(index):
-            hit = _longest(node, surface, index, lower)
+        if (upper[index] or keys[index] in lower) and surface.readable(index):
+            node = beginning(keys[index])
+            hit = _longest(node, surface, index, lower) if node is not None else None
         if hit is None:
             index += 1
         else:
@@ -233,3 +266,8 @@ def gazetteer_of(catalog: Catalog) -> Gazetteer:
     if found is None:
         found = _COMPILED[catalog] = Gazetteer(catalog)
     return found
+
+
+def remember(catalog: Catalog, gazetteer: Gazetteer) -> None:
+    """Give a catalog the gazetteer that was compiled of it elsewhere."""
+    _COMPILED[catalog] = gazetteer

@@ -36,7 +36,7 @@ def introduced_hits(
     for entry in unlisted:
         _add_unlisted(root, entry)
     _add_given_names(root, entries)
-    return scan(root, surface)
+    return scan(root.children.get, surface)
 
 
 def _add_abbreviation(root: Node, surface: Surface, hit: Hit) -> None:
