@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 
 import extractor.assembly.component
@@ -22,7 +23,7 @@ from extractor.article import Article
 from extractor.assembly.trace import Trace
 from extractor.claim import Entity, Extraction, MentionSpan
 from extractor.reading.article import read_article
-from extractor.syntax.component import DEFAULT_MODEL
+from extractor.syntax.component import DEFAULT_MODEL, parsing_model
 
 
 @cache
@@ -33,7 +34,9 @@ def load(model: str | None = None, patterns: Path | None = None) -> Language:
     shipped patterns or overrides them. Raises OSError if there is no such model, RuleError or ListError for faulty
     patterns.
     """
-    nlp = spacy.blank("en")
+    inner = parsing_model(model or DEFAULT_MODEL)
+    # The model's tokenizer and vocabulary are ours too; its components run inside pitwire_syntax, on masked sentences.
+    nlp = English(vocab=inner.vocab, create_tokenizer=lambda _: inner.tokenizer)
     folder = {"patterns": str(patterns)} if patterns else {}
     nlp.add_pipe("pitwire_article")
     nlp.add_pipe("pitwire_names", config=folder)

@@ -20,6 +20,7 @@ from extractor.assembly.season import Seasons
 from extractor.assembly.statements import statements
 from extractor.assembly.summary import summarise
 from extractor.assembly.trace import ClaimTrace, NearMiss, SentenceTrace, Trace
+from extractor.cache import cached
 from extractor.claim import Claim, Source
 from extractor.context.conditions import question
 from extractor.context.factuality import assess
@@ -29,7 +30,8 @@ from extractor.rules.compiler import CompiledRules
 from extractor.rules.index import FillerIndex
 from extractor.rules.loader import load_rules
 from extractor.rules.matcher import Frame, Miss, find_frames
-from extractor.tagging.catalog import load_catalog
+from extractor.tagging.compiled import load_lists
+from extractor.tagging.names import entity_folders
 
 _ORDER = ("certain", "probable", "possible")
 
@@ -153,6 +155,7 @@ def _closeness(miss: Miss) -> tuple[int, int]:
 def make_claims(nlp: Language, name: str, patterns: str | None) -> Callable[[Doc], Doc]:
     """The rule component. `patterns` is a folder that adds to the shipped patterns or overrides them by name."""
     folders = (Path(patterns),) if patterns else ()
-    lists = (patterns_dir() / "entities", *(f / "entities" for f in folders if (f / "entities").is_dir()))
-    catalog = load_catalog(lists)
-    return ClaimMaker(CompiledRules(load_rules(folders), nlp.vocab), catalog.series_name)
+    catalog = load_lists(entity_folders(patterns))
+    places = [p for root in (patterns_dir(), *folders) for p in (root, root / "claims") if p.is_dir()]
+    rules = cached("rules", places, lambda: load_rules(folders))
+    return ClaimMaker(CompiledRules(rules, nlp.vocab), catalog.series_name)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from typing import Any
+from functools import cache
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from extractor.annotations import Mention, ValueMention
 from extractor.data import load_yaml, patterns_dir
@@ -102,9 +103,21 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[Doc], lemmas: di
 
 
 @Language.factory("pitwire_syntax", default_config={"model": DEFAULT_MODEL}, assigns=["token.dep", "token.head", "token.tag"])
-def make_syntax(nlp: Language, name: str, model: str | Any) -> Callable[[Doc], Doc]:
+def make_syntax(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
     """A parser over the installed pipeline `model` (its own sentence and name recognisers are not run)."""
+    inner = parsing_model(model)
+    if inner.vocab is not nlp.vocab:
+        inner = _load(model, nlp.vocab)
+    return Parser(inner, load_yaml(patterns_dir() / "cues" / "lemmas.yaml"))
+
+
+@cache
+def parsing_model(name: str) -> Language:
+    """The installed pipeline `name`, without what Pitwire does itself. Raises OSError if there is none."""
+    return _load(name, True)
+
+
+def _load(name: str, vocab: Vocab | bool) -> Language:
     from spacy.util import load_model
 
-    inner = model if isinstance(model, Language) else load_model(model, vocab=nlp.vocab, exclude=["ner", "senter"])
-    return Parser(inner, load_yaml(patterns_dir() / "cues" / "lemmas.yaml"))
+    return load_model(name, vocab=vocab, exclude=["ner", "senter"])

@@ -128,9 +128,16 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def is_measure(noun: Token) -> bool:
+    """A number or laps, of which an infinitive is no description: "led 40 of 90 laps to win"."""
+    return noun.tag_ == "CD" or noun.lemma_ in ("lap", "way")
+
+
 def _described(noun: Token) -> list[Token]:
     """Who a noun with a clause of its own describes: Roe in "Roe became the first driver to ...", "Roe, one of six who ..."."""
     for _ in range(4):
+        if noun.dep_ == "dobj" and is_measure(noun):
+            return surface_subjects(noun.head, _LIMIT - 2)
         if noun.dep_ == "appos":
             return [noun.head]
         if noun.dep_ in ("attr", "oprd") and is_verbal(noun.head):
@@ -335,61 +342,6 @@ def clause_tokens(verb: Token) -> list[int]:
                 continue
             stack.append(child)
     return sorted(out)
-
-
-_MODALS = frozenset({"can", "ca", "could", "should", "would", "'d", "might", "may", "must", "will", "'ll", "wo", "shall"})
-_COMES_TRUE = frozenset(
-    "go hold hang manage come rally fail continue survive recover battle beat charge pass overcome lead get dominate storm "
-    "drive climb race rebound fight begin start happen return rise do have be use appear prove see watch help let".split()
-)
-"""Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
-_RANKING = frozenset("first second third fourth fifth only last latest sole youngest oldest".split())
-_OPEN_PREPOSITIONS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "like", "on"})
-
-
-def is_fact(token: Token) -> bool:
-    """Whether the clause of a token tells what took place (or did not): no modal, wish, aim or condition."""
-    node = token
-    while not is_verbal(node) and node.head != node:
-        if node.dep_ in ("appos", "nsubj", "nsubjpass", "poss"):
-            return True
-        node = node.head
-    verb = clause_head(token)
-    for _ in range(_LIMIT):
-        kids = list(verb.children)
-        words = {c.lower_ for c in kids if c.dep_ in ("aux", "auxpass")}
-        if words & _MODALS or any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in kids):
-            return False
-        if verb.dep_ == "pcomp" and verb.head.lower_ in _OPEN_PREPOSITIONS:
-            return False
-        head = verb.head
-        if "to" in words and ("have" in words or any(c.lower_ == "only" for c in kids)):
-            # "is said to have won", "only to finish fifth": the infinitive tells of the past.
-            return True
-        if "to" in words and not is_verbal(head):
-            # "the first driver to win", but "a chance to win".
-            return any(c.lower_ in _RANKING for c in head.children)
-        if "to" in words and head.lemma_.lower() not in _COMES_TRUE:
-            # "became the first to win"
-            return any(g.lower_ in _RANKING for c in head.children if c.dep_ == "attr" for g in (c, *c.children))
-        shares = verb.dep_ == "conj" and verb.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in kids)
-        if head == verb or not is_verbal(head) or not ("to" in words or shares or verb.dep_ == "xcomp"):
-            return True
-        verb = head
-    return True
-
-
-def time_clauses(verb: Token) -> list[Token]:
-    """Heads of the clauses that tell when it was: "was second when the caution came out"."""
-    return [
-        c for c in verb.children
-        if c.dep_ == "advcl" and any(g.lower_ in ("when", "while", "until", "before") for g in c.children if g.dep_ in ("advmod", "mark"))
-    ]
-
-
-def asides(verb: Token) -> set[Token]:
-    """Tokens of what only describes the subject: of "Roe, the Spa winner, is third" the apposition."""
-    return {t for s in verb.children if s.dep_ in SUBJECTS for a in s.children if a.dep_ == "appos" for t in a.subtree}
 
 
 def ancestors(token: Token) -> Iterator[Token]:

@@ -62,9 +62,9 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
             after = doc[end] if end < sentence.end else None
             modifies = after is not None and (after.lower_ in _PEOPLE or (after.is_title and after.is_alpha))
             covered.setdefault(start, (end, "young" if modifies else "man"))
-    for start, end in _prefixed(sentence):
-        if not taken.intersection(range(start, end)):
-            covered.setdefault(start, (end, doc[end - 1].text))
+    for start, end in _pairings(sentence):
+        if start not in taken:
+            covered.setdefault(start, (end, "duo"))
     letters = [t.text for t in sentence if t.is_alpha and len(t.text) > 1]
     shouted = len(letters) > 3 and all(w.isupper() for w in letters)
     words: list[str] = []
@@ -76,7 +76,9 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
         end, word = covered.get(i, (i + 1, ""))
         end = min(end, sentence.end)
         masked.append(bool(word))
-        if not word:
+        if not word and (noun := _hyphenated(sentence, i)) and not any(k in covered for k in range(i, i + 3)):
+            end, word = i + 3, noun
+        elif not word:
             if _is_prefix(sentence, i) and not any(k in covered for k in range(i, i + 3)):
                 end = i + 3
             token = doc[end - 1]
@@ -120,13 +122,21 @@ def _ages(sentence: Span) -> Iterable[tuple[int, int]]:
             yield tokens[k].i, tokens[k].i + 5
 
 
-_PREFIXES = frozenset({"re", "co"})
+_ONE_WORD = {"line-up": "lineup", "line-ups": "lineups", "team-mate": "teammate", "team-mates": "teammates"}
+"""Nouns that are written with a hyphen or without: cut at the hyphen, their last part is no noun to the model."""
+_BEFORE_A_PAIRING = frozenset({"the", "a", "an", "this", "that", "new", "unchanged", "same", "driver", "rider", "strong", "'s", "’s"})
 
 
-def _prefixed(sentence: Span) -> Iterable[tuple[int, int]]:
-    """Token ranges of "re-signed" and "co-drives": cut at the hyphen, the model takes "re" for the verb."""
+def _hyphenated(sentence: Span, i: int) -> str:
+    """The word to read for the three tokens of "line-up" that begin here; the empty string for anything else."""
+    doc = sentence.doc
+    if i + 2 >= sentence.end or doc[i + 1].text not in "-‑–" or doc[i].whitespace_ or doc[i + 1].whitespace_:
+        return ""
+    return _ONE_WORD.get(f"{doc[i].lower_}-{doc[i + 2].lower_}", "")
+
+
+def _pairings(sentence: Span) -> Iterable[tuple[int, int]]:
+    """Token ranges of the noun "pairing", which the model takes for a verb."""
     for t in sentence:
-        if t.lower_ in _PREFIXES and not t.whitespace_ and t.i + 2 < sentence.end:
-            hyphen, word = t.nbor(1), t.nbor(2)
-            if hyphen.text in "-‑–" and not hyphen.whitespace_ and word.is_alpha:
-                yield t.i, t.i + 3
+        if t.lower_ == "pairing" and t.i > sentence.start and (t.nbor(-1).lower_ in _BEFORE_A_PAIRING or t.nbor(-1).is_title):
+            yield t.i, t.i + 1

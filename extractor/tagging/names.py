@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 
 from extractor.annotations import EntityRecord, Mention, register
 from extractor.data import patterns_dir
-from extractor.tagging.catalog import Catalog, Entry, load_catalog
+from extractor.tagging.catalog import Catalog, Entry
+from extractor.tagging.compiled import load_lists
 from extractor.tagging.contexts import Contexts
 from extractor.tagging.gazetteer import Form, Hit, gazetteer_of
 from extractor.tagging.introductions import introduced_hits, unlisted_entry
@@ -173,7 +174,7 @@ def create_names_tagger(nlp: Language, name: str, patterns: str | None) -> Names
     Raises FileNotFoundError if the folder is not there, ListError if a list cannot be read.
     """
     register()
-    return NamesTagger(load_catalog(entity_folders(patterns)))
+    return NamesTagger(load_lists(entity_folders(patterns)))
 
 
 def entity_folders(patterns: str | None) -> tuple[Path, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import EntityRecord, Mention
-from extractor.data import patterns_dir
-from extractor.tagging.catalog import Catalog, Entry, fold, load_catalog
+from extractor.tagging.catalog import Catalog, Entry, fold
+from extractor.tagging.compiled import load_lists
+from extractor.tagging.names import entity_folders
 
 _TEAM_NOUNS = frozenset(
     {"team", "squad", "outfit", "organization", "organisation", "operation", "stable", "shop", "crew"}
@@ -68,10 +68,7 @@ def _team_named_after(catalog: Catalog, person: str, year: int | None) -> Entry 
 @Language.factory("pitwire_owned_teams", default_config={"patterns": None})
 def make_owned_teams(nlp: Language, name: str, patterns: str | None) -> Callable[[Doc], Doc]:
     """The component over the shipped lists, and those of the folder `patterns`."""
-    folders = [patterns_dir() / "entities"]
-    if patterns and (Path(patterns) / "entities").is_dir():
-        folders.append(Path(patterns) / "entities")
-    catalog = load_catalog(tuple(folders))
+    catalog = load_lists(entity_folders(patterns))
 
     def component(doc: Doc) -> Doc:
         tag_owned_teams(doc, catalog)

@@ -1,0 +1,85 @@
+"""Whether a clause tells what took place, and which words of a sentence bear on it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractor.syntax.grammar import SUBJECTS, clause_head, is_measure, is_verbal
+
+_STEPS = 12
+_MODALS = frozenset("can ca could should would 'd might may must will 'll wo shall".split())  # noqa: SIM905
+_COMES_TRUE = frozenset(
+    (  # noqa: SIM905
+        "go hold hang manage come rally fail continue survive recover battle beat charge pass overcome lead "
+        "get dominate storm drive climb race rebound fight begin start happen return rise do have be use "
+        "appear prove see watch help let remount resist clear convert dive sweep fly bounce snatch slip drop "
+        "fall take put hit stay turn spin nurse stretch rejoin"
+    ).split()
+)
+"""Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
+_RANKING = frozenset("first second third fourth fifth only last latest sole youngest oldest".split())  # noqa: SIM905
+_OPEN_PREPOSITIONS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "like", "on"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_TIME_WORDS = frozenset({"when", "while", "until", "before"})
+_OPENERS = ("advmod", "mark")
+
+
+def is_fact(token: Token) -> bool:
+    """Whether the clause of a token tells what took place (or did not): no modal, wish, aim or condition."""
+    node = token
+    while not is_verbal(node) and node.head != node:
+        if node.dep_ in ("appos", "nsubj", "nsubjpass", "poss"):
+            return True
+        node = node.head
+    verb = clause_head(token)
+    for _ in range(_STEPS):
+        words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        if _is_open(verb, words):
+            return False
+        if "to" in words and (told := _infinitive(verb, words)) is not None:
+            return told
+        head = verb.head
+        own = any(c.dep_ in SUBJECTS for c in verb.children)
+        shared = verb.dep_ == "conj" and verb.tag_ == "VB" and not own
+        if head == verb or not is_verbal(head) or not ("to" in words or shared or verb.dep_ == "xcomp"):
+            return True
+        verb = head
+    return True
+
+
+def _is_open(verb: Token, auxiliaries: set[str]) -> bool:
+    """Modals, conditions, and the gerund of what is only spoken of: "a chance of winning"."""
+    if auxiliaries & _MODALS:
+        # "could only manage 12th" is told as it was.
+        return not ("could" in auxiliaries and any(c.lower_ in ("only", "just") for c in verb.children))
+    if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
+        return True
+    return verb.dep_ == "pcomp" and verb.head.lower_ in _OPEN_PREPOSITIONS
+
+
+def _infinitive(verb: Token, auxiliaries: set[str]) -> bool | None:
+    """Whether an infinitive tells what took place; None: that hangs on the verb above it."""
+    head = verb.head
+    if "have" in auxiliaries or any(c.lower_ == "only" for c in verb.children):
+        return True  # "is said to have won", "only to finish fifth"
+    if not is_verbal(head):
+        if is_measure(head) and head.dep_ == "dobj":
+            return head.head.lemma_.lower() in _COMES_TRUE  # "led 40 of 90 laps to win"
+        # "the first driver to win", but "a chance to win"
+        return any(c.lower_ in _RANKING for c in head.children)
+    if head.lemma_.lower() in _COMES_TRUE:
+        return None
+    named = (c for c in head.children if c.dep_ == "attr")
+    return any(g.lower_ in _RANKING for c in named for g in (c, *c.children))  # "became the first to win"
+
+
+def time_clauses(verb: Token) -> list[Token]:
+    """Heads of the clauses that tell when it was: "was second when the caution came out"."""
+    clauses = (c for c in verb.children if c.dep_ == "advcl")
+    return [c for c in clauses if any(g.lower_ in _TIME_WORDS and g.dep_ in _OPENERS for g in c.children)]
+
+
+def asides(verb: Token) -> set[Token]:
+    """Tokens of what only describes the subject: of "Roe, the Spa winner, is third" the apposition."""
+    subjects = (c for c in verb.children if c.dep_ in SUBJECTS)
+    return {t for s in subjects for a in s.children if a.dep_ == "appos" for t in a.subtree}
