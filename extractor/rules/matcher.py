@@ -13,7 +13,7 @@ from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_vi
 from extractor.rules.loader import Rule
 from extractor.rules.schema import Trigger
 from extractor.rules.slots import SlotFinder
-from extractor.syntax import grammar
+from extractor.syntax import grammar, mood
 
 
 @dataclass(slots=True)
@@ -133,7 +133,7 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         return f"not {trigger.voice}"
     if trigger.number and not _has_number(predicate, trigger.number):
         return f"not {trigger.number}"
-    if trigger.mood == "fact" and not grammar.is_fact(predicate):
+    if trigger.mood == "fact" and not mood.is_fact(predicate):
         return "it is not told as a fact"
     if trigger.object and not _any_head(grammar.objects(predicate), trigger.object, index):
         return f"its object is none of {_some(trigger.object)}"
@@ -151,7 +151,7 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         elsewhere = {t.i for c in predicate.children if c.dep_ == "conj" and grammar.is_verbal(c) for t in c.subtree}
         tokens += [t for t in predicate.subtree if t.i not in clause and t.i not in elsewhere]
         if grammar.is_verbal(predicate):
-            aside = grammar.asides(predicate)
+            aside = mood.asides(predicate)
             tokens = [t for t in tokens if t not in aside]
         if trigger.has and not _any_token(tokens, trigger.has, index):
             return f"none of {_some(trigger.has)} in the clause"
@@ -160,7 +160,7 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         elif grammar.is_verbal(predicate):
             # A word in a clause of its own says nothing against this one, unless that clause tells its time.
             tokens = [t for t in tokens if t.i in clause]
-            tokens += [t for c in grammar.time_clauses(predicate) for t in c.subtree]
+            tokens += [t for c in mood.time_clauses(predicate) for t in c.subtree]
         if trigger.lacks and (bad := _any_token(tokens, trigger.lacks, index)):
             return f"{bad!r} in the clause"
     return ""
@@ -178,7 +178,8 @@ def _some(words: tuple[str, ...]) -> str:
 
 def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
     words = tuple(words)
-    if token.lemma_.lower() in words or token.lower_ in words:
+    if (token.lemma_.lower() in words or token.lower_ in words) and not any(f.kind == "name" for f in index.at(token.i)):
+        # "Front Row Motorsports" says nothing of a front.
         return True
     labels = tuple(w for w in words if w[:1].isupper())
     if not labels:
