@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -21,9 +22,9 @@ from extractor.assembly.statements import statements
 from extractor.assembly.summary import summarise
 from extractor.assembly.trace import ClaimTrace, NearMiss, SentenceTrace, Trace
 from extractor.cache import cached
-from extractor.claim import Claim, Source
+from extractor.claim import Argument, Claim, Source
 from extractor.context.conditions import question
-from extractor.context.factuality import assess
+from extractor.context.factuality import Factuality, assess
 from extractor.context.sources import quote_kind, source_chain
 from extractor.data import patterns_dir
 from extractor.rules.compiler import CompiledRules
@@ -70,7 +71,7 @@ class ClaimMaker:
             one.span = token_range(one)
             teams.fill(one)
             implied.fill(one)
-            one.factuality = assess(one.predicate, trigger=(one.frame.trigger.start, one.frame.trigger.end))
+            one.factuality = _factuality(one)
         drafts = [d for d in drafts if not question(d.predicate)]
         return drop_repeated_headlines(drafts + statements(doc, drafts))
 
@@ -82,7 +83,7 @@ class ClaimMaker:
             sources = (_UNNAMED,)
         proof = evidence(doc, *one.span)
         condition = " ".join(doc[slice(*fact.condition)].text.split()) if fact.condition else None
-        arguments = {role: tuple(values) for role, values in one.arguments.items() if values}
+        arguments = {role: _in_text_order(role, values) for role, values in one.arguments.items() if values}
         key = "|".join([doc._.article.id if doc._.article else "", one.type, rule.action, str(proof.start), str(proof.end), rule.name])
         return Claim(
             id=hashlib.sha256(key.encode()).hexdigest()[:16], type=one.type, action=rule.action,
@@ -91,6 +92,22 @@ class ClaimMaker:
             sources=sources, quote=quote_kind(doc, *one.span), evidence=proof, rule=rule.name,
             confidence=confidence(one),
         )
+
+
+def _in_text_order(role: str, values: list[Argument]) -> tuple[Argument, ...]:
+    return tuple(values if role in ("stat", "value") else sorted(values, key=lambda a: a.start))
+
+
+def _factuality(one: Draft) -> Factuality:
+    """The context of the governing predicate, no surer than that of the one which spells it out."""
+    top = one.governing
+    fact = assess(top.predicate, trigger=(top.trigger.start, top.trigger.end))
+    for frame in one.frames:
+        if frame is not top:
+            lower = assess(frame.predicate, trigger=(frame.trigger.start, frame.trigger.end))
+            if _ORDER.index(lower.certainty) > _ORDER.index(fact.certainty):
+                fact = replace(fact, certainty=lower.certainty, cues=fact.cues + lower.cues)
+    return fact
 
 
 def _combined(one: Draft) -> tuple[str, str]:

@@ -13,7 +13,11 @@ from extractor.rules.matcher import Frame
 
 @dataclass(slots=True)
 class Draft:
-    """One claim-to-be. `frames` are those that speak for it, the one that decides its type and action first."""
+    """One claim-to-be. `frames` are those that speak for it, the one that decides its type and action first.
+
+    `top`: of joined frames the one that governs the others ("the *plan* is a schedule where he runs ..."): how sure the
+    claim is, and who says so, is read from there.
+    """
 
     frames: list[Frame]
     arguments: dict[str, list[Argument]] = field(default_factory=dict)
@@ -24,11 +28,15 @@ class Draft:
     span: tuple[int, int] = (0, 0)
     headline: bool = False
     factuality: Any = None
-    dropped: list[str] = field(default_factory=list)
+    top: Frame | None = None
 
     @property
     def frame(self) -> Frame:
         return self.frames[0]
+
+    @property
+    def governing(self) -> Frame:
+        return self.top or self.frames[0]
 
     @property
     def predicate(self) -> Token:

@@ -59,6 +59,8 @@ def join(drafts: list[Draft]) -> list[Draft]:
         if host is None:
             out.append(draft)
         else:
+            if host.top is None or _one_proposition(draft, host):
+                host.top = host.frame if not _one_proposition(draft, host) else draft.frame
             _absorb(host, draft)
     return [d for d in out if not any(_is_that_one(d, other) for other in out)]
 
