@@ -42,7 +42,7 @@ class Hit:
 class _Form:
     """One way in which a trigger's words stand: its first words are the matcher's key.
 
-    `pos`: what the first word must be (empty: anything); `rest`: for each further stretch, the words that may stand at
+    `pos`: what the key's last word must be (empty: anything); `rest`: for each further stretch, the words that may stand at
     each of its places; `gap`: how many words may come before each of these stretches.
     """
 
@@ -142,7 +142,7 @@ def _matcher(vocab: Vocab, attribute: str, forms: dict[tuple[str, ...], list[_Fo
 
 def _complete(doc: Doc, start: int, end: int, form: _Form, attribute: str) -> int:
     """Where the form's words end when its first words stand at start:end; 0 if they are not all there."""
-    if form.pos and doc[start].pos_ not in form.pos:
+    if form.pos and doc[end - 1].pos_ not in form.pos:
         return 0
     for stretch in form.rest:
         for skip in range(form.gap + 1):

@@ -99,6 +99,8 @@ def _resolve_relative(token: Token) -> list[Token]:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject of a verb, its own or the one it shares with the clause it depends on."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    # "Roe looks bound for Nova": the parser hangs the subject on what it takes for an auxiliary.
+    own = own or [g for c in verb.children if c.dep_ in ("aux", "auxpass") for g in c.children if g.dep_ in SUBJECTS]
     if own:
         found = _expand(t for c in own for t in _resolve_relative(c))
         return found + [d for t in found if t not in own for d in _described(t) if d not in found]
