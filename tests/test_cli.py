@@ -242,6 +242,15 @@ class TestErrors:
         for command in (["extract", article], ["patterns", "list"], ["patterns", "check"]):
             says_one_line(pitwire(*command, "--patterns", tmp_path / "mine"), 1, "ride.yaml:")
 
+    def test_faulty_list_has_its_place(self, tmp_path):
+        lists = tmp_path / "mine" / "entities"
+        lists.mkdir(parents=True)
+        (lists / "drivers.csv").write_text("name,series\nAnn Lister,f1:2030-2020\n", encoding="utf-8")
+        result = pitwire("patterns", "check", "--patterns", tmp_path / "mine")
+        assert result.exit_code == 1
+        assert "drivers.csv:2: f1:2030-2020 ends before it begins" in result.stdout
+        assert "entity lists: 1 faults" in result.stdout
+
     @pytest.mark.parametrize("target", ["nowhere/claims.json", "."])
     def test_output_that_cannot_be_written(self, article, tmp_path, target):
         result = pitwire("extract", article, "-o", tmp_path / target)

@@ -1,4 +1,4 @@
-"""`pitwire patterns`: check, list and show the rules that make claims."""
+"""`pitwire patterns`: check lists and rules, list and show the rules that make claims."""
 
 from __future__ import annotations
 
@@ -29,10 +29,12 @@ def patterns() -> None:
 @patterns_option
 @model_option
 def check(verbose: bool, patterns_folder: Path | None, model: str | None) -> None:
-    """Run every rule on its own examples and counterexamples.
+    """Check the entity lists, and run every rule on its own examples and counterexamples.
 
-    An example must give what it says, a counterexample no claim by that rule. Exit code 1 if any fails.
+    The lists may have no name twice, no alias of two entities, no impossible years, no common word as an alias without
+    its mark. An example must give what it says, a counterexample no claim by that rule. Exit code 1 if any fails.
     """
+    faults = _check_lists(patterns_folder)
     ruleset = _rules(patterns_folder)
     nlp = load_pipeline(model, patterns_folder)
 
@@ -41,7 +43,7 @@ def check(verbose: bool, patterns_folder: Path | None, model: str | None) -> Non
 
     reports = list(check_rules(ruleset, nlp))
     _print(check_report(ruleset, reports, verbose=verbose))
-    if any(not report.passed for report in reports):
+    if faults or any(not report.passed for report in reports):
         raise click.exceptions.Exit(FAILED)
 
 
@@ -72,6 +74,19 @@ def show(name: str, patterns_folder: Path | None) -> None:
 
     rules = list(_rules(patterns_folder))
     _print(rule_text(_named(name, rules)))
+
+
+def _check_lists(patterns_folder: Path | None) -> int:
+    """Print every fault of the entity lists, and how many there are of it; that number."""
+    from extractor.tagging.catalog import load_catalog
+    from extractor.tagging.check import check_lists
+    from extractor.tagging.names import entity_folders
+
+    folders = entity_folders(None if patterns_folder is None else str(patterns_folder))
+    problems = check_lists(folders)
+    found = f"{len(problems)} faults" if problems else f"{len(load_catalog(folders).entries)} entities, no fault"
+    _print("".join(f"{problem}\n" for problem in problems) + f"entity lists: {found}\n")
+    return len(problems)
 
 
 def _rules(patterns_folder: Path | None) -> RuleSet:
