@@ -26,6 +26,8 @@ _SUBJECT_CONTROL = frozenset(
 _UP_TO_RELATIVE = frozenset(
     "conj ccomp xcomp pobj prep advcl nsubj nsubjpass dobj attr poss compound acomp advmod agent".split()
 )
+_PERCEPTION = frozenset({"watch", "see", "hear", "let", "help", "make"})
+"""Verbs with an object that does what the bare infinitive says: "watched Poe win"."""
 _LIMIT = 12
 """Steps that a walk up the tree may take; deeper nesting than this is a broken parse."""
 
@@ -115,7 +117,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subjects(head, depth + 1)
     if verb.dep_ in ("acl", "relcl") and not is_verbal(head):
         return _expand([head, *_described(head)])
-    if verb.dep_ == "xcomp" and is_verbal(head):
+    seen = verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VB" and head.lemma_ in _PERCEPTION
+    if (verb.dep_ == "xcomp" or seen) and is_verbal(head):
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
         only = any(c.lower_ == "only" for c in verb.children)  # "started the race only to spin": no object control
         if objects and head.lemma_ not in _SUBJECT_CONTROL and not only:

@@ -48,10 +48,12 @@ def is_fact(token: Token) -> bool:
 
 
 def _is_open(verb: Token, auxiliaries: set[str]) -> bool:
-    """Modals, conditions, and the gerund of what is only spoken of: "a chance of winning"."""
+    """Modals, conditions, what all but happened, and the gerund of what is only spoken of: "a chance of winning"."""
     if auxiliaries & _MODALS:
         # "could only manage 12th" is told as it was.
         return not ("could" in auxiliaries and any(c.lower_ in ("only", "just") for c in verb.children))
+    if any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in verb.children):
+        return True
     if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
         return True
     return verb.dep_ == "pcomp" and verb.head.lower_ in _OPEN_PREPOSITIONS
