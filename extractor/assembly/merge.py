@@ -86,13 +86,21 @@ def _joins(a: Draft, b: Draft) -> bool:
         return False
     if not _compatible(a, b) or not (_same_who(a, b) or _lacks_who(a) or _lacks_who(b)):
         return False
-    if a.type in _COMINGS_AND_GOINGS and a.frame.rule.action != b.frame.rule.action and "leave" in (a.frame.rule.action, b.frame.rule.action):
-        # "Roe, formerly of Oak, takes over at Nova": to leave and to come are two propositions.
+    if _come_and_go(a, b):
         return False
     return _one_proposition(a, b) or _one_proposition(b, a) or _listed_together(a, b)
 
 
 _COMINGS_AND_GOINGS = frozenset({"personnel", "team", "sponsorship"})
+
+
+def _come_and_go(a: Draft, b: Draft) -> bool:
+    """ "Roe, formerly of Oak, takes over at Nova": to leave and to come are two; "Zed pulled its sponsorship" is one."""
+    actions = {a.frame.rule.action, b.frame.rule.action}
+    if a.type not in _COMINGS_AND_GOINGS or len(actions) == 1 or "leave" not in actions:
+        return False
+    x, y = a.predicate, b.predicate
+    return not any(low.head == high and low.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") for low, high in ((x, y), (y, x)))
 
 
 def _listed_together(a: Draft, b: Draft) -> bool:
@@ -116,6 +124,9 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
             return True
         if node.dep_ == "relcl" and not grammar.is_verbal(upper.predicate):
             # "the plan is a schedule where he runs ...": the clause spells the plan out.
+            node = node.head
+            continue
+        if node.dep_ == "conj" and upper.type in _COMINGS_AND_GOINGS and not grammar.is_verbal(node) and not grammar.is_verbal(node.head):
             node = node.head
             continue
         if node.dep_ not in _SPELLING_OUT and not (node.dep_ in ("nsubj", "nsubjpass") and upper.type == lower.type):

@@ -110,7 +110,13 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
         frame.arguments[role] += [Filled(f, "paired with its neighbour") for f in more]
     for group in hit.rule.needs:
         if not any(r in frame.arguments or r in hit.rule.sets.arguments or (r == "season" and finder.has_season(view)) for r in group):
-            return f"no {' or '.join(group)} found"
+            for role in (r for r in group if r in hit.rule.slots):
+                found = finder.find(role, hit.rule.slots[role], predicate, hit.span, view, frame.arguments, guess=True)
+                if found:
+                    frame.arguments[role] = [Filled(f, how) for f, how in found]
+                    break
+            else:
+                return f"no {' or '.join(group)} found"
     return frame
 
 

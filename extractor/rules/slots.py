@@ -37,11 +37,12 @@ class SlotFinder:
 
     def find(
         self, role: str, spec: SlotSpec, predicate: Token, trigger: Span, view: SentenceView,
-        taken: Mapping[str, Sequence[Any]],
+        taken: Mapping[str, Sequence[Any]], *, guess: bool = False,
     ) -> Found:
         """Fillers of a role, each with the function that led to it; empty when there is none.
 
-        A mention that another role of this frame holds already is not taken again.
+        A mention that another role of this frame holds already is not taken again. `paragraph` is a guess: only with
+        `guess` is it made, and then nothing else is looked at.
         """
         default = self.roles[role]
         labels = spec.label or default.labels
@@ -50,9 +51,11 @@ class SlotFinder:
             name, _, detail = source.partition(":")
             if name == "article":
                 break
+            if (name == "paragraph") != guess:
+                continue
             found = self._search(name, detail, labels, predicate, trigger, view, used)
             if not found and (spec.text or not labels) and name in ("subject", "object", "prep", "phrase"):
-                found = self._words(name, detail, predicate)
+                found = self._words(name, detail, predicate, used, bool(labels))
             if found:
                 return [(f, source) for f in found]
         return []
@@ -202,10 +205,15 @@ class SlotFinder:
         others = [t for t in grammar.conjuncts(self.doc[found[0].start : found[0].end].root)][1:]
         return found + [f for t in others for f in self.index.at(t.i) if f.label == "POSITION" and free(f) and f not in found]
 
-    def _words(self, name: str, detail: str, predicate: Token) -> list[Filler]:
-        """The words of the noun phrase itself, for roles that take free text."""
+    def _words(self, name: str, detail: str, predicate: Token, used: set[int], unnamed: bool) -> list[Filler]:
+        """The words of the noun phrase itself, for roles that take free text.
+
+        What another role of the frame holds is passed over, and with `unnamed` whatever is known by name.
+        """
         heads = [predicate] if name == "phrase" else self._heads(name, detail, predicate)
         for head in heads:
+            if any(id(f) in used or (unnamed and f.kind == "name") for f in self.index.at(head.i)):
+                continue
             tokens = [t for t in grammar.phrase_tokens(head) if t.dep_ != "punct" and t.dep_ != "appos"]
             start, end = min(t.i for t in tokens), max(t.i for t in tokens) + 1
             while start < end and (self.doc[start].dep_ in ("det", "poss") or self.doc[start].is_punct or self.doc[start].is_space):
