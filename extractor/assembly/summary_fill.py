@@ -1,0 +1,147 @@
+"""Fills a rule's summary template with a claim's arguments, each worded for the place that it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extractor.assembly.summary_words import summary_words
+from extractor.claim import Argument, Value
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_BARE = re.compile(r" ?\{\w+\}")
+_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_DANGLING = re.compile(
+    r"(?: (?:the|a|an|in the|of the|for the|at the|to the|with the|from the|by the|on the))+$"
+)
+_OWN_ARTICLE = "\0"
+"""Before a name that brings its article, or the lack of one, along: a "the" before it goes."""
+ORDINALS = (
+    "",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+_COUNT = re.compile(
+    r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten)[ -](?:race|start|event|round|weekend)s?$"
+)
+
+
+def listed(values: Sequence[object]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    texts = [str(v) for v in values]
+    return texts[0] if len(texts) == 1 else ", ".join(texts[:-1]) + " and " + texts[-1] if texts else ""
+
+
+def ordinal(value: Value) -> str:
+    """3 as "third", 12 as "12th"; anything else as it is."""
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    if not text.isdigit():
+        return text
+    number = int(text)
+    if number < len(ORDINALS):
+        return ORDINALS[number] or text
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def series_name(name: str, place: str = "alone") -> str:
+    """A series' short name as it stands alone, before a noun or with its article ("alone", "before", "the")."""
+    forms = summary_words().series.get(name)
+    if forms is not None:
+        return forms[place]
+    return (
+        f"the {name}"
+        if place == "the" and name.endswith(("Series", "Championship", "Cup", "League"))
+        else name
+    )
+
+
+def placeholders(template: str) -> frozenset[str]:
+    """The roles that a template names."""
+    return frozenset(_PLACEHOLDER.findall(template))
+
+
+def filled_roles(
+    template: str, arguments: Mapping[str, Sequence[Argument]], implied: bool = False
+) -> frozenset[str]:
+    """The roles of a template that have a value to print."""
+    return frozenset(
+        r for r in placeholders(template) if any(implied or not a.implied for a in arguments.get(r, ()))
+    )
+
+
+def fill(template: str, arguments: Mapping[str, Sequence[Argument]], implied: bool = False) -> str:
+    """The template with its roles filled; `[...]` falls away when its role is empty, "" if a role outside of brackets is.
+
+    An implied argument counts as empty unless `implied`.
+    """
+    given = {r: [a for a in values if implied or not a.implied] for r, values in arguments.items()}
+    missing = False
+
+    def part(text: str, after: str) -> str | None:
+        if not all(given.get(role) for role in placeholders(text)):
+            return None
+        return _PLACEHOLDER.sub(lambda m: _worded(m, text, after, [a.name for a in given[m[1]]]), text)
+
+    pieces = _OPTIONAL.split(template)
+    out, bare = "", False
+    for k, piece in enumerate(pieces):
+        filled = part(piece, "".join(pieces[k + 1 :]))
+        if k % 2 and filled is not None and _BARE.fullmatch(piece):
+            if bare:  # of two roles side by side without a word between them only the first can be read
+                continue
+            bare = True
+        elif piece:
+            bare = False
+        if filled is None:
+            missing = missing or k % 2 == 0
+            continue
+        out += filled
+    return "" if missing else _tidy(out)
+
+
+def _worded(match: re.Match[str], text: str, after: str, values: list[Value]) -> str:
+    role, before = match[1], text[: match.start()]
+    following = text[match.end() :] or after.lstrip("[")
+    # A noun follows only where a blank and a letter do; "{series}[ with ...]" is the end of a phrase.
+    attributive = bool(
+        re.match(r" [a-z]", text[match.end() :] or ("" if after.startswith("[") else after))
+    ) and not re.match(r" (?:at|by|for|from|in|of|on|to|until|with|as|and)\b", following)
+    if role == "series":
+        place = "before" if attributive else "the" if before.endswith("the ") else "alone"
+        return (_OWN_ARTICLE if place == "the" else "") + listed([series_name(str(v), place) for v in values])
+    if role == "position":
+        return listed([ordinal(v) for v in values])
+    if role == "participation":
+        return listed([str(v) if attributive else adverbial(str(v), before) for v in values])
+    if role == "object":
+        return listed([f"a {v}" if str(v).split(" ")[0] in ORDINALS[2:] else v for v in values])
+    told = listed([f"{v:g}" if isinstance(v, float) else v for v in values])
+    return (
+        f"{told} {'point' if told == '1' else 'points'}"
+        if role == "points" and not following.startswith(" point")
+        else told
+    )
+
+
+def adverbial(kind: str, before: str) -> str:
+    """A kind of participation after a verb: "as a one-off", "in six races"; by itself as it is."""
+    if _COUNT.match(kind):
+        return kind if not before.strip() or before.rstrip().endswith(("miss", "run")) else f"in {kind}"
+    return f"as a {kind}" if kind in ("one-off", "substitute", "reserve") and before.strip() else kind
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.replace(f"the {_OWN_ARTICLE}", "").replace(_OWN_ARTICLE, "").split())
+    text = re.sub(r"\bthe (the|a|an)\b", r"\1", text, flags=re.I)
+    text = re.sub(r"\ba (?=[aeio](?!ne\b|ne-))", "an ", text)
+    text = re.sub(r"\bP(?=\w+(?:st|nd|rd|th)\b|first\b|second\b|third\b|\d)", "", text)
+    return _DANGLING.sub("", text)
