@@ -70,8 +70,8 @@ ONE: list[tuple[str, Found]] = [
     ),
     ("Ellis will leave, Moss said.", ("Moss", "said", "Ellis will leave", "indirect")),
     (
-        "None of it would have come together, Moss said, without the sponsor.",
-        ("Moss", "said", "None of it would have come together … without the sponsor", "indirect"),
+        "Little of this could have been built, Moss said, without the sponsor.",
+        ("Moss", "said", "Little of this could have been built … without the sponsor", "indirect"),
     ),
     (
         "Ellis will leave, according to two people familiar with the talks.",
@@ -89,8 +89,8 @@ ONE: list[tuple[str, Found]] = [
     ),
     ("In Moss's view, the car is slow.", ("Moss's", "view", "the car is slow", "indirect")),
     (
-        "Harrow's position is that the deal lapsed.",
-        ("Harrow's", "position", "that the deal lapsed", "indirect"),
+        "Harrow's view is that the deal has ended.",
+        ("Harrow's", "view", "that the deal has ended", "indirect"),
     ),
     ("Moss denied that Ellis had signed.", ("Moss", "denied", "that Ellis had signed", "indirect")),
     ("Moss believes Ellis will stay.", ("Moss", "believes", "Ellis will stay", "indirect")),
@@ -101,7 +101,22 @@ ONE: list[tuple[str, Found]] = [
         "It was reported by Pit Weekly that Ellis left.",
         ("Pit Weekly", "reported", "that Ellis left", "indirect"),
     ),
+    (
+        "Harrow is pleased to confirm that Ellis will leave.",
+        ("Harrow", "confirm", "that Ellis will leave", "indirect"),
+    ),
+    (
+        "Harrow confirmed the departure of Ellis.",
+        ("Harrow", "confirmed", "the departure of Ellis", "indirect"),
+    ),
+    ("“We want him for next year.” – Jo Moss", ("Jo Moss", "–", "“We want him for next year.”", "direct")),
+    (
+        "Ellis has signed, if reports from Lisbon are to be believed.",
+        ("reports from Lisbon", "believed", "Ellis has signed", "indirect"),
+    ),
     # nobody is named
+    ("Report: Ellis to leave Harrow", (None, "Report", "Ellis to leave Harrow", "indirect")),
+    ("Ellis to leave Harrow – report", (None, "report", "Ellis to leave Harrow", "indirect")),
     ("It is understood that Ellis will stay.", (None, "understood", "that Ellis will stay", "indirect")),
     ("It is believed Ellis will stay.", (None, "believed", "Ellis will stay", "indirect")),
     ("Ellis is said to be close to a deal.", (None, "said", "Ellis … to be close to a deal", "indirect")),
@@ -141,6 +156,7 @@ def test_nested(nlp: Language, text: str, cues: list[str]) -> None:
         'The so-called "silver car" won again.',
         "Harrow will add a fourth car next year.",
         "He finished with no problem: second in the race.",
+        "History suggests that the record will fall.",
     ],
 )
 def test_no_attribution(nlp: Language, text: str) -> None:

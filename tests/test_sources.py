@@ -83,9 +83,9 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
         [("Two people familiar with the talks", "unnamed")],
     ),
     (
-        "Those who know Moss's mind say Ellis will leave.",
+        "Those who know Moss's plans say Ellis will leave.",
         "leave",
-        [("Those who know Moss's mind", "unnamed")],
+        [("Those who know Moss's plans", "unnamed")],
     ),
     ("A Harrow engineer said Ellis will leave.", "leave", [("Harrow engineer", "unnamed")]),
     ("Ellis's camp insists that he will leave.", "leave", [("Al Ellis's camp", "unnamed")]),

@@ -38,7 +38,7 @@ def believed(token: Token) -> bool:
 
 
 def _inverted(clause: Token, cues: Cues) -> Token | None:
-    """The auxiliary that opens "had he known", "should the deal collapse", "were it up to him"."""
+    """The auxiliary that opens "had he known", "should the sponsor leave", "were it up to him"."""
     subj = own_subject(clause)
     for child in clause.children:
         if child.dep_ in ("aux", "auxpass") and child.lower_ in cues.inverted:

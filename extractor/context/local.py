@@ -72,7 +72,10 @@ def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
     if negated and modal in cues.negated_certain:
         return True
     if modal == "would":
-        return lemma in cues.wishes or _future_in_past(node)
+        likely = any(
+            c.lower_ in cues.adverbs and cues.adverbs[c.lower_].certainty == "probable" for c in node.children
+        )
+        return likely or lemma in cues.wishes or _future_in_past(node)
     return modal == "can" and lemma in cues.reporting and cues.reporting[lemma][0].kind == "speech"
 
 

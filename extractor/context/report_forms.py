@@ -80,7 +80,7 @@ def if_believed(doc: Doc, verb: Token) -> Iterator[Attribution]:
         return
     hole = subtree(clause)
     row = Reporting("believe", "hearsay", "speech", "probable")
-    yield report(doc, whom, (verb.i,), minus((subtree(clause.head),), hole), row)
+    yield report(doc, whom, (verb.i,), minus((subtree(clause.head),), hole), row, unnamed=True)
 
 
 def by_noun(doc: Doc, noun: Token, cues: Cues) -> Iterator[Attribution]:

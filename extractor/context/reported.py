@@ -20,6 +20,7 @@ from extractor.context.grammar import (
     subject,
     subtree,
 )
+from extractor.context.lookup import lookup
 from extractor.context.report_forms import (
     by_noun,
     by_preposition,
@@ -97,7 +98,9 @@ def _clauses(verb: Token, rows: tuple[Reporting, ...], cues: Cues) -> Iterator[t
             if takers:
                 yield takers[0], (span[0] + 1, span[1])
             elif child.lower_ == "as" and _choose(rows, "as"):
-                yield next(r for r in rows if "as" in r.takes), (span[0] + 1, span[1])
+                described = next(r for r in rows if "as" in r.takes)
+                yield described, (span[0] + 1, span[1])
+                yield from ((described, subtree(c)) for c in verb.children if c.dep_ == "dobj")
 
 
 def _contrasts(clause: Token, cues: Cues, depth: int = 0) -> list[Range]:
@@ -187,6 +190,20 @@ def _lost_subject(verb: Token, cues: Cues) -> Token | None:
     return None
 
 
+def _can_speak(who: Token, cues: Cues) -> bool:
+    """Whether a noun is somebody, or something that speaks (a report): "history suggests" has no source."""
+    if who.pos_ in ("PROPN", "PRON", "NUM") or not who.dep_:
+        return True
+    if who.lower_ in cues.unnamed_nouns or who.lemma_.lower() in cues.unnamed_nouns:
+        return True
+    mentions = who.doc._.mentions
+    return mentions is not None and any(m.start <= who.i < m.end for m in lookup(who.doc).mentions_at(who.i))
+
+
+def _no_clause(doc: Doc, spans: list[Range]) -> bool:
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for s, e in spans for t in doc[s:e])
+
+
 def _bare_participle(verb: Token) -> bool:
     """A passive without its auxiliary: "Miller, told in May that ..., "; "a man linked with a move"."""
     bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "conj") and own_subject(verb) is None
@@ -229,6 +246,10 @@ def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attributio
     if who is None or who.dep_ == "expl" or (who.lower_ in _NO_SOURCE and not any(who.rights)):
         return
     for row, spans in found.items():
+        if not _can_speak(who, cues) and (
+            row.group not in ("plain speech", "announcement") or _no_clause(doc, spans)
+        ):
+            continue
         yield report(
             doc, who, cue, minus(merge(spans), (verb.i, verb.i + 1)), row, negated=negated_verb(verb)
         )

@@ -183,7 +183,7 @@ def _condition_below(predicate: Token, reading: Reading, cues: Cues) -> None:
 def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     """Apply what the step from a word to its head means, and tell how the walk goes on."""
     dep = node.dep_
-    if dep == "relcl":
+    if dep == "relcl" and not (_infinitive(node) and own_subject(node) is None):
         _no_reason(head, reading)
         return "stop"
     if dep in ("advcl", "ccomp", "acl", "pcomp"):
@@ -201,7 +201,7 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
         return "stop"
     if dep == "amod" and node.tag_ in ("VBN", "VBG"):
         return "stop"
-    if dep == "advmod" and head.lower_ != "stop" and node.lower_ != "short":
+    if dep == "advmod" and node.lower_ != "short" and (node.i < head.i - 1 or not is_verb(head)):
         return "stop"
     return embed(node, head, reading, cues)
 
