@@ -21,6 +21,7 @@ from extractor.assembly.season import Seasons
 from extractor.assembly.statements import statements
 from extractor.assembly.summary import summarise
 from extractor.assembly.trace import ClaimTrace, NearMiss, SentenceTrace, Trace
+from extractor.assembly.wishes import wishes
 from extractor.cache import cached
 from extractor.claim import Argument, Claim, Source
 from extractor.context.conditions import question
@@ -73,6 +74,8 @@ class ClaimMaker:
             implied.fill(one)
             one.factuality = _factuality(one)
         drafts = [d for d in drafts if not question(d.predicate)]
+        drafts, wished = wishes(doc, drafts)
+        drafts += wished
         return drop_repeated_headlines(drafts + statements(doc, drafts))
 
     def _claim(self, doc: Doc, one: Draft) -> Claim:

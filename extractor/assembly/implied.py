@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from spacy.tokens import Doc
 
+from extractor.annotations import Mention
 from extractor.assembly.draft import Draft
 from extractor.claim import Argument
 from extractor.tagging.names import article_series, series_of
@@ -54,37 +56,43 @@ class ImpliedTeams:
         self.own: dict[str, str] = {}
         self.entities = doc._.entities or {}
         self.mentions = [m for m in doc._.mentions or () if m.label == "TEAM" and len(m.entities) == 1]
+        self.main = _main_team(self.mentions)
 
     def learn(self, drafts: list[Draft]) -> None:
         """Remember which team the article itself gives each driver."""
         for draft in drafts:
             teams = [a.id for a in draft.arguments.get("team", ()) if a.id]
-            if draft.type in ("ride", "contract", "result") and len(teams) == 1 and draft.frame.rule.action not in _ARRIVALS:
+            now = draft.season_basis != "stated" or self.year in draft.season
+            if len(teams) == 1 and now and draft.frame.rule.action in _AT_HOME:
                 for driver in draft.arguments.get("driver", ()):
                     if driver.id:
                         self.own.setdefault(driver.id, teams[0])
 
     def fill(self, draft: Draft) -> None:
-        if draft.type not in ("ride", "contract") or "team" in draft.arguments or "driver" not in draft.arguments:
+        """Add the implied team to a draft that may have one and has none."""
+        who = _WHOSE_TEAM.get(draft.type, ())
+        people = [a for role in who for a in draft.arguments.get(role, ())]
+        if not people or "team" in draft.arguments or draft.arguments.get("from_team"):
             return
-        if draft.arguments.get("from_team") or draft.frame.rule.slots.get("team") is None:
+        if draft.frame.rule.slots.get("team") is None:
             return
-        driver = draft.arguments["driver"][0].id or ""
-        arrival = draft.frame.rule.action in _ARRIVALS
-        team = self._named_before(draft, exclude=self._own_team(driver) if arrival else None) or (None if arrival else self._own_team(driver))
-        if not arrival:
-            team = self._own_team(driver) or team
+        person = people[0].id or ""
+        own = self._own_team(person)
+        if draft.type == "personnel":
+            team = own or self.main
+        elif draft.frame.rule.action in _ARRIVALS:
+            team = self._named_before(draft, exclude=own)
+        else:
+            team = own or self._named_before(draft, exclude=None)
         if team is not None and team in self.entities:
             draft.arguments["team"] = [Argument(id=team, name=self.entities[team].name, implied=True)]
             draft.how["team"] = "implied by the context"
 
     def _own_team(self, driver: str) -> str | None:
-        if driver in self.own:
-            return self.own[driver]
         record = self.entities.get(driver)
         names = record.facts.get("teams", ()) if record is not None else ()
         present = [e.id for e in self.entities.values() if e.label == "TEAM" and e.name in names]
-        return present[0] if len(present) == 1 else None
+        return present[0] if len(present) == 1 else self.own.get(driver)
 
     def _named_before(self, draft: Draft, exclude: str | None) -> str | None:
         view = draft.frame.sentence
@@ -92,7 +100,21 @@ class ImpliedTeams:
         return earlier[-1].entities[0] if earlier else None
 
 
-_ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "seek"})
+def _main_team(mentions: list[Mention]) -> str | None:
+    """The team that an article is about, if it is about one: named thrice and twice as often as any other."""
+    ranked = Counter(m.entities[0] for m in mentions).most_common(2)
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+_WHOSE_TEAM = {
+    "ride": ("driver",), "contract": ("driver", "person"), "personnel": ("person",),
+}
+"""By type, the roles whose holder implies a team."""
+_AT_HOME = frozenset({"stay", "race", "extend", "retire", "win", "finish"})
+"""Actions that show which team is the driver's own."""
+_ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint"})
 """Actions at a team that is not the driver's own yet."""
 
 

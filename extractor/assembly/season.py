@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
@@ -28,8 +27,8 @@ class Seasons:
         self.times: list[TimeExpression] = [t for t in doc._.times or () if t.seasons]
         article = doc._.article
         self.year = article.published.year if article is not None and article.published else None
-        ahead = Counter(y for t in self.times if t.kind == "season" for y in t.seasons if self.year and y > self.year)
-        self.ahead = min(ahead, key=lambda y: (-ahead[y], y)) if ahead else None
+        following = {y for t in self.times if t.kind == "season" for y in t.seasons if self.year and y == self.year + 1}
+        self.ahead = max(following, default=None)
 
     def resolve(self, draft: Draft) -> tuple[tuple[int, ...], str]:
         """(years, basis): basis is "stated", "implied" or "none"."""
@@ -49,6 +48,9 @@ class Seasons:
             return (), "none"
         if self.year is None:
             return (), "none"
+        above = self._told_above(draft)
+        if above is not None:
+            return above.seasons, "implied"
         if draft.type in _OF_THE_DAY:
             return (self.year,), "implied"
         if self._is_state(draft.predicate):
@@ -59,7 +61,27 @@ class Seasons:
                 return nearby[-1].seasons, "implied"
             if self.ahead:
                 return (self.ahead,), "implied"
+        if grammar.clause_head(draft.predicate).tag_ in ("VBZ", "VBP", "VBG"):
+            return (self.year,), "implied"
         return (), "none"
+
+    def _told_above(self, draft: Draft) -> TimeExpression | None:
+        """The time of the clause that a describing clause belongs to: "the 2019 season, in which he won twice"."""
+        verb = grammar.clause_head(draft.predicate)
+        span = draft.frame.sentence.span
+        for _ in range(3):
+            if verb.dep_ not in ("relcl", "advcl", "acl"):
+                return None
+            near = [t for t in self.times if t.kind in _USABLE and any(n.i == verb.head.i for n in self._chain(t))]
+            near = [t for t in near if span.start <= t.start < span.end and t.end <= verb.i]
+            if near:
+                return near[-1]
+            verb = grammar.clause_head(verb.head)
+        return None
+
+    def _chain(self, time: TimeExpression) -> list[Token]:
+        root = self.doc[time.start : time.end].root
+        return [root, *(a for a, _ in zip(grammar.ancestors(root), range(3), strict=False))]
 
     def _told_by_antecedent(self, draft: Draft) -> TimeExpression | None:
         """The time that a "when" clause explains: "since 2021, when he won ten times"."""

@@ -313,7 +313,6 @@ def _statement(draft: Draft, sources: Sequence[Source]) -> str:
     """ "Ann Lee believes: “first words ...”, according to The Paper"."""
     doc, action = draft.predicate.doc, draft.frame.rule.action.replace("-", " ")
     negated, action = action.startswith("not "), action.removeprefix("not ")
-    verb = action if action in summary_words().statement_verbs else "say"
     speakers = [sources[-1]] if sources else []
     for source in reversed(sources[:-1]):
         if source.cue == speakers[0].cue and source.start and abs(source.start - speakers[0].start) < 60:
@@ -324,7 +323,7 @@ def _statement(draft: Draft, sources: Sequence[Source]) -> str:
         or not speakers
         or (speakers[0].kind == "unnamed" and speakers[0].name.split()[-1].endswith("s"))
     )
-    says = f"{'do' if plural else 'does'} not {verb}" if negated else present(verb, plural)
+    says = _says(draft, action, negated, plural)
     outer = [s for s in sources if s not in speakers]
     by = (
         f", {' citing '.join(_source(s, doc) for s in outer)}"
@@ -336,11 +335,31 @@ def _statement(draft: Draft, sources: Sequence[Source]) -> str:
     return f"{who} {says}: “{_quoted(draft)}”{by}"
 
 
+def _says(draft: Draft, action: str, negated: bool, plural: bool) -> str:
+    """The statement's verb: "believes", "do not rule out", "would love", "is keen"."""
+    words = summary_words()
+    if draft.frame.anchor == "wish":
+        if action in words.wish_adjectives:
+            return f"{present('be', plural)} {action}"
+        if len(draft.frame.trigger) > 1:
+            return f"would {action}"
+        negated = draft.factuality.polarity == "negative"
+    verb = (
+        action
+        if action in (words.wish_verbs if draft.frame.anchor == "wish" else words.statement_verbs)
+        else "say"
+    )
+    return f"{'do' if plural else 'does'} not {verb}" if negated else present(verb, plural)
+
+
 def _quoted(draft: Draft) -> str:
     """The first words of what is said; of a wish what is wished."""
-    trigger, (start, end) = draft.frame.trigger, draft.span
-    if len(trigger) and draft.frame.anchor == "wish" and start <= trigger.end < end:
-        start = trigger.end
+    doc, trigger, (start, end) = draft.predicate.doc, draft.frame.trigger, draft.span
+    if draft.frame.anchor == "wish":
+        if start <= trigger.end < end and doc[trigger.end].lower_ != "by":
+            start = trigger.end
+    elif start + 1 < end and doc[start].i == draft.predicate.i and doc[start].lemma_ in ("say", "tell"):
+        start += 1  # "X, quoted by Y, said ...": the cue is no part of what is said
     text = " ".join(draft.predicate.doc[start:end].text.split())
     text = re.sub(r"[“”\"]", "", text).strip(" ,;:–—-")
     text = re.sub(r"^that (?=\w)", "", text)
