@@ -185,6 +185,9 @@ def subjects(predicate: Token) -> list[Token]:
             return _agents(predicate)
         return surface_subjects(predicate)
     own = possessors(predicate)
+    if predicate.dep_ == "ROOT":
+        # "Roe, fastest on Friday, returns in the No. 7": the tagger takes the verb for a plural.
+        own += [t for c in predicate.children if c.dep_ in SUBJECTS for t in _expand([c]) if t not in own]
     return own + [t for t in governed_subjects(predicate) if t not in own]
 
 
@@ -209,10 +212,14 @@ def possessors(noun: Token) -> list[Token]:
 def objects(predicate: Token) -> list[Token]:
     """Logical object: of a verb its object, of a passive its grammatical subject, of a noun what follows "of"."""
     if not is_verbal(predicate):
-        return _expand(
+        told = [
             g for c in predicate.children if c.dep_ == "prep" and c.lower_ in ("of", "for") for g in c.children
             if g.dep_ == "pobj"
-        )
+        ]
+        if predicate.dep_ == "nsubj" and predicate.head.lemma_ == "be":
+            # "the drivers are Roe, Poe and Lee"
+            told += [c for c in predicate.head.children if c.dep_ == "attr"]
+        return _expand(told)
     if is_passive(predicate):
         found = surface_subjects(predicate)
     else:
@@ -223,7 +230,9 @@ def objects(predicate: Token) -> list[Token]:
         found += _relative_gap(predicate)
     for child in predicate.children:
         # The parser often makes "hired X to drive" a clause of its own: X is then the subject of "drive".
-        if child.dep_ == "ccomp" and child.tag_ in ("VB", "VBG") and not any(c.lower_ in ("that", "will") for c in child.children):
+        if child.dep_ == "ccomp" and child.tag_ in ("VB", "VBG") and not any(
+            c.lower_ == "that" or (c.dep_ in ("aux", "auxpass") and c.lower_ != "to") for c in child.children
+        ):
             found += [c for c in child.children if c.dep_ == "nsubj"]
     if not found:
         # "hired and later fired Haley": the verbs share the object, which stands with the last of them.

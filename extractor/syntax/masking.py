@@ -62,9 +62,9 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
             after = doc[end] if end < sentence.end else None
             modifies = after is not None and (after.lower_ in _PEOPLE or (after.is_title and after.is_alpha))
             covered.setdefault(start, (end, "young" if modifies else "man"))
-    for start, end in _pairings(sentence):
+    for start, word in _mistaken(sentence):
         if start not in taken:
-            covered.setdefault(start, (end, "duo"))
+            covered.setdefault(start, (start + 1, word))
     letters = [t.text for t in sentence if t.is_alpha and len(t.text) > 1]
     shouted = len(letters) > 3 and all(w.isupper() for w in letters)
     words: list[str] = []
@@ -124,7 +124,9 @@ def _ages(sentence: Span) -> Iterable[tuple[int, int]]:
 
 _ONE_WORD = {"line-up": "lineup", "line-ups": "lineups", "team-mate": "teammate", "team-mates": "teammates"}
 """Nouns that are written with a hyphen or without: cut at the hyphen, their last part is no noun to the model."""
-_BEFORE_A_PAIRING = frozenset({"the", "a", "an", "this", "that", "new", "unchanged", "same", "driver", "rider", "strong", "'s", "’s"})
+_MISTAKEN = {"pairing": "duo", "debut": "entrance"}
+"""Nouns that the model takes for verbs after a name."""
+_BEFORE_A_NOUN = frozenset("the a an this that new unchanged same driver rider strong 's ’s his her their its race series".split())
 
 
 def _hyphenated(sentence: Span, i: int) -> str:
@@ -135,8 +137,15 @@ def _hyphenated(sentence: Span, i: int) -> str:
     return _ONE_WORD.get(f"{doc[i].lower_}-{doc[i + 2].lower_}", "")
 
 
-def _pairings(sentence: Span) -> Iterable[tuple[int, int]]:
-    """Token ranges of the noun "pairing", which the model takes for a verb."""
+def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
+    """Tokens that the model takes for verbs, each with a word to show it: "the Nova pairing", "defending champion"."""
     for t in sentence:
-        if t.lower_ == "pairing" and t.i > sentence.start and (t.nbor(-1).lower_ in _BEFORE_A_PAIRING or t.nbor(-1).is_title):
-            yield t.i, t.i + 1
+        if t.lower_ in _MISTAKEN and t.i > sentence.start:
+            before = t.nbor(-1)
+            if before.lower_ in _BEFORE_A_NOUN or before.is_title or before.is_upper:
+                yield t.i, _MISTAKEN[t.lower_]
+        elif t.lower_ == "defending" and any(u.lower_ in _HOLDERS for u in t.doc[t.i + 1 : min(t.i + 5, sentence.end)]):
+            yield t.i, "current"
+
+
+_HOLDERS = frozenset({"champion", "champions", "winner", "winners", "titleholder", "titlist"})
