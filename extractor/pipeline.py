@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import spacy
 from spacy.lang.en import English
 from spacy.language import Language
+from spacy.tokens import Doc
 
 import extractor.assembly.component
 import extractor.context.attribution
@@ -23,6 +23,7 @@ from extractor.article import Article
 from extractor.assembly.trace import Trace
 from extractor.claim import Entity, Extraction, MentionSpan
 from extractor.reading.article import read_article
+from extractor.reading.tokenizer import BoundedTokenizer
 from extractor.syntax.component import DEFAULT_MODEL, parsing_model
 
 
@@ -36,7 +37,7 @@ def load(model: str | None = None, patterns: Path | None = None) -> Language:
     """
     inner = parsing_model(model or DEFAULT_MODEL)
     # The model's tokenizer and vocabulary are ours too; its components run inside pitwire_syntax, on masked sentences.
-    nlp = English(vocab=inner.vocab, create_tokenizer=lambda _: inner.tokenizer)
+    nlp = English(vocab=inner.vocab, create_tokenizer=lambda _: BoundedTokenizer(inner.tokenizer, inner.vocab))
     folder = {"patterns": str(patterns)} if patterns else {}
     nlp.add_pipe("pitwire_article")
     nlp.add_pipe("pitwire_names", config=folder)
@@ -73,17 +74,17 @@ def extract_article(article: Article, nlp: Language) -> tuple[Extraction, Trace]
     doc = nlp.make_doc(article.text)
     doc._.article = article
     doc = nlp(doc)
-    return Extraction(article=article, entities=_entities(doc), claims=doc._.claims or ()), doc._.trace or Trace()
+    return Extraction(article=article, entities=_entities(doc, article.text), claims=doc._.claims or ()), doc._.trace or Trace()
 
 
-def _entities(doc: spacy.tokens.Doc) -> tuple[Entity, ...]:
+def _entities(doc: Doc, text: str) -> tuple[Entity, ...]:
     places: dict[str, list[MentionSpan]] = {}
     for mention in doc._.mentions or ():
         span = doc[mention.start : mention.end]
+        # The article's own words: a Doc cannot hold every text there is.
+        place = MentionSpan(start=span.start_char, end=span.end_char, text=text[span.start_char : span.end_char])
         for identity in mention.entities:
-            places.setdefault(identity, []).append(
-                MentionSpan(start=span.start_char, end=span.end_char, text=span.text)
-            )
+            places.setdefault(identity, []).append(place)
     return tuple(
         Entity(id=e.id, label=e.label, name=e.name, known=e.known, candidates=e.candidates, mentions=tuple(places[e.id]))
         for e in (doc._.entities or {}).values() if e.id in places

@@ -9,6 +9,7 @@ from extractor.annotations import register
 from extractor.article import READABLE, Article
 from extractor.reading.article import read_article
 from extractor.reading.sentences import split_sentences
+from extractor.reading.tokenizer import without_surrogates
 
 
 class ArticleReader:
@@ -18,7 +19,7 @@ class ArticleReader:
         article = doc._.article
         if not isinstance(article, Article):
             article = read_article(doc.text)
-        elif article.text != doc.text:
+        elif without_surrogates(article.text) != doc.text:
             article = _with_text(article, doc.text)
         doc._.article = article
         doc._.sentences = sentence_spans(doc, article)
