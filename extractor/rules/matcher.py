@@ -66,9 +66,11 @@ def find_frames(doc: Doc, rules: CompiledRules, index: FillerIndex) -> tuple[lis
         else:
             misses.append(Miss(hit.rule, hit.span, result))
     for view in views:
+        read: set[str] = set()
         for hit in _line_hits(doc, view, rules, index):
-            result = _frame(hit, view, finder, index)
+            result = _frame(hit, view, finder, index) if hit.rule.name not in read else ""
             if isinstance(result, Frame):
+                read.add(hit.rule.name)
                 frames.append(result)
     return _widest(frames), misses
 

@@ -108,7 +108,7 @@ class SlotFinder:
         self, name: str, detail: str, labels: tuple[str, ...], predicate: Token, trigger: Span, view: SentenceView, used: set[int]
     ) -> list[Filler]:
         def free(filler: Filler) -> bool:
-            return filler.is_one_of(labels) and id(filler) not in used
+            return filler.is_one_of(labels) and id(filler) not in used and not self._is_past(filler)
 
         if name == "line":
             return [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
@@ -133,6 +133,10 @@ class SlotFinder:
                         out.append(more)
             return out
         return []
+
+    def _is_past(self, filler: Filler) -> bool:
+        """Whether a number of races only tells when it was: "dropped after ten races"."""
+        return filler.label == "PARTICIPATION" and self.doc[filler.start : filler.end].root.head.lower_ in ("after", "before")
 
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":
