@@ -23,6 +23,7 @@ _PAIRS = (("series", "team"), ("team", "car_number"), ("series", "car_number"), 
 _COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
 _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
+_EPITHETS = frozenset({"champion", "winner", "runnerup", "titleholder", "titlist", "race-winner", "frontrunner", "veteran", "star", "rookie"})
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
 
@@ -46,7 +47,9 @@ class SlotFinder:
         """
         default = self.roles[role]
         labels = spec.label or default.labels
-        used = {id(f.filler) for values in taken.values() for f in values}
+        held = [f.filler for values in taken.values() for f in values]
+        used = {id(f) for f in held}
+        used.update(f"{i}" for f in held if f.label in _PERSONS for i, _ in f.values)
         for source in spec.sources or default.sources:
             name, _, detail = source.partition(":")
             if name == "article":
@@ -105,10 +108,12 @@ class SlotFinder:
         return any(self.doc[i].pos_ in ("VERB", "AUX") or self.doc[i].lower_ in _COMPARING for i in range(start, end))
 
     def _search(
-        self, name: str, detail: str, labels: tuple[str, ...], predicate: Token, trigger: Span, view: SentenceView, used: set[int]
+        self, name: str, detail: str, labels: tuple[str, ...], predicate: Token, trigger: Span, view: SentenceView, used: set[int | str]
     ) -> list[Filler]:
         def free(filler: Filler) -> bool:
-            return filler.is_one_of(labels) and id(filler) not in used and not self._is_past(filler)
+            if not filler.is_one_of(labels) or id(filler) in used or self._is_past(filler):
+                return False
+            return filler.label not in _PERSONS or not any(i in used for i, _ in filler.values)
 
         if name == "line":
             return [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
@@ -138,6 +143,16 @@ class SlotFinder:
         """Whether a number of races only tells when it was: "dropped after ten races"."""
         return filler.label == "PARTICIPATION" and self.doc[filler.start : filler.end].root.head.lower_ in ("after", "before")
 
+    def _in_epithet(self, filler: Filler) -> bool:
+        """Whether a series only says which champion somebody is: "Sun Series runner-up Roe has joined Nova"."""
+        if filler.label != "SERIES":
+            return False
+        head = self.doc[filler.end - 1].head
+        if head.i < filler.end or head.dep_ not in ("compound", "nmod", "appos", "npadvmod"):
+            return False
+        runner_up = head.lower_ == "up" and head.i > 1 and head.nbor(-2).lower_ == "runner"
+        return runner_up or head.lemma_.lower() in _EPITHETS
+
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":
             return grammar.subjects(predicate)
@@ -151,7 +166,7 @@ class SlotFinder:
         out: list[Filler] = []
         for token in grammar.phrase_tokens(head, with_preps=name != "subject"):
             for filler in self.index.at(token.i):
-                if not free(filler) or filler in out:
+                if not free(filler) or filler in out or (name != "phrase" and self._in_epithet(filler)):
                     continue
                 if filler.label in _PERSONS and token != head and self._other_person(token, head):
                     continue
@@ -176,7 +191,7 @@ class SlotFinder:
     ) -> list[Filler]:
         if name == "paragraph":
             return self._spoken_of(view, free)
-        pool = [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
+        pool = [f for f in self.index.within(view.span.start, view.span.end) if free(f) and not self._in_epithet(f)]
         if name == "clause":
             inside = set(grammar.clause_tokens(grammar.clause_head(predicate)))
             if not grammar.is_verbal(predicate):
