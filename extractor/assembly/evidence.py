@@ -25,11 +25,23 @@ def token_range(draft: Draft) -> tuple[int, int]:
         inside.update(range(f.trigger.start, f.trigger.end))
         for role, filled in f.arguments.items():
             for one in filled:
-                if one.how.split(":")[0] in ("subject", "object", "prep", "phrase", "head", "clause") or role == "stat" or one.how.startswith("before:"):
+                if _belongs(one.how, role) and not _shared(one.how, one.filler.start, f.predicate):
                     inside.update(range(one.filler.start, one.filler.end))
     inside = {i for i in inside if sentence.start <= i < sentence.end}
     start, end = min(inside), max(inside) + 1
     return _trim(frame.predicate.doc, start, end)
+
+
+def _belongs(how: str, role: str) -> bool:
+    """Whether a slot was found in the words of the claim itself, not just near them."""
+    place, _, reach = how.partition(":")
+    return place in ("subject", "object", "prep", "phrase", "head", "clause") or role == "stat" or (place == "before" and bool(reach))
+
+
+def _shared(how: str, start: int, predicate: Token) -> bool:
+    """Whether a subject stands with an earlier verb that the claim's verb is coordinated with."""
+    verb = grammar.clause_head(predicate)
+    return how == "subject" and verb.dep_ == "conj" and start < verb.head.i < verb.i
 
 
 def _core(predicate: Token) -> list[int]:
@@ -39,7 +51,9 @@ def _core(predicate: Token) -> list[int]:
     head = predicate.head
     if grammar.is_verbal(head) and predicate.dep_ in ("attr", "acomp", "dobj", "oprd", "nsubj", "nsubjpass", "advmod", "prep", "prt"):
         return grammar.clause_tokens(head)
-    if predicate.dep_ == "pobj" and grammar.is_verbal(head.head) and head.head.lemma_ in ("be", "remain", "stay"):
+    if predicate.dep_ == "pobj" and grammar.is_verbal(head.head) and (
+        head.head.lemma_ in ("be", "remain", "stay") or head.lower_ == "as"
+    ):
         return grammar.clause_tokens(head.head)
     told = [c for c in predicate.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG")]
     return [t.i for t in grammar.phrase_tokens(predicate)] + [i for verb in told for i in grammar.clause_tokens(verb)]

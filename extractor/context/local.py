@@ -66,6 +66,12 @@ def _future_in_past(node: Token) -> bool:
     return False
 
 
+def _under_a_judgement(node: Token, cues: Cues) -> bool:
+    """Whether an adjective already says how likely it is: "it seems unlikely that they would leave"."""
+    head = node.head
+    return node.dep_ == "ccomp" and head.lower_ in cues.adjectives and head.pos_ == "ADJ"
+
+
 def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
     """As in "cannot race", "said it would leave", "would love to", "can confirm"."""
     lemma = node.lemma_.lower()
@@ -75,7 +81,7 @@ def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
         likely = any(
             c.lower_ in cues.adverbs and cues.adverbs[c.lower_].certainty == "probable" for c in node.children
         )
-        return likely or lemma in cues.wishes or _future_in_past(node)
+        return likely or lemma in cues.wishes or _future_in_past(node) or _under_a_judgement(node, cues)
     return modal == "can" and lemma in cues.reporting and cues.reporting[lemma][0].kind == "speech"
 
 

@@ -156,7 +156,8 @@ def _host_clause(doc: Doc, verb: Token, cues: Cues) -> tuple[Range, ...]:
 
 def _is_parenthetical(verb: Token, cues: Cues) -> bool:
     if verb.dep_ == "parataxis":
-        return True
+        # "(the series beginning in 2026)" explains; nobody says it.
+        return verb.tag_ != "VBG"
     marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
     return (
         verb.dep_ == "advcl"
