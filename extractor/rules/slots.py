@@ -48,8 +48,8 @@ class SlotFinder:
         default = self.roles[role]
         labels = spec.label or default.labels
         held = [f.filler for values in taken.values() for f in values]
-        used = {id(f) for f in held}
-        used.update(f"{i}" for f in held if f.label in _PERSONS for i, _ in f.values)
+        used: set[int | str] = {id(f) for f in held}
+        used.update(i for f in held if f.label in _PERSONS for i, _ in f.values if i)
         for source in spec.sources or default.sources:
             name, _, detail = source.partition(":")
             if name == "article":
@@ -224,7 +224,7 @@ class SlotFinder:
         others = [t for t in grammar.conjuncts(self.doc[found[0].start : found[0].end].root)][1:]
         return found + [f for t in others for f in self.index.at(t.i) if f.label == "POSITION" and free(f) and f not in found]
 
-    def _words(self, name: str, detail: str, predicate: Token, used: set[int], unnamed: bool) -> list[Filler]:
+    def _words(self, name: str, detail: str, predicate: Token, used: set[int | str], unnamed: bool) -> list[Filler]:
         """The words of the noun phrase itself, for roles that take free text.
 
         What another role of the frame holds is passed over, and with `unnamed` whatever is known by name.

@@ -227,7 +227,9 @@ def objects(predicate: Token) -> list[Token]:
     kids = [c for c in predicate.children if c.dep_ in ("dobj", "dative", "attr", "oprd") and c.dep_ != "prep"]
     found += [t for c in kids if c.pos_ != "ADP" for t in _resolve_relative(c)]
     if not kids and not is_passive(predicate):
-        found += _relative_gap(predicate)
+        gap = _relative_gap(predicate)
+        # "Roe is the only driver that Nova has signed"
+        found += [*gap, *(d for t in gap for d in _described(t) if d not in gap)]
     for child in predicate.children:
         # The parser often makes "hired X to drive" a clause of its own: X is then the subject of "drive".
         if child.dep_ == "ccomp" and child.tag_ in ("VB", "VBG") and not any(
