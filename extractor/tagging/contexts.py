@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.tagging.gazetteer import PEOPLE, Hit
 from extractor.tagging.namecues import name_cues
-from extractor.tagging.runs import covering, phrase_after
+from extractor.tagging.runs import covering, opening_word, phrase_after
 from extractor.tagging.surface import Surface
 from extractor.tagging.unlisted import near
 
@@ -41,12 +41,17 @@ class Contexts:
             return self.surface.keys[index]
         return ""
 
-    def alone(self, hit: Hit) -> bool:
-        """Whether no other capitalised word belongs to the name, as one does in "Bell Helicopter"."""
+    def alone(self, hit: Hit, named: bool = False) -> bool:
+        """Whether no other capitalised word belongs to the name, as one does in "Bell Helicopter".
+
+        `named`: the article names the bearer in full; then any word may open the sentence before the name.
+        """
         surface = self.surface
         left = hit.first - 1
         if left >= 0 and surface.joins[left] and surface.upper[left] and not self._harmless(left, hit.first):
-            return False
+            unknown = named and surface.initial[left] and surface.keys[left] not in self.cues.given_names
+            if not (unknown and len(surface.keys[left]) > 1):
+                return False
         right = hit.last
         if right < len(surface) and surface.joins[right - 1] and surface.upper[right]:
             return self._harmless(right, right)
@@ -62,7 +67,9 @@ class Contexts:
         ):
             return True
         key = surface.keys[index]
-        return key in self.free or key[0].isdecimal() or (index == boundary and surface.initial[index])
+        if key in self.free or key[0].isdecimal():
+            return True
+        return surface.initial[index] if index == boundary else opening_word(surface, self.cues, index)
 
     def address(self, hit: Hit) -> bool:
         """Whether a place is only that: "Charlotte, N.C.", "the Indiana native", "Wrotham-based"."""
@@ -173,6 +180,23 @@ class Contexts:
                 or self.after(hit) in self.cues.speech_verbs
             )
         return before not in ("a", "an")
+
+    def series_after(self, hit: Hit) -> frozenset[str]:
+        """The codes of a series named right after a hit or after one word more: "McLaren's new Formula E team"."""
+        surface, index = self.surface, hit.last
+        if surface.key(index) == "s" and surface.gap(index - 1) in ("'", "\u2019"):
+            index += 1
+        for at in (index, index + 1):
+            if at >= len(surface) or not surface.same_sentence(hit.first, at) or surface.gap(at - 1) != " ":
+                break
+            number = self.cover[at]
+            if number >= 0:
+                forms = self.hits[number].forms
+                codes = frozenset(code for f in forms if f.entry.label == "SERIES" for code in f.entry.series)
+                return codes if len(codes) == len(forms) else frozenset()
+            if at == index and surface.upper[at]:
+                break
+        return frozenset()
 
     def among_teams(self, hit: Hit) -> bool:
         """Whether a name stands in a list of teams: "Arrow McLaren, Dale Coyne and Team Penske"."""

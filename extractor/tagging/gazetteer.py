@@ -198,7 +198,7 @@ def _longest(node: Node, surface: Surface, first: int, lower: frozenset[str]) ->
         if not surface.joins[last]:
             return best
         last += 1
-        if not surface.upper[last] and surface.keys[last] not in lower:
+        if not surface.upper[last] and surface.keys[last] not in lower and surface.gap(last - 1) != ".":
             return best
         following = node.children.get(surface.keys[last])
         if following is None:
@@ -208,6 +208,8 @@ def _longest(node: Node, surface: Surface, first: int, lower: frozenset[str]) ->
 
 def _fitting(forms: list[Form], surface: Surface, first: int, last: int) -> tuple[Form, ...]:
     """The forms that may stand so: capitals at the name's ends, none of it inside a web address."""
+    if last - first > 1 and surface.gap(last - 2) == "." and surface.keys[last - 1] in name_cues().web_endings:
+        return tuple(form for form in forms if form.entry.label == "OUTLET")
     if not surface.upper[last - 1] or inside_address(surface, first, last):
         return ()
     if last - first == 1:

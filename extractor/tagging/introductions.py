@@ -34,6 +34,7 @@ def introduced_hits(
         if entry.label == "SPONSOR":
             _add_company(root, entry)
     for entry in unlisted:
+        root.add(split_words(entry.name), Form(entry, "full"))
         _add_unlisted(root, entry)
     _add_given_names(root, entries)
     return scan(root.children.get, surface)

@@ -14,8 +14,9 @@ from extractor.tagging.topic import Topic, active, active_codes
 _KIND = {"full": 2.0, "alias": 1.5, "short": 0.0, "given": 0.0}
 _NAMED, _SEVERAL_WORDS, _LOCAL, _TEAM_NAMED = 3.0, 3.0, 0.6, 0.5
 _ENOUGH = 0.35
-_MARGIN = 0.5
+_MARGIN, _SAME_YEAR_MARGIN = 0.5, 0.02
 _ACROSS = 0.3
+_TOLD, _IN_DATE = 2.0, 0.1
 _UNNAMED_PERSON = -1.0
 _UNSURE = 0.4
 _FITS, _SEVERAL = "fits the article's series", "several of the name fit"
@@ -93,12 +94,22 @@ class Linker:
         rivals = [
             other
             for points, other in allowed
-            if other.entry.id != entry.id and score - points < _MARGIN and other.entry.label == entry.label
+            if other.entry.id != entry.id
+            and other.entry.label == entry.label
+            and score - points < (_SAME_YEAR_MARGIN if self._out_of_date(other.entry, entry) else _MARGIN)
         ]
         self.last_seen[entry.id] = hit.first
         if form.kind == "short":
             self.accepted.add((entry.id, self.surface.keys[hit.first]))
         return Link(hit, entry, *self._certainty(hit, form, rivals))
+
+    def _out_of_date(self, other: Entry, entry: Entry) -> bool:
+        """Whether only `entry` races in the article's very year: a team and its successor share their short form."""
+        year = self.topic.year
+        if year is None or entry.label != "TEAM":
+            return False
+        here, there = (any(first <= year <= last for first, last in e.series.values()) for e in (entry, other))
+        return here and not there
 
     def _brothers(self, hit: Hit, forms: list[Form]) -> Link | None:
         """ "the Busch brothers": those whom the article names, or else the two whom alone it can mean."""
@@ -173,9 +184,19 @@ class Linker:
         if entry.label in PEOPLE and self.teams:
             teams = entry.facts.get("teams") or ()
             score += _TEAM_NAMED * any(fold(team) in self.teams for team in teams)
+        if entry.label == "TEAM" and len(hit.forms) > 1:
+            score += self._of_series(hit, entry)
         if len(hit.forms) > 1 or entry.label == "SPONSOR":
             score += self.contexts.label_score(hit, entry.label)
         return score
+
+    def _of_series(self, hit: Hit, entry: Entry) -> float:
+        """Points for a team of the very year, and for one of the series beside it: "McLaren's new Formula E seat"."""
+        year = self.topic.year
+        dated = year is not None and any(first <= year <= last for first, last in entry.series.values())
+        beside = self.contexts.series_after(hit)
+        told = (_TOLD if beside & entry.series.keys() else -_TOLD) if beside else 0.0
+        return told + _IN_DATE * dated
 
     def _as_team(self, hit: Hit, entry: Entry) -> float:
         """Points for a team's short form that is a whole name as well: of its maker, of its owner.
@@ -219,7 +240,7 @@ class Linker:
     def _allowed_single(self, hit: Hit, form: Form) -> bool:
         """A whole name of one word ("Ferrari"), or one that is also common words ("Will Power")."""
         entry, contexts = form.entry, self.contexts
-        if entry.label in PEOPLE | {"TEAM", "CIRCUIT"} and not contexts.alone(hit):
+        if entry.label in PEOPLE | {"TEAM", "CIRCUIT"} and not contexts.alone(hit, entry.id in self.named):
             return False
         if (entry.label == "CIRCUIT" and contexts.address(hit)) or contexts.month(hit):
             return False
@@ -248,7 +269,7 @@ class Linker:
             return in_use and self.topic.family_weight(entry.facts["code"]) > 0.1 and contexts.alone(hit)
         if entry.label in ("CIRCUIT", "EVENT") and (contexts.address(hit) or not contexts.alone(hit)):
             return False
-        if entry.label in PEOPLE | {"TEAM"} and not contexts.alone(hit):
+        if entry.label in PEOPLE | {"TEAM"} and not contexts.alone(hit, entry.id in self.named):
             return False
         if entry.id in self.named:
             return not form.guarded or self._guard(hit, form)

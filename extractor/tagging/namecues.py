@@ -40,6 +40,7 @@ class NameCues:
     team_endings: Phrases
     team_beginnings: frozenset[str]
     event_endings: Phrases
+    event_beginnings: frozenset[str]
     race_lengths: frozenset[str]
     circuit_endings: Phrases
     series_endings: Phrases
@@ -72,6 +73,10 @@ class NameCues:
     months: frozenset[str]
     before_month: frozenset[str]
     before_end: frozenset[str]
+    openers: frozenset[str]
+    company_after: frozenset[str]
+    web_endings: frozenset[str]
+    international: frozenset[str]
     inside_names: frozenset[str]
     roles: frozenset[str]
 

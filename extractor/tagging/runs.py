@@ -26,6 +26,16 @@ class Unlisted:
     hit: Hit | None = None
 
 
+def opening_word(surface: Surface, cues: NameCues, index: int) -> bool:
+    """Whether a sentence begins with an ordinary word here, not with a name: "Indeed Power", "Keeping Power"."""
+    key = surface.keys[index]
+    if not surface.initial[index] or key in cues.given_names:
+        return False
+    if key in cues.openers or key in surface.small:
+        return True
+    return len(key) > 4 and key.endswith(("ing", "ly", "ed")) and not surface.caps[index]
+
+
 def covering(hits: list[Hit], count: int) -> list[int]:
     """For every word the index of the hit that holds it, -1 where none does."""
     found = [-1] * count
@@ -101,6 +111,13 @@ def trim(surface: Surface, cues: NameCues, first: int, last: int, keep: frozense
     ):
         first += 1
     return first
+
+
+def named_span(surface: Surface, first: int, last: int) -> str:
+    """The words as a person's name: tidy, with the full stop of a final "Jr."."""
+    name = tidy(surface.span(first, last))
+    dotted = surface.keys[last - 1] in ("jr", "sr") and surface.gap(last - 1).startswith(".")
+    return f"{name}." if dotted else name
 
 
 def tidy(text: str) -> str:

@@ -19,6 +19,7 @@ _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]]*[ \u00a0]|[\"\u201c\u2018(\[:]|[\u2022*|][ \u00a0]")
 _END = re.compile(r"[.!?][\"'\u201d\u2019)\]]?[ \u00a0]")
 _ABBREVIATIONS = frozenset({"jr", "sr", "st", "mt", "dr", "mr", "mrs", "ms", "ft", "vs"})
+_SEPARATOR = re.compile(r"[,:;/]")
 _FRAME = frozenset({"skip", "metadata"})
 _TITLES = frozenset({"headline", "dek", "subheading"})
 
@@ -29,7 +30,8 @@ class Surface:
 
     `keys` are folded; `upper`: begins with a capital or a digit; `caps`: all capitals; `joins[i]`: a name may
     go on from word i to word i + 1; `initial`: a sentence, line or quotation begins with the word; `titled`:
-    capitals tell nothing here (headlines); `kinds`: the kind of the word's block, "" if unknown.
+    capitals tell nothing here (headlines); `kinds`: the kind of the word's block, "" if unknown. `small` holds
+    the keys of all words that the text has in small letters.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Surface:
     titled: list[bool] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    small: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -117,6 +120,7 @@ def _read_words(surface: Surface) -> None:
         previous_end = end
     if surface.starts:
         joins.append(False)
+    surface.small = frozenset([key for key, upper in zip(surface.keys, surface.upper, strict=True) if not upper])
 
 
 def _sentence_starts(doc: Doc) -> list[int]:
@@ -193,6 +197,12 @@ def _word_range(surface: Surface, start: int, end: int) -> tuple[int, int]:
     return first, bisect_right(surface.starts, end - 1)
 
 
+def _is_listing(line: str) -> bool:
+    """Whether a line is a list of names ("Byrne Racing: Ann Lee, Bo Dahl"), where capitals are those of names."""
+    pieces = [len(piece.split()) for piece in _SEPARATOR.split(line)]
+    return len(pieces) > 2 - (":" in line) and all(1 < size < 4 for size in pieces[1:])
+
+
 def _mark_title(surface: Surface, start: int, end: int, kind: str) -> None:
     """Mark a block whose words are capitalised, all of them or as headlines do it."""
     first, last = _word_range(surface, start, end)
@@ -203,6 +213,8 @@ def _mark_title(surface: Surface, start: int, end: int, kind: str) -> None:
     shouted = sum(surface.caps[index] for index in long)
     if kind not in _TITLES and shouted < len(long) and surface.text[surface.ends[last - 1] : end].strip():
         return  # it ends in a full stop or the like: a sentence full of names
+    if kind not in ("headline", "dek") and _is_listing(surface.text[start:end]):
+        return
     limit = 0.6 if kind in _TITLES else 0.8
     if capitals >= limit * len(long) and (kind in _TITLES or last - first >= 5 or shouted == len(long)):
         for index in range(first, last):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from extractor.tagging.catalog import slug
 from extractor.tagging.gazetteer import PEOPLE, Form, Gazetteer, Hit
 from extractor.tagging.namecues import NameCues, name_cues
-from extractor.tagging.runs import Unlisted, capital_runs, covering, phrase_after, phrase_before, tidy
+from extractor.tagging.runs import (
+    Unlisted,
+    capital_runs,
+    covering,
+    named_span,
+    opening_word,
+    phrase_after,
+    phrase_before,
+    tidy,
+)
 from extractor.tagging.surface import Surface
 from extractor.tagging.topic import Topic
 
@@ -41,6 +50,24 @@ def find_split(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[
         name = _bracketed(surface, index, mark, cues, gazetteer)
         if name is not None and (cover[index] < 0 or hits[cover[index]].last == index + 1):
             found.append(name)
+    found += _given_in_brackets(surface, gazetteer)
+    return found
+
+
+def _given_in_brackets(surface: Surface, gazetteer: Gazetteer) -> list[Unlisted]:
+    """ "(Don) Garlits" where that is a listed name."""
+    found: list[Unlisted] = []
+    for index in range(1, len(surface) - 1):
+        if surface.gap(index) != ") " or not surface.gap(index - 1).endswith("(") or not surface.upper[index + 1]:
+            continue
+        forms = tuple(
+            form
+            for form in gazetteer.lookup(surface.keys[index : index + 2])
+            if form.entry.label in PEOPLE and form.kind != "short"
+        )
+        if forms and surface.readable(index):
+            name = forms[0].entry.name
+            found.append(Unlisted(index, index + 2, "", name, "given name in brackets", Hit(index, index + 2, forms)))
     return found
 
 
@@ -145,6 +172,8 @@ class _PersonFinder:
         """The name that begins with word `begin`, or None."""
         if not self._free(begin) or self.surface.keys[begin] in self.roles:
             return None
+        if opening_word(self.surface, self.cues, begin):
+            return None
         given = self._given(begin)
         stop = self._end(begin, last)
         if (
@@ -161,7 +190,9 @@ class _PersonFinder:
             return None
         if self._place(begin, stop):
             return None
-        name = tidy(self.surface.span(begin, stop))
+        if self.surface.key(stop) in ("and", "&") and self.surface.key(stop + 1) in self.cues.company_after:
+            return None
+        name = named_span(self.surface, begin, stop)
         why = "given name" if given else "role beside it"
         hit = self._variant(begin, stop)
         return Unlisted(begin, stop, "", name, why, hit)
@@ -181,6 +212,8 @@ class _PersonFinder:
         if surface.keys[begin] not in self.cues.word_names or not surface.initial[begin] or stop - begin > 2:
             return False
         if self.cover[begin + 1] < 0 or surface.gap(stop - 1).startswith((",", "'", "\u2019")):
+            return False
+        if stop < len(surface) and not surface.same_sentence(begin, stop):
             return False
         return surface.key(stop) not in self.cues.speech_verbs | self.cues.driver_verbs
 
@@ -217,6 +250,7 @@ class _PersonFinder:
             and surface.gap(index).startswith(".")
             and surface.joins[index]
             and surface.keys[index].isalpha()
+            and not (surface.keys[index] == "u" and surface.key(index + 1) in ("s", "k"))
         )
 
     def _end(self, begin: int, last: int) -> int:

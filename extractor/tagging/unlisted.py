@@ -53,7 +53,9 @@ class _Finder:
                 stop = begin
             stop += 1
         if not found:
-            name = self._team_beginning(first, last) or self._sponsor(first, last)
+            name = (
+                self._team_beginning(first, last) or self._event_beginning(first, last) or self._sponsor(first, last)
+            )
             if name is not None:
                 found.append(name)
         return found
@@ -108,6 +110,10 @@ class _Finder:
             return None
         if label == "TEAM" and self._department(begin):
             return None
+        if label == "CIRCUIT" and all(key in self.cues.international for key in keys):
+            return None
+        if label == "EVENT" and all(key in self.cues.kinds_of_racing for key in keys):
+            return None
         if label == "OUTLET" and not self._outlet_context(begin, stop):
             return None
         if label == "SPONSOR" and not self._sponsor_context(begin, stop):
@@ -131,7 +137,7 @@ class _Finder:
         begin = max(first, at - _MOST_WORDS)
         for index in range(begin, at):
             number = self.cover[index]
-            if number >= 0 and self._breaks(label, self.hits[number]):
+            if number >= 0 and self._breaks(label, self.hits[number], begin):
                 begin = self.hits[number].last
             elif number < 0 and self._skipped(label, index):
                 begin = index + 1
@@ -142,9 +148,12 @@ class _Finder:
         surface = self.surface
         return surface.key(begin - 1) == "of" and surface.key(begin - 2) in self.roles
 
-    def _breaks(self, label: str, hit: Hit) -> bool:
+    def _breaks(self, label: str, hit: Hit, begin: int) -> bool:
+        """Whether a name of another kind ends where this one begins; "Detroit IndyCar Grand Prix" goes on."""
         labels = {form.entry.label for form in hit.forms if form.kind != "short"}
         if label == "EVENT":
+            if labels == {"SERIES"} and hit.first > begin:
+                return False
             return bool(labels & {"SERIES", "OUTLET", "ORGANISATION"}) and not labels & {"SPONSOR"}
         return bool(labels) and labels <= _BREAKS
 
@@ -199,13 +208,34 @@ class _Finder:
         for index in range(first, last - 1):
             if self.surface.keys[index] in self.cues.team_beginnings and self.cover[index] < 0:
                 after = index + 1
-                if self.cover[after] >= 0 or self.surface.keys[after] in self.roles | self.cues.not_names:
+                key = self.surface.keys[after]
+                if self.cover[after] >= 0 or key in self.roles | self.cues.not_names or key in self.surface.small:
                     return None
                 stop = after + 1
                 while stop < last and stop - index < 4 and self.cover[stop] < 0:
                     stop += 1
                 return Unlisted(index, stop, "TEAM", tidy(self.surface.span(index, stop)), "begins with Team")
         return None
+
+    def _event_beginning(self, first: int, last: int) -> Unlisted | None:
+        """ "Rally di Roma", "Rallye Monte-Carlo" with what follows up to a name of another kind."""
+        for index in range(first, last - 1):
+            if self.surface.keys[index] in self.cues.event_beginnings and self.cover[index] < 0:
+                stop = index + 1
+                while stop < last and stop - index < 5 and not self._ends_event(stop):
+                    stop += 1
+                if not self.surface.upper[stop - 1] or stop - index < 2:
+                    return None
+                return Unlisted(index, stop, "EVENT", tidy(self.surface.span(index, stop)), "begins with Rally")
+        return None
+
+    def _ends_event(self, index: int) -> bool:
+        number = self.cover[index]
+        if number >= 0:
+            labels = {form.entry.label for form in self.hits[number].forms if form.kind != "short"}
+            return bool(labels - {"CIRCUIT", "EVENT"})
+        key = self.surface.keys[index]
+        return key.isdecimal() or (self.surface.upper[index] and key in self.cues.not_names)
 
     def _sponsor(self, first: int, last: int) -> Unlisted | None:
         if last - first > 4 or any(self.cover[index] >= 0 for index in range(first, last)):
