@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -32,6 +33,8 @@ _ROLES = {
 }
 _SHORTEST = 4
 """Words that a reported sentence must have to say something."""
+_SHORTEST_CLAUSE = 8
+"""Tokens of a clause that is a proposition of its own beside a typed claim in its sentence."""
 _SPEAKING = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 _SPEAKERS = frozenset(
     {"DRIVER", "PERSON", "JOURNALIST", "TEAM", "MANUFACTURER", "SERIES", "ORGANISATION", "OUTLET", "SPONSOR"}
@@ -42,15 +45,16 @@ STATEMENT_RULE = "statement"
 
 
 def statements(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
-    """A `statement` draft for every reported sentence that is about the sport and in which no typed claim stands.
+    """A `statement` draft for every reported sentence about the sport in which no typed claim stands.
 
-    A sentence of a quotation is one proposition, and so is the whole content of indirect speech; where a typed claim takes
-    up one of its clauses, each other clause is one. Sentences in a row in which a speaker names but himself are one. What
-    names nobody and nothing of the sport, not even by a pronoun, is no claim about it; nor is a question or a fragment.
+    A sentence of a quotation is one proposition, and so is the whole content of indirect speech; where a
+    typed claim takes up one of its clauses, each other long clause is one. Sentences in a row in which a
+    speaker names but himself are one. What names nobody and nothing of the sport, not even by a pronoun or
+    by who says it, is no claim about it; nor is a question or a fragment.
     """
     taken = bytearray(len(doc))
-    for draft in drafts:
-        taken[draft.span[0] : draft.span[1]] = b"\1" * max(0, draft.span[1] - draft.span[0])
+    for typed in drafts:
+        taken[typed.span[0] : typed.span[1]] = b"\1" * max(0, typed.span[1] - typed.span[0])
     views = sentence_views(doc)
     starts = [v.span.start for v in views]
     headlines = _headlines(doc)
@@ -60,9 +64,8 @@ def statements(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         for start, end in attribution.content:
             last: Draft | None = None
-            for view in views[max(0, bisect_left(starts, start + 1) - 1) :]:
-                if view.span.start >= end:
-                    break
+            for k in range(max(0, bisect_left(starts, start + 1) - 1), bisect_left(starts, end)):
+                view = views[k]
                 for a, b in _propositions(doc, max(start, view.span.start), min(end, view.span.end), taken):
                     draft = _draft(doc, attribution, view, a, b)
                     if draft is None:
@@ -96,7 +99,9 @@ def _speaks(doc: Doc, attribution: Attribution) -> bool:
     """Whether the source of "X: ..." is somebody: a label ("GARAGE NOTES: ...") is not."""
     assert attribution.source is not None
     if attribution.cue_lemma != ":":
-        return True
+        first = doc[attribution.content[0][0]]
+        # "declined to say", "agreed to wait" tell what was done; "asked whether" tells nothing.
+        return attribution.kind != "indirect" or first.lower_ not in ("to", "whether", "if")
     start, end = attribution.source
     return any(m.label in _SPEAKERS for m in lookup(doc).mentions_between(start, end))
 
@@ -120,8 +125,8 @@ def _propositions(doc: Doc, start: int, end: int, taken: bytearray) -> Iterator[
         }
     )
     if len(cuts) > 2:
-        for a, b in zip(cuts, cuts[1:], strict=False):
-            if a < b and not any(taken[a:b]):
+        for a, b in pairwise(cuts):
+            if b - a >= _SHORTEST_CLAUSE and not any(taken[a:b]):
                 yield a, b
 
 
@@ -135,13 +140,13 @@ def _own_clause(token: Token, start: int, end: int) -> bool:
         return False
     if not any(c.dep_ in grammar.SUBJECTS for c in token.children):
         return False
-    # A comma splice is parsed as the complement of the clause after it or before it; "thinks that ..." is one.
+    # A comma splice is parsed as a complement of the clause beside it; "thinks that ..." is a true one.
     between = range(min(token.i, token.head.i), max(token.i, token.head.i))
     return token.dep_ != "ccomp" or any(token.doc[i].text in (",", ";", ":") for i in between)
 
 
 def _first(verb: Token) -> int:
-    """Where the clause of a coordinated verb begins, or, before the clause that it hangs on, where that one begins."""
+    """Where a coordinated verb's clause begins; for one before its governor, where that begins."""
     if verb.i > verb.head.i:
         return int(verb.left_edge.i)
     return int(verb.right_edge.i) + 1
@@ -156,7 +161,7 @@ def _draft(doc: Doc, attribution: Attribution, view: SentenceView, start: int, e
     if not predicate.dep_ or question(predicate) or not _is_clause(predicate, start, end):
         return None
     mentions = [m for m in lookup(doc).mentions_between(start, end) if m.end <= end]
-    arguments = arguments_of(doc, mentions)
+    arguments = arguments_of(doc, mentions) or _of_source(doc, attribution)
     if not arguments:
         return None
     factuality = assess(predicate)
@@ -171,9 +176,7 @@ def _draft(doc: Doc, attribution: Attribution, view: SentenceView, start: int, e
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while start < end and (
-        doc[start].is_punct or doc[start].is_space or doc[start].lower_ in ("and", "that")
-    ):
+    while start < end and (doc[start].is_punct or doc[start].is_space or _opens(doc[start])):
         start += 1
     while end > start and (
         doc[end - 1].is_space
@@ -182,6 +185,11 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     ):
         end -= 1
     return start, end
+
+
+def _opens(token: Token) -> bool:
+    """A conjunction before the words of a clause; "that" may be its subject."""
+    return token.lower_ == "and" or (token.lower_ == "that" and token.dep_ == "mark")
 
 
 def _asks(doc: Doc, end: int) -> bool:
@@ -221,10 +229,18 @@ def _adjoins(doc: Doc, before: Draft, after: Draft) -> bool:
     )
 
 
+def _of_source(doc: Doc, attribution: Attribution) -> dict[str, list[Argument]]:
+    """Of whom they speak that have no name of their own: "Roe's camp", "two people at Nova"."""
+    start, end = attribution.source or (0, 0)
+    found = [m for m in lookup(doc).mentions_between(start, end) if m.end <= end]
+    head = doc[start:end].root.i if start < end else -1
+    return {} if any(m.start <= head < m.end for m in found) else arguments_of(doc, found)
+
+
 def arguments_of(
     doc: Doc, mentions: Sequence[Mention], holder: Mention | None = None
 ) -> dict[str, list[Argument]]:
-    """Whom and what a statement names. A speaker's "I" is an argument of a driver; for anybody else it is his team.
+    """Whom and what a statement names. A driver's "I" is an argument; anybody else's "I" is his team.
 
     `holder`: whose own name is no argument as long as there is any other.
     """
@@ -270,10 +286,10 @@ def statement_rule(cue: str) -> Rule:
         type="statement",
         action=action,
         doc="",
-        triggers=(Trigger(verb=("say",)),),
+        triggers=(Trigger.model_validate({"verb": ["say"]}),),
         slots={},
         needs=(),
-        sets=Sets(),
+        sets=Sets.model_validate({}),
         summary="",
         priority=0,
         examples=(),

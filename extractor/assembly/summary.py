@@ -13,10 +13,12 @@ from extractor.assembly.summary_fill import adverbial, fill, filled_roles, liste
 from extractor.assembly.summary_verbs import Phrase, act_forms, parse, predicate_phrase, present, tense
 from extractor.assembly.summary_words import summary_words
 from extractor.claim import Argument, Source
+from extractor.syntax import grammar
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _OPENS_CONDITION = re.compile(
-    r"(?i)(if|unless|provided|providing|should|as long|so long|once|had|were|assuming|in case|depending|when|subject to|pending|only)\b"
+    r"(?i)(if|unless|provided|providing|should|as long|so long|once|had|were|assuming|in case|depending|when|"
+    r"subject to|pending|only)\b"
 )
 _QUOTED = 100
 """Characters of a statement that its summary quotes."""
@@ -47,7 +49,7 @@ _LEADS = (
 def summarise(
     draft: Draft, certainty: str, polarity: str, condition: str | None, sources: Sequence[Source]
 ) -> str:
-    """The claim's line: "Jane Roe likely to join Nova Racing in 2026 if he finds the funding, according to industry sources"."""
+    """The claim's line: "Jane Roe could join Nova Racing if he finds the funding, according to Ann Lee"."""
     if draft.type == "statement":
         return _one_line(_statement(draft, sources))
     line = _told(draft, certainty, polarity == "negative")
@@ -68,7 +70,7 @@ def _one_line(text: str) -> str:
 
 
 def _subject(draft: Draft) -> tuple[str, list[str], str]:
-    """Whom the line is about, as printed, as names and by role; empty where the template must name everybody itself."""
+    """Whom the line is about, as printed, as names and by role; empty where the template names everybody."""
     named = placeholders(draft.frame.rule.summary)
     roles = [r for r in summary_words().subjects.get(draft.type, ()) if draft.arguments.get(r)]
     needed = placeholders(re.sub(r"\[[^\]]*\]", "", draft.frame.rule.summary))
@@ -318,11 +320,7 @@ def _statement(draft: Draft, sources: Sequence[Source]) -> str:
         if source.cue == speakers[0].cue and source.start and abs(source.start - speakers[0].start) < 60:
             speakers.insert(0, source)
     who = listed([_source(s, doc) for s in speakers]) or "Unnamed sources"
-    plural = (
-        len(speakers) > 1
-        or not speakers
-        or (speakers[0].kind == "unnamed" and speakers[0].name.split()[-1].endswith("s"))
-    )
+    plural = len(speakers) > 1 or not speakers or _several(speakers[0])
     says = _says(draft, action, negated, plural)
     outer = [s for s in sources if s not in speakers]
     by = (
@@ -333,6 +331,16 @@ def _statement(draft: Draft, sources: Sequence[Source]) -> str:
         else ""
     )
     return f"{who} {says}: “{_quoted(draft)}”{by}"
+
+
+def _several(source: Source) -> bool:
+    """Whether a source without a name is more than one: "industry sources", "two people"."""
+    words = source.name.lower().split()
+    return source.kind == "unnamed" and (
+        words in (["unnamed"], ["others"])
+        or words[-1].endswith("s")
+        or bool({"people", "those", "sources"} & set(words[:3]))
+    )
 
 
 def _says(draft: Draft, action: str, negated: bool, plural: bool) -> str:
@@ -356,7 +364,13 @@ def _quoted(draft: Draft) -> str:
     """The first words of what is said; of a wish what is wished."""
     doc, trigger, (start, end) = draft.predicate.doc, draft.frame.trigger, draft.span
     if draft.frame.anchor == "wish":
-        if start <= trigger.end < end and doc[trigger.end].lower_ != "by":
+        if grammar.is_passive(trigger.root) and grammar.subjects(
+            trigger.root
+        ):  # "Jane Roe is wanted by Nova": Nova wants Jane Roe
+            end = trigger.start
+            while end - 1 > start and doc[end - 1].dep_ in ("aux", "auxpass", "advmod", "punct"):
+                end -= 1
+        elif start <= trigger.end < end:
             start = trigger.end
     elif start + 1 < end and doc[start].i == draft.predicate.i and doc[start].lemma_ in ("say", "tell"):
         start += 1  # "X, quoted by Y, said ...": the cue is no part of what is said

@@ -53,7 +53,7 @@ def ordinal(value: Value) -> str:
 
 
 def series_name(name: str, place: str = "alone") -> str:
-    """A series' short name as it stands alone, before a noun or with its article ("alone", "before", "the")."""
+    """A series' short name as it stands: "alone", "before" a noun or with "the" article."""
     forms = summary_words().series.get(name)
     if forms is not None:
         return forms[place]
@@ -79,7 +79,7 @@ def filled_roles(
 
 
 def fill(template: str, arguments: Mapping[str, Sequence[Argument]], implied: bool = False) -> str:
-    """The template with its roles filled; `[...]` falls away when its role is empty, "" if a role outside of brackets is.
+    """The template with its roles filled; `[...]` falls away when its role is empty; "" if a bare role is.
 
     An implied argument counts as empty unless `implied`.
     """

@@ -1,4 +1,4 @@
-"""The verb of a summary: its forms, the tense that a claim is told in, and what certainty and polarity make of it."""
+"""The verb of a summary: its forms, its tense, and what certainty and polarity make of it."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def act_forms() -> frozenset[str]:
 
 @cache
 def _forms() -> dict[str, str]:
-    """Every form of the verbs that templates open with, to its base; a form of two verbs belongs to the one listed first."""
+    """Every form of the verbs that templates open with, to its base; the verb listed first decides."""
     out: dict[str, str] = {}
     for base in (*summary_words().verbs, *_IRREGULAR):
         for form in (base, present(base), past(base), participle(base)):
@@ -126,9 +126,10 @@ def _forms() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What a template says, taken apart. `owned` is the noun whose owner the subject is ("contract" in "contract ends").
+    """What a template says, taken apart.
 
-    `head` is a verb's base or a participle, empty for a state or a noun; `told` the tense of the template's own words.
+    `head` is a verb's base or a participle, empty for a state or a noun; `told` the tense of the template's
+    own words; `owned` the noun whose owner the subject is ("contract" in "contract ends").
     """
 
     kind: Kind
@@ -140,7 +141,7 @@ class Phrase:
 
 
 def parse(body: str) -> Phrase:
-    """Take a filled template apart: "to join Nova", "won at Spa", "penalised", "in talks", "contract ends", "crew chief"."""
+    """Take a filled template apart: "to join Nova", "won", "penalised", "in talks", "contract ends"."""
     words = summary_words()
     first, _, rest = body.partition(" ")
     if first in ("not", "no") and rest:
@@ -230,7 +231,7 @@ def _of_verb(predicate: Token) -> Tense | None:
 
 
 def predicate_phrase(phrase: Phrase, when: Tense | None, certainty: str, negative: bool, plural: bool) -> str:
-    """The line's predicate: "to join Nova", "likely to join Nova", "could join", "will not join", "joined", "not penalised"."""
+    """The line's predicate: "to join Nova", "likely to join Nova", "will not join", "not penalised"."""
     if when is None or (when == "present" and phrase.told == "past"):
         when = phrase.told
     negative = negative != phrase.negated

@@ -28,6 +28,7 @@ class SummaryWords:
     wish_verbs: frozenset[str]
     would_verbs: frozenset[str]
     wish_adjectives: frozenset[str]
+    misread: Mapping[str, str]
     empty: tuple[tuple[str, ...], ...]
 
 
@@ -52,5 +53,6 @@ def summary_words() -> SummaryWords:
         wish_verbs=frozenset(wishes["verbs"]),
         would_verbs=frozenset(wishes["would"]),
         wish_adjectives=frozenset(wishes["adjectives"]),
+        misread=wishes["misread"],
         empty=tuple(tuple(phrase.split()) for phrase in raw["empty"]),
     )

@@ -13,7 +13,6 @@ from extractor.assembly.draft import Draft
 from extractor.assembly.statements import arguments_of, statement_rule
 from extractor.assembly.summary_words import SummaryWords, summary_words
 from extractor.context.conditions import question
-from extractor.context.cues import load_cues
 from extractor.context.factuality import assess
 from extractor.context.grammar import noun_phrase
 from extractor.context.lookup import lookup
@@ -31,7 +30,7 @@ _ENDS = frozenset({",", ";", ":", "-", "–", "—", "and", "but", "or", "that",
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A wish in the text: its word, its words with "would" or "is", its content's heads and who has it (if told)."""
+    """A wish in the text: its word, its words with "would", the heads of what is wished, who has it (if told)."""
 
     word: Token
     cue: tuple[int, int]
@@ -44,20 +43,20 @@ def wishes(doc: Doc, drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
 
     What is wished in a speaker's own "I" or "we" is left to the statements: it is reported speech already.
     """
-    views = sentence_views(doc)
-    found = [(view, wish) for view in views for wish in _wishes(view)]
-    heads = {t.i for _, wish in found for t in wish.content}
-    kept = [d for d in drafts if not _wished(d, heads)] if heads else drafts
+    heads: set[int] = set()
     out = []
-    for view, wish in found:
-        one = _draft(doc, view, wish)
-        if one is not None:
-            out.append(one)
-    return kept, out
+    for view in sentence_views(doc):
+        for wish in _wishes(view):
+            one = _draft(doc, view, wish)
+            if one is not None:
+                out.append(one)
+            if one is not None or (wish.holder is not None and wish.holder.lower_ in _FIRST):
+                heads.update((wish.word.i, *(t.i for t in wish.content)))
+    return ([d for d in drafts if not _wished(d, heads)] if heads else drafts), out
 
 
 def _wished(draft: Draft, heads: set[int]) -> bool:
-    """Whether what the draft says is the content of a wish: "hopes to race for Nova", "wants a seat with Nova"."""
+    """Whether what the draft says is only wished: "hopes to race for Nova", "wants a seat with Nova"."""
     if draft.type in ("statement", "legal", "sanction"):
         return False
     node = draft.governing.predicate
@@ -85,8 +84,13 @@ def _wishes(view: SentenceView) -> Iterator[Wish]:
             yield wish
 
 
-def _verb(token: Token, words: SummaryWords) -> Wish | None:
+def _lemma(token: Token) -> str:
     lemma = token.lemma_.lower()
+    return summary_words().misread.get(lemma, lemma)
+
+
+def _verb(token: Token, words: SummaryWords) -> Wish | None:
+    lemma = _lemma(token)
     modals = [c for c in token.children if c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d")]
     if lemma not in words.wish_verbs and not (modals and lemma in words.would_verbs):
         return None
@@ -99,7 +103,9 @@ def _verb(token: Token, words: SummaryWords) -> Wish | None:
         clauses = tuple(c for c in token.children if c.dep_ == "ccomp")
         return Wish(token, cue, clauses or (subjects if agents else ()), agents[0] if agents else None)
     content = tuple(
-        c for c in token.rights if c.dep_ in _WISHED and (c.dep_ != "prep" or c.lower_ in ("for", "at", "to"))
+        c
+        for c in token.rights
+        if c.dep_ in _WISHED and (c.dep_ != "prep" or c.lower_ in ("for", "at", "to", "of"))
     )
     if lemma == "aim" and not any(c.dep_ in ("xcomp", "advcl", "prep") for c in content):
         return None
@@ -125,18 +131,18 @@ def _draft(doc: Doc, view: SentenceView, wish: Wish) -> Draft | None:
     if holder is not None and (mention is None or holder.lower_ in _FIRST):
         return None
     start, end = _span(wish, view)
-    factuality: Any = assess(wish.word, trigger=wish.cue)
+    factuality = _had(assess(wish.word, trigger=wish.cue), wish)
     if holder is not None:
         factuality = _held(doc, factuality, wish, holder)
     elif not factuality.attributions:
         return None
-    mentions = lookup(doc).mentions_between(start, end)
-    arguments = arguments_of(
-        doc, [m for m in mentions if m.end <= end], mention if _no_argument(mention) else None
-    )
+    named = [m for m in lookup(doc).mentions_between(start, end) if m.end <= end]
+    if mention is not None and mention not in named:
+        named.append(mention)
+    arguments = arguments_of(doc, named, mention if _no_argument(mention) else None)
     if not arguments:
         return None
-    rule = statement_rule(wish.word.lemma_.lower())
+    rule = statement_rule(_lemma(wish.word))
     frame = Frame(rule, wish.word, doc[wish.cue[0] : wish.cue[1]], view, anchor="wish")
     draft = Draft([frame], arguments=arguments)
     draft.how = dict.fromkeys(arguments, "named in the wish")
@@ -149,8 +155,10 @@ def _no_argument(mention: Mention | None) -> bool:
 
 
 def _mention(doc: Doc, token: Token) -> Mention | None:
-    """Who the holder is: the mention at the token, a name before a description."""
-    found = [m for m in lookup(doc).mentions_at(token.i) if m.label in _HOLDERS and m.entities]
+    """Who the holder is: the mention at the token or beside it ("its president, Ann Lee"); a name first."""
+    beside = [c for c in token.children if c.dep_ == "appos"]
+    near = [m for t in (token, *beside) for m in lookup(doc).mentions_at(t.i)]
+    found = [m for m in near if m.label in _HOLDERS and m.entities]
     return min(found, key=lambda m: (m.kind != "name", m.end - m.start), default=None)
 
 
@@ -163,6 +171,8 @@ def _span(wish: Wish, view: SentenceView) -> tuple[int, int]:
         if view.span.start <= i < view.span.end
     }
     inside = {*range(*wish.cue), *(i for t in wish.content for i in range(t.left_edge.i, t.right_edge.i + 1))}
+    beside = [t for t in wish.word.rights if t.dep_ in ("prep", "advmod", "npadvmod")]
+    inside.update(i for t in beside for i in range(t.left_edge.i, t.right_edge.i + 1))
     if wish.holder is not None and wish.holder.i in clause:
         inside.update(range(*noun_phrase(doc, wish.holder)))
     elif wish.holder is None:
@@ -189,18 +199,16 @@ def _before_next_clause(wish: Wish, end: int) -> int:
 
 def _held(doc: Doc, factuality: Any, wish: Wish, holder: Token) -> Any:
     """The factuality with the holder as the last of its sources."""
-    known = [a for a in factuality.attributions if a.cue is not None and a.cue[0] <= wish.word.i < a.cue[1]]
-    if known:
+    if any(a.cue is not None and a.cue[0] <= wish.word.i < a.cue[1] for a in factuality.attributions):
         return factuality
-    own = Attribution(
-        noun_phrase(doc, holder),
-        wish.cue,
-        ((wish.cue[1], wish.cue[1] + 1),),
-        cue_lemma=wish.word.lemma_.lower(),
-    )
-    certain = factuality.certainty == "possible" and load_cues().reporting.get(wish.word.lemma_.lower())
-    return replace(
-        factuality,
-        attributions=(*factuality.attributions, own),
-        certainty="certain" if certain else factuality.certainty,
-    )
+    content = ((wish.cue[1], wish.cue[1] + 1),)
+    own = Attribution(noun_phrase(doc, holder), wish.cue, content, cue_lemma=_lemma(wish.word))
+    return replace(factuality, attributions=(*factuality.attributions, own))
+
+
+def _had(factuality: Any, wish: Wish) -> Any:
+    """The factuality of the wish itself: that what is wished is open makes the wish no less certain."""
+    others = [why for (a, b), why in factuality.cues if not (a < wish.cue[1] and wish.cue[0] < b)]
+    if any(level in why for why in others for level in ("probable", "possible")):
+        return factuality
+    return replace(factuality, certainty="certain")
