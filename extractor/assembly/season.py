@@ -35,7 +35,7 @@ class Seasons:
         start, end = draft.span
         used_until = "until" in draft.arguments
         span = draft.frame.sentence.span
-        here = [t for t in self.times if span.start <= t.start < span.end and t.kind in _USABLE]
+        here = [t for t in self.times if span.start <= t.start < span.end and t.kind in _USABLE and not self._is_last_time(t)]
         inside = [t for t in here if start <= t.start < end]
         clause = set(grammar.clause_tokens(grammar.clause_head(draft.predicate)))
         own = [t for t in here if t.start in clause or any(i in clause for i in range(t.start, t.end))]
@@ -90,6 +90,12 @@ class Seasons:
             return None
         before = [t for t in self.times if t.end <= verb.left_edge.i and verb.left_edge.i - t.end <= 2 and t.kind in _USABLE]
         return before[-1] if before and before[-1].start >= draft.frame.sentence.span.start else None
+
+    def _is_last_time(self, time: TimeExpression) -> bool:
+        """ "for the first time since 2018" tells when it last was so, not when it will be."""
+        return any(t.lower_ in ("time", "race", "visit") for t in self.doc[max(0, time.start - 2) : time.start]) and any(
+            t.lower_ == "since" for t in self.doc[max(0, time.start - 1) : time.end]
+        )
 
     def _paragraph(self, draft: Draft) -> list[TimeExpression]:
         view = draft.frame.sentence
