@@ -26,7 +26,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}|[A-Z]{2}(?= )")
 class Form:
     """One way to write a listed entry. `acronym`: only in capitals; `guarded`: also a common word.
 
-    `years`: when a series went by it.
+    `years`: when a series went by it; `misspelt`: it is one letter off.
     """
 
     entry: Entry
@@ -34,6 +34,7 @@ class Form:
     guarded: bool = False
     acronym: bool = False
     years: tuple[int, int] = ALWAYS
+    misspelt: bool = False
 
 
 @dataclass(slots=True)
@@ -89,6 +90,8 @@ class Gazetteer:
         self.common = cues.common_words | cues.places
         self._tries: dict[str, Node] = {}
         self._waiting: dict[str, list[tuple[Entry, FormKind, str]]] = {}
+        self._given: dict[str, list[Entry]] = {}
+        self._people = [entry for entry in catalog.entries if entry.label in PEOPLE]
         for entry in catalog.entries:
             self._file(entry, "full", (entry.name,))
         for entry in catalog.entries:
@@ -106,6 +109,13 @@ class Gazetteer:
         node = self.beginning(first)
         found = node.below(rest[:-1]) if node else None
         return tuple(found.forms) if found else ()
+
+    def people_called(self, given: str) -> list[Entry]:
+        """The listed people of a given name (folded)."""
+        if not self._given:
+            for entry in self._people:
+                self._given.setdefault(fold(entry.name.partition(" ")[0]), []).append(entry)
+        return self._given.get(given, [])
 
     def beginning(self, word: str) -> Node | None:
         """Where the names that begin with a folded word lead, or None."""

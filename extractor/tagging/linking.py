@@ -18,7 +18,7 @@ _MARGIN, _SAME_YEAR_MARGIN = 0.5, 0.02
 _ACROSS = 0.3
 _TOLD, _IN_DATE = 2.0, 0.1
 _UNNAMED_PERSON = -1.0
-_UNSURE = 0.4
+_UNSURE, _MISSPELT = 0.4, 0.7
 _FITS, _SEVERAL = "fits the article's series", "several of the name fit"
 _PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2}
 
@@ -123,6 +123,8 @@ class Linker:
 
     def _certainty(self, hit: Hit, form: Form, rivals: list[Form]) -> tuple[tuple[str, ...], float, str]:
         entry = form.entry
+        if form.misspelt:
+            return (), _MISSPELT, "one letter off a name"
         if form.kind == "given":
             return (), 0.6 if self.contexts.quoted(hit.first) else 0.5, "given name of somebody named in full"
         named = entry.id in self.named

@@ -21,6 +21,7 @@ from extractor.tagging.contexts import Contexts
 from extractor.tagging.gazetteer import Form, Hit, gazetteer_of
 from extractor.tagging.introductions import introduced_hits, unlisted_entry
 from extractor.tagging.linking import Link, Linker
+from extractor.tagging.misspelt import misspelt_surnames
 from extractor.tagging.persons import label_persons
 from extractor.tagging.runs import Unlisted
 from extractor.tagging.surface import Surface, read_surface
@@ -54,6 +55,7 @@ def tag_names(doc: Doc, catalog: Catalog) -> None:
     linker = Linker(surface, topic, Contexts(surface, hits))
     linker.read_named(hits)
     hits = merge(hits, introduced_hits(surface, hits, linker.named.values(), unlisted))
+    hits = merge(hits, misspelt_surnames(surface, hits, linker.named.values()))
     linker.contexts = Contexts(surface, hits)
     _write(doc, surface, linker.link_all(hits), catalog)
 

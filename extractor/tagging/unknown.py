@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.tagging.catalog import slug
 from extractor.tagging.gazetteer import PEOPLE, Form, Gazetteer, Hit
+from extractor.tagging.misspelt import misspelt_forms
 from extractor.tagging.namecues import NameCues, name_cues
 from extractor.tagging.runs import (
     Unlisted,
@@ -342,4 +343,6 @@ class _PersonFinder:
             first_name = slug(form.entry.name).split("-")[0]
             if form.entry.label in PEOPLE and first_name in same and self.topic.fit(form.entry.series) > 0.05:
                 forms.append(Form(form.entry, "full"))
+        if not forms:
+            forms = misspelt_forms(keys[begin:stop], self.gazetteer, self.topic)
         return Hit(begin, stop, tuple(forms)) if forms else None

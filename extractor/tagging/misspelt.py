@@ -1,0 +1,84 @@
+"""Names that are one letter off a listed one, where the article's series or its own names support it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extractor.tagging.catalog import Entry
+from extractor.tagging.gazetteer import PEOPLE, Form, Gazetteer, Hit
+from extractor.tagging.namecues import name_cues
+from extractor.tagging.runs import covering
+from extractor.tagging.surface import Surface, split_words
+from extractor.tagging.surnames import surname
+from extractor.tagging.topic import Topic
+
+_LEAST_FIT = 0.2
+_GIVEN, _SURNAME, _BARE = 4, 5, 6
+"""How many letters a misspelt given name, surname, or surname without its given name has at least."""
+
+
+def misspelt_forms(words: list[str], gazetteer: Gazetteer, topic: Topic) -> list[Form]:
+    """The listed people of the article's series that a full name's folded words are one letter off."""
+    found: dict[str, Form] = {}
+    given, rest = words[0], words[1:]
+    if len(given) >= _GIVEN:
+        for form in gazetteer.lookup(rest):
+            first = split_words(form.entry.name)[:1]
+            if form.kind == "short" and form.entry.label in PEOPLE and first and one_off(given, first[0]):
+                found[form.entry.id] = Form(form.entry, "full", misspelt=True)
+    if len(rest) == 1 and len(rest[0]) >= _SURNAME:
+        for entry in gazetteer.people_called(given):
+            if one_off(rest[0], _key(surname(entry.name))):
+                found[entry.id] = Form(entry, "full", misspelt=True)
+    return [form for form in found.values() if topic.fit(form.entry.series) > _LEAST_FIT]
+
+
+def misspelt_surnames(surface: Surface, hits: list[Hit], named: Iterable[Entry]) -> list[Hit]:
+    """Words that are one letter off the surname of somebody whom the article names in full, in order."""
+    cues = name_cues()
+    known: dict[str, list[tuple[str, Entry]]] = {}
+    for entry in named:
+        key = _key(surname(entry.name)) if entry.label in PEOPLE else ""
+        if len(key) >= _BARE and key not in cues.common_words:
+            for variant in (key, *_shorter(key)):
+                known.setdefault(variant, []).append((key, entry))
+    if not known:
+        return []
+    ordinary = surface.small | cues.given_names | cues.places | cues.common_words | cues.not_names | cues.demonyms
+    cover = covering(hits, len(surface))
+    found: list[Hit] = []
+    for index, word in enumerate(surface.keys):
+        if len(word) < _BARE or not surface.upper[index] or cover[index] >= 0 or word in ordinary:
+            continue
+        if surface.titled[index] or not surface.readable(index):
+            continue
+        near = {e.id: e for variant in (word, *_shorter(word)) for key, e in known.get(variant, ()) if one_off(word, key)}
+        if len(near) == 1:
+            found += [Hit(index, index + 1, (Form(entry, "short", misspelt=True),)) for entry in near.values()]
+    return found
+
+
+def one_off(one: str, other: str) -> bool:
+    """Whether two words of the same first letter differ by one letter more, less or other, or by two that are swapped."""
+    if one == other or one[:1] != other[:1] or abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) == len(other):
+        places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        if len(places) == 2:
+            first, second = places
+            return one[first] == other[second] and one[second] == other[first]
+        return len(places) == 1
+    short, long = sorted((one, other), key=len)
+    at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :]
+
+
+def _shorter(word: str) -> Iterator[str]:
+    """The word without each of its letters: words that are one letter off share one of these, or one's with the other."""
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+def _key(name: str) -> str:
+    """The folded name if it is one word, else ""."""
+    words = split_words(name)
+    return words[0] if len(words) == 1 else ""
