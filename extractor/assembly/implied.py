@@ -24,7 +24,7 @@ class ImpliedSeries:
     def __init__(self, doc: Doc, name: Callable[[str], str]):
         """`name` gives a series code's canonical name."""
         self.doc, self.name = doc, name
-        ranked = article_series(doc)
+        ranked = self.ranked = article_series(doc)
         total = sum(w for _, w in ranked) or 1.0
         weights = [w / total for _, w in ranked] + [0.0, 0.0]
         self.main = ranked[0][0] if weights[0] >= max(_DOMINANT, _AHEAD * weights[1]) else None
@@ -34,7 +34,7 @@ class ImpliedSeries:
         spec = draft.frame.rule.slots.get("series")
         if spec is None or draft.arguments.get("series") or (spec.sources and "article" not in spec.sources):
             return
-        codes = [series_of(self.doc, a.id) for r in ("driver", "team") for a in draft.arguments.get(r, ()) if a.id]
+        codes = [series_of(self.doc, a.id, self.ranked) for r in ("driver", "team") for a in draft.arguments.get(r, ()) if a.id]
         told = [c for c in codes if c is not None]
         code = told[0] if told and all(c == told[0] for c in told) and (told[0] in self.present or not self.main) else self.main
         if code is not None:

@@ -26,6 +26,10 @@ _REACH = 25
 _EPITHETS = frozenset({"champion", "winner", "runnerup", "titleholder", "titlist", "race-winner", "frontrunner", "veteran", "star", "rookie"})
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
+_PARAGRAPH = 500
+"""Tokens of its own paragraph that it may read: a longer one is no paragraph but a text without line breaks."""
+_WIDEST = 30
+"""Tokens that a name or a value has at most."""
 
 Found = list[tuple[Filler, str]]
 
@@ -89,6 +93,8 @@ class SlotFinder:
                     continue
                 if filler.label != labels[len(rest) % 2] or filler.start - at > 8 or self._parted(at, filler.start):
                     break
+                if a == "driver" and len(rest) % 2 == 0 and not self._listed(at, filler.start):
+                    break
                 rest.append(filler)
                 at = filler.end
             rest = rest[: len(rest) // 2 * 2]
@@ -102,6 +108,10 @@ class SlotFinder:
                         out[roles[filler.label]].append(filler)
                 return out
         return {}
+
+    def _listed(self, start: int, end: int) -> bool:
+        """Whether a comma or a conjunction stands between: "Roe for Nova, Poe for Oak", but "Nova driver Roe at Oak"."""
+        return any(self.doc[i].is_punct or self.doc[i].dep_ == "cc" for i in range(start, end))
 
     def _parted(self, start: int, end: int) -> bool:
         """Whether a verb, or a word that compares, ends the list: "third for Nova, ahead of Poe"."""
@@ -191,7 +201,8 @@ class SlotFinder:
     ) -> list[Filler]:
         if name == "paragraph":
             return self._spoken_of(view, free)
-        pool = [f for f in self.index.within(view.span.start, view.span.end) if free(f) and not self._in_epithet(f)]
+        first, last = max(view.span.start, trigger.start - reach - _WIDEST), min(view.span.end, trigger.end + reach)
+        pool = [f for f in self.index.within(first, last) if free(f) and not self._in_epithet(f)]
         if name == "clause":
             inside = set(grammar.clause_tokens(grammar.clause_head(predicate)))
             if not grammar.is_verbal(predicate):
@@ -209,7 +220,8 @@ class SlotFinder:
 
         Where a paragraph begins with the sentence, the one before it is read, as far as it is near.
         """
-        for start, end in ((view.paragraph, view.span.start), (max(0, view.paragraph - _ASIDE), view.paragraph)):
+        first = max(view.paragraph, view.span.start - _PARAGRAPH)
+        for start, end in ((first, view.span.start), (max(0, view.paragraph - _ASIDE), view.paragraph)):
             earlier = [f for f in self.index.within(start, end) if free(f)][::-1]
             told = [f for f in earlier if self.doc[f.end - 1].dep_ in ("nsubj", "nsubjpass")]
             named = [f for f in earlier if f.kind in ("name", "nominal")]

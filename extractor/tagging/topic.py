@@ -198,10 +198,11 @@ def _opening(doc: Doc) -> tuple[int, int]:
     return (line, line) if 0 < line < 200 else (0, 0)
 
 
-def series_of(doc: Doc, entity_id: str) -> str | None:
+def series_of(doc: Doc, entity_id: str, ranked: list[tuple[str, float]] | None = None) -> str | None:
     """The code of the series that a driver or team races in the article's year; None if that is open.
 
-    Where it races several, the one that the article is about most.
+    Where it races several, the one that the article is about most. `ranked` is what `article_series` gave for the
+    document, for who asks about many: it reads the whole document.
     """
     entities: dict[str, EntityRecord] = doc._.entities or {}
     record = entities.get(entity_id)
@@ -211,6 +212,6 @@ def series_of(doc: Doc, entity_id: str) -> str | None:
     codes = active_codes(series, article_year(doc))
     if len(codes) == 1:
         return codes[0]
-    shares = dict(article_series(doc))
+    shares = dict(article_series(doc) if ranked is None else ranked)
     ranked = sorted(codes, key=lambda code: (-shares.get(code, 0.0), code))
     return ranked[0] if shares.get(ranked[0], 0.0) > shares.get(ranked[1], 0.0) else None

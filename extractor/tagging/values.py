@@ -48,8 +48,9 @@ def tag_values(doc: Doc) -> None:
     ]
     names.sort()
     values: list[ValueMention] = []
+    text = doc.text  # joins all tokens at every call
     for low, high in _ranges(doc):
-        line = _line(doc.text, low, high, names)
+        line = _line(text, low, high, names)
         for start, end, label, value in _longest(line, [*counts(line), *terms(line)]):
             first, last = bisect_right(starts, start) - 1, bisect_left(ends, end)
             if 0 <= first <= last < len(ends):
