@@ -145,6 +145,10 @@ def _by_copula(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     return "go"
 
 
+_DONE_TO_OBJECTS = frozenset({"set", "line"})
+"""Verbs that look ahead with an infinitive only: who "is set to win" may not, who "set the fastest lap" did."""
+
+
 def _by_verb(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     key, where = verb_key(head, cues)
     effect = cues.verbs.get(key)
@@ -159,6 +163,8 @@ def _by_verb(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     if spliced and not any("that" in r.takes for r in cues.reporting.get(key, ())):
         return "stop"
     reported = key in cues.reporting and cues.reporting[key][0].kind == "speech"
+    if node.dep_ == "dobj" and key in _DONE_TO_OBJECTS:
+        return "go"
     if effect is None or (
         node.dep_ == "dobj"
         and reported
