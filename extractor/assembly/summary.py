@@ -53,7 +53,7 @@ def summarise(
     if draft.type == "statement":
         return _one_line(_statement(draft, sources))
     line = _told(draft, certainty, polarity == "negative")
-    if draft.entries:
+    if _paired(draft):
         line += f" ({', '.join(_entry(e) for e in draft.entries)})"
     if condition:
         line += (
@@ -102,8 +102,11 @@ def _told(draft: Draft, certainty: str, negative: bool) -> str:
     """Subject, predicate and season."""
     who, names, role = _subject(draft)
     if draft.entries and draft.type == "ride":
-        what = predicate_phrase(Phrase("noun", "", _pairs(draft)), None, certainty, negative, False)
-        return f"{who}: {what}{_season(draft, what, False)}"
+        phrase = _pairs(draft, _template(draft, names, role))
+        line = _joined(
+            draft, who, predicate_phrase(phrase, tense(draft, False), certainty, negative, False), phrase
+        )
+        return line + _season(draft, line, False)
     if draft.type == "statistic" and not draft.frame.rule.summary and draft.arguments.get("stat"):
         what = predicate_phrase(
             Phrase("noun", "", _figures(draft.arguments)), None, certainty, negative, False
@@ -131,8 +134,9 @@ def _told(draft: Draft, certainty: str, negative: bool) -> str:
 def _joined(draft: Draft, who: str, what: str, phrase: Phrase) -> str:
     if not phrase.owned:
         return _with_colon(who, what) if phrase.kind == "noun" else f"{who} {what}".strip()
-    partner = f" with {listed(_explicit(draft, 'team'))}"
-    if phrase.rest.startswith(partner.strip()):
+    team = listed([a.name for a in draft.arguments.get("team", ())])
+    partner = f" with {listed(_explicit(draft, 'team')) or team}"
+    if team and phrase.rest.startswith(partner.strip()):
         # "contract ends with Nova": whose contract with whom it is stands before what becomes of it.
         what = f"{partner.strip()} {what.replace(partner, '', 1)}"
     return f"{_possessive(who)} {phrase.owned} {what}" if who else f"{phrase.owned} {what}"
@@ -142,15 +146,25 @@ def _with_colon(who: str, what: str) -> str:
     return f"{who}: {what}" if who else what
 
 
-def _pairs(draft: Draft) -> str:
-    """ "plan: part-time in three series" of a ride with entries."""
-    count = len(draft.entries)
+def _pairs(draft: Draft, said: str) -> Phrase:
+    """ "plan: part-time in three series", "to race part-time in three series" of a ride with entries."""
+    count = max(
+        len(draft.entries), len(draft.arguments.get("series", ())) if "series" in draft.entries[0] else 0
+    )
     kind = listed(
         [a.name for a in draft.arguments.get("participation", ()) if "participation" not in draft.entries[0]]
     )
     unit = "series" if "series" in draft.entries[0] else "teams"
-    plan = "plan: " if _planned(draft) else ""
-    return f"{plan}{kind or 'seats'} in {_NUMBERS[count] if count < len(_NUMBERS) else count} {unit}"
+    where = f"in {_NUMBERS[count] if count < len(_NUMBERS) else count} {unit}"
+    phrase = parse(said)
+    if phrase.kind == "verb" and not _planned(draft):
+        return Phrase("verb", phrase.head, f"{kind} {where}".strip(), phrase.negated, phrase.told)
+    return Phrase("noun", "", f"{'plan: ' if _planned(draft) else ''}{kind or 'races'} {where}")
+
+
+def _paired(draft: Draft) -> bool:
+    """Whether the entries tell of every series that the claim names."""
+    return bool(draft.entries) and len(draft.entries) >= len(draft.arguments.get("series", ()))
 
 
 def _planned(draft: Draft) -> bool:
@@ -208,7 +222,7 @@ def _template(draft: Draft, names: list[str], subject: str) -> str:
         if not any(str(a.name) in names or str(a.name) in words[0] for a in values):
             words.append(fill(lead.format(f"{{{role}}}"), given))
     said = " ".join(w for w in words if w)
-    return f"to {said}" if parse(said).kind == "verb" and parse(said).told == "present" else said
+    return f"to {said}" if said.split(" ")[0] in summary_words().verbs else said
 
 
 def _left_over(draft: Draft, template: str) -> str:
@@ -224,6 +238,8 @@ def _left_over(draft: Draft, template: str) -> str:
     out = ""
     for role, part in parts:
         values = [a for a in draft.arguments.get(role, ()) if a.end]
+        if role == "participation" and draft.frame.rule.action not in summary_words().kinds_after:
+            continue  # "a full-time driver" who leaves does not leave full-time
         if values and role not in placeholders(template):
             kinds = listed([adverbial(str(a.name), "to race ") for a in values])
             out += f" {fill(part, {role: values}) or kinds}"

@@ -86,15 +86,17 @@ def fill(template: str, arguments: Mapping[str, Sequence[Argument]], implied: bo
     given = {r: [a for a in values if implied or not a.implied] for r, values in arguments.items()}
     missing = False
 
-    def part(text: str, after: str) -> str | None:
+    def part(before: str, text: str, after: str) -> str | None:
         if not all(given.get(role) for role in placeholders(text)):
             return None
-        return _PLACEHOLDER.sub(lambda m: _worded(m, text, after, [a.name for a in given[m[1]]]), text)
+        return _PLACEHOLDER.sub(
+            lambda m: _worded(m, before, text, after, [a.name for a in given[m[1]]]), text
+        )
 
     pieces = _OPTIONAL.split(template)
     out, bare = "", False
     for k, piece in enumerate(pieces):
-        filled = part(piece, "".join(pieces[k + 1 :]))
+        filled = part(out, piece, "".join(pieces[k + 1 :]))
         if k % 2 and filled is not None and _BARE.fullmatch(piece):
             if bare:  # of two roles side by side without a word between them only the first can be read
                 continue
@@ -108,8 +110,8 @@ def fill(template: str, arguments: Mapping[str, Sequence[Argument]], implied: bo
     return "" if missing else _tidy(out)
 
 
-def _worded(match: re.Match[str], text: str, after: str, values: list[Value]) -> str:
-    role, before = match[1], text[: match.start()]
+def _worded(match: re.Match[str], before: str, text: str, after: str, values: list[Value]) -> str:
+    role, before = match[1], before + text[: match.start()]
     following = text[match.end() :] or after.lstrip("[")
     # A noun follows only where a blank and a letter do; "{series}[ with ...]" is the end of a phrase.
     attributive = bool(

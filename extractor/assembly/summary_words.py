@@ -21,6 +21,7 @@ class SummaryWords:
     passives: frozenset[str]
     states: frozenset[str]
     plans: frozenset[str]
+    kinds_after: frozenset[str]
     penalties: Mapping[str, str]
     figures_first: frozenset[str]
     singular: Mapping[str, str]
@@ -46,6 +47,7 @@ def summary_words() -> SummaryWords:
         passives=frozenset(raw["passives"]),
         states=frozenset(raw["states"]),
         plans=frozenset(raw["plans"]),
+        kinds_after=frozenset(raw["kinds_after"]),
         penalties=raw["penalties"],
         figures_first=frozenset(raw["figures_first"]),
         singular=raw["singular"],

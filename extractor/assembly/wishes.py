@@ -30,7 +30,7 @@ _ENDS = frozenset({",", ";", ":", "-", "–", "—", "and", "but", "or", "that",
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A wish in the text: its word, its words with "would", the heads of what is wished, who has it (if told)."""
+    """A wish in the text: its word and cue, the heads of what is wished, who has it (if told)."""
 
     word: Token
     cue: tuple[int, int]
