@@ -232,7 +232,7 @@ def inside_address(surface: Surface, first: int, last: int) -> bool:
     """Whether words are part of a longer web address, e-mail address, handle or hashtag."""
     text, start, end = surface.text, surface.starts[first], surface.ends[last - 1]
     if start and text[start - 1] in "@#/_":
-        return text[start - 1] != "/" or not (start > 1 and text[start - 2].isupper())
+        return text[start - 1] != "/" or not (first and surface.upper[first - 1] and surface.gap(first - 1) == "/")
     if start > 1 and text[start - 1] == "." and text[start - 2].isalnum() and not surface.joins[first - 1]:
         return True
     after = text[end : end + 2]

@@ -249,6 +249,11 @@ class Linker:
         if not form.guarded:
             return True
         support = self._support(hit, form)
+        if entry.label == "SPONSOR" and contexts.label_score(hit, "SPONSOR") <= 0:
+            surface = self.surface
+            goes_on = hit.last < len(surface) and surface.joins[hit.last - 1] and surface.upper[hit.last]
+            if (goes_on and not surface.titled[hit.first]) or (entry.series and support < 0.05):
+                return False
         if hit.last - hit.first > 1:
             return support > 0.05 or not self.surface.initial[hit.first]
         if self.surface.initial[hit.first] or self.surface.titled[hit.first]:

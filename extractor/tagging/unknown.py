@@ -231,6 +231,8 @@ class _PersonFinder:
         if hit.last - hit.first > 1:
             return not hit.strong and all(form.entry.label in PEOPLE for form in hit.forms)
         labels = {form.entry.label for form in hit.forms}
+        if all(form.kind == "short" for form in hit.forms) and self._given(index):
+            return True
         if not labels <= (PEOPLE | {"TEAM", "CIRCUIT", "SPONSOR"}):
             return False
         return bool(labels & PEOPLE) or (
