@@ -31,8 +31,8 @@ from extractor.syntax.component import DEFAULT_MODEL, parsing_model
 def load(model: str | None = None, patterns: Path | None = None) -> Language:
     """The pipeline: `nlp(text)._.claims`.
 
-    `model` names an installed English spaCy pipeline with a tagger and a parser; `patterns` is a folder that adds to the
-    shipped patterns or overrides them. Raises OSError if there is no such model, RuleError or ListError for faulty
+    `model` names an installed English spaCy pipeline with a tagger and a parser; `patterns` is a folder that adds to
+    the shipped patterns or overrides them. Raises OSError if there is no such model, RuleError or ListError for faulty
     patterns.
     """
     inner = parsing_model(model or DEFAULT_MODEL)
@@ -74,7 +74,8 @@ def extract_article(article: Article, nlp: Language) -> tuple[Extraction, Trace]
     doc = nlp.make_doc(article.text)
     doc._.article = article
     doc = nlp(doc)
-    return Extraction(article=article, entities=_entities(doc, article.text), claims=doc._.claims or ()), doc._.trace or Trace()
+    found = Extraction(article=article, entities=_entities(doc, article.text), claims=doc._.claims or ())
+    return found, doc._.trace or Trace()
 
 
 def _entities(doc: Doc, text: str) -> tuple[Entity, ...]:
@@ -86,6 +87,8 @@ def _entities(doc: Doc, text: str) -> tuple[Entity, ...]:
         for identity in mention.entities:
             places.setdefault(identity, []).append(place)
     return tuple(
-        Entity(id=e.id, label=e.label, name=e.name, known=e.known, candidates=e.candidates, mentions=tuple(places[e.id]))
+        Entity(
+            id=e.id, label=e.label, name=e.name, known=e.known, candidates=e.candidates, mentions=tuple(places[e.id])
+        )
         for e in (doc._.entities or {}).values() if e.id in places
     )

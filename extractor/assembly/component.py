@@ -87,7 +87,8 @@ class ClaimMaker:
         proof = evidence(doc, *one.span)
         condition = " ".join(doc[slice(*fact.condition)].text.split()) if fact.condition else None
         arguments = {role: _in_text_order(role, values) for role, values in one.arguments.items() if values}
-        key = "|".join([doc._.article.id if doc._.article else "", one.type, rule.action, str(proof.start), str(proof.end), rule.name])
+        article = doc._.article.id if doc._.article else ""
+        key = "|".join([article, one.type, rule.action, str(proof.start), str(proof.end), rule.name])
         return Claim(
             id=hashlib.sha256(key.encode()).hexdigest()[:16], type=one.type, action=rule.action,
             summary=summarise(one, certainty, polarity, condition, sources), arguments=arguments,
@@ -155,7 +156,8 @@ def _trace(doc: Doc, made: list[tuple[Claim, Draft]], misses: list[Miss], lost: 
         )
     for miss in sorted(misses, key=_closeness):
         near = home(miss.trigger.start_char).near
-        if miss.trigger.root.lemma_ not in _EVERYWHERE and len(near) < _NEAREST and all(n.rule != miss.rule.name for n in near):
+        told = len(near) >= _NEAREST or any(n.rule == miss.rule.name for n in near)
+        if not told and miss.trigger.root.lemma_ not in _EVERYWHERE:
             near.append(NearMiss(miss.rule.name, miss.trigger.text, miss.why))
     return Trace(out)
 

@@ -10,7 +10,7 @@ _COST = {"clause": 0.06, "sentence": 0.14, "before": 0.1, "after": 0.1, "paragra
 
 
 def confidence(draft: Draft) -> float:
-    """Between 0 and 1, two decimals: the product of how each needed slot was found and how surely its mention is linked."""
+    """Between 0 and 1, two decimals: from how each needed slot was found and how surely its mention is linked."""
     score = _BASE
     needed = {r for group in draft.frame.rule.needs for r in group}
     for role in sorted(needed & set(draft.how)):

@@ -35,7 +35,9 @@ def token_range(draft: Draft) -> tuple[int, int]:
 def _belongs(how: str, role: str) -> bool:
     """Whether a slot was found in the words of the claim itself, not just near them."""
     place, _, reach = how.partition(":")
-    return place in ("subject", "object", "prep", "phrase", "head", "clause") or role == "stat" or (place == "before" and bool(reach))
+    if place in ("subject", "object", "prep", "phrase", "head", "clause") or role == "stat":
+        return True
+    return place == "before" and bool(reach)
 
 
 def _shared(how: str, start: int, predicate: Token) -> bool:
@@ -49,7 +51,7 @@ def _core(predicate: Token) -> list[int]:
     if grammar.is_verbal(predicate):
         return grammar.clause_tokens(predicate)
     head = predicate.head
-    if grammar.is_verbal(head) and predicate.dep_ in ("attr", "acomp", "dobj", "oprd", "nsubj", "nsubjpass", "advmod", "prep", "prt"):
+    if grammar.is_verbal(head) and predicate.dep_ in _VERBS_OWN:
         return grammar.clause_tokens(head)
     if predicate.dep_ == "pobj" and grammar.is_verbal(head.head) and (
         head.head.lemma_ in ("be", "remain", "stay") or head.lower_ == "as"
@@ -57,6 +59,9 @@ def _core(predicate: Token) -> list[int]:
         return grammar.clause_tokens(head.head)
     told = [c for c in predicate.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG")]
     return [t.i for t in grammar.phrase_tokens(predicate)] + [i for verb in told for i in grammar.clause_tokens(verb)]
+
+
+_VERBS_OWN = frozenset("attr acomp dobj oprd nsubj nsubjpass advmod prep prt".split())
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -72,4 +77,5 @@ def evidence(doc: Doc, start: int, end: int) -> Evidence:
     article = doc._.article
     text = article.text if article is not None and article.text else doc.text  # doc.text joins all tokens at every call
     a, b = doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)
-    return Evidence(start=a, end=b, exact=text[a:b], prefix=text[max(0, a - _CONTEXT) : a], suffix=text[b : b + _CONTEXT])
+    before, after = text[max(0, a - _CONTEXT) : a], text[b : b + _CONTEXT]
+    return Evidence(start=a, end=b, exact=text[a:b], prefix=before, suffix=after)

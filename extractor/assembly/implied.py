@@ -19,7 +19,7 @@ _AHEAD = 1.8
 
 
 class ImpliedSeries:
-    """Gives a claim without a series the one that its driver or team runs in this article's year, or the article's own."""
+    """Gives a claim without a series the one that its driver or team runs in the article's year, or the article's."""
 
     def __init__(self, doc: Doc, name: Callable[[str], str]):
         """`name` gives a series code's canonical name."""
@@ -34,9 +34,11 @@ class ImpliedSeries:
         spec = draft.frame.rule.slots.get("series")
         if spec is None or draft.arguments.get("series") or (spec.sources and "article" not in spec.sources):
             return
-        codes = [series_of(self.doc, a.id, self.ranked) for r in ("driver", "team") for a in draft.arguments.get(r, ()) if a.id]
+        who = [a.id for r in ("driver", "team") for a in draft.arguments.get(r, ()) if a.id]
+        codes = [series_of(self.doc, identity, self.ranked) for identity in who]
         told = [c for c in codes if c is not None]
-        code = told[0] if told and all(c == told[0] for c in told) and (told[0] in self.present or not self.main) else self.main
+        agreed = told and all(c == told[0] for c in told) and (told[0] in self.present or not self.main)
+        code = told[0] if agreed else self.main
         if code is not None:
             name = self.name(code)
             draft.arguments["series"] = [Argument(id=_series_id(name), name=name, implied=True)]
@@ -46,8 +48,8 @@ class ImpliedSeries:
 class ImpliedTeams:
     """Gives a ride or a contract without a team the one that its context speaks of.
 
-    For what happens at a driver's own team (stay, leave, a contract's terms) that is the team that the article or the lists
-    give the driver; else the team named last before, in the same paragraph.
+    For what happens at a driver's own team (stay, leave, a contract's terms) that is the team that the article or the
+    lists give the driver; else the team named last before, in the same paragraph.
     """
 
     def __init__(self, doc: Doc):

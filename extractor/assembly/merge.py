@@ -95,12 +95,13 @@ _COMINGS_AND_GOINGS = frozenset({"personnel", "team", "sponsorship"})
 
 
 def _come_and_go(a: Draft, b: Draft) -> bool:
-    """ "Roe, formerly of Oak, takes over at Nova": to leave and to come are two; "Zed pulled its sponsorship" is one."""
+    """ "Roe, formerly of Oak, takes over at Nova": leaving and coming are two; "Zed pulled its sponsorship" is one."""
     actions = {a.frame.rule.action, b.frame.rule.action}
     if a.type not in _COMINGS_AND_GOINGS or len(actions) == 1 or "leave" not in actions:
         return False
     x, y = a.predicate, b.predicate
-    return not any(low.head == high and low.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") for low, high in ((x, y), (y, x)))
+    arguments = ("dobj", "nsubj", "nsubjpass", "attr")
+    return not any(low.head == high and low.dep_ in arguments for low, high in ((x, y), (y, x)))
 
 
 def _listed_together(a: Draft, b: Draft) -> bool:
@@ -113,7 +114,7 @@ def _listed_together(a: Draft, b: Draft) -> bool:
 
 def _one_count(a: Draft, b: Draft) -> bool:
     """Figures of one subject; in one sentence they are one claim unless a clause of another season parts them."""
-    return a.season == b.season or not a.season or not b.season or a.season_basis == "implied" or b.season_basis == "implied"
+    return a.season == b.season or not (a.season and b.season) or "implied" in (a.season_basis, b.season_basis)
 
 
 def _one_proposition(upper: Draft, lower: Draft) -> bool:
@@ -126,7 +127,8 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
             # "the plan is a schedule where he runs ...": the clause spells the plan out.
             node = node.head
             continue
-        if node.dep_ == "conj" and upper.type in _COMINGS_AND_GOINGS and not grammar.is_verbal(node) and not grammar.is_verbal(node.head):
+        nouns = node.dep_ == "conj" and not grammar.is_verbal(node) and not grammar.is_verbal(node.head)
+        if nouns and upper.type in _COMINGS_AND_GOINGS:
             node = node.head
             continue
         if node.dep_ not in _SPELLING_OUT and not (node.dep_ in ("nsubj", "nsubjpass") and upper.type == lower.type):
@@ -154,7 +156,8 @@ def _same_who(a: Draft, b: Draft) -> bool:
     people_a, people_b = a.ids("driver", "person"), b.ids("driver", "person")
     if people_a and people_b:
         return bool(people_a & people_b)
-    return bool(a.ids(*_WHO) & b.ids(*_WHO)) and not (people_a or people_b) or (a.predicate.i == b.predicate.i)
+    nobody = not (people_a or people_b)
+    return (nobody and bool(a.ids(*_WHO) & b.ids(*_WHO))) or a.predicate.i == b.predicate.i
 
 
 def _lacks_who(draft: Draft) -> bool:
@@ -166,9 +169,8 @@ def _compatible(a: Draft, b: Draft) -> bool:
         x, y = a.ids(role), b.ids(role)
         if x and y and not x & y:
             return False
-    if a.season and b.season and a.season_basis == b.season_basis == "stated" and a.season != b.season:
-        return False
-    return True
+    both_stated = a.season and b.season and a.season_basis == b.season_basis == "stated"
+    return not both_stated or a.season == b.season
 
 
 def _absorb(host: Draft, other: Draft) -> None:

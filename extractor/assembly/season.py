@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
@@ -12,6 +13,8 @@ from extractor.syntax import grammar
 
 _OF_THE_DAY = frozenset({"result", "championship", "statistic", "sanction", "injury"})
 """Types that, with no time told, are about the season in which the article appears."""
+_OF_SOME_DAY = frozenset({"ride", "contract", "team", "personnel", "sponsorship"})
+"""Types that, where they look ahead, are about the season that the text speaks of."""
 _FUTURE = frozenset({"will", "'ll", "shall", "would", "could", "might", "may", "wo"})
 _ASIDE = 40
 """More arcs than lead from any word of a clause to its verb."""
@@ -25,6 +28,7 @@ class Seasons:
     def __init__(self, doc: Doc):
         self.doc = doc
         self.times: list[TimeExpression] = [t for t in doc._.times or () if t.seasons]
+        self.starts = [t.start for t in self.times]
         article = doc._.article
         self.year = article.published.year if article is not None and article.published else None
         following = {y for t in self.times if t.kind == "season" for y in t.seasons if self.year and y == self.year + 1}
@@ -35,7 +39,8 @@ class Seasons:
         start, end = draft.span
         used_until = "until" in draft.arguments
         span = draft.frame.sentence.span
-        here = [t for t in self.times if span.start <= t.start < span.end and t.kind in _USABLE and not self._is_last_time(t)]
+        usable = [t for t in self._within(span.start, span.end) if t.kind in _USABLE]
+        here = [t for t in usable if not self._is_last_time(t)]
         inside = [t for t in here if start <= t.start < end]
         clause = set(grammar.clause_tokens(grammar.clause_head(draft.predicate)))
         own = [t for t in here if t.start in clause or any(i in clause for i in range(t.start, t.end))]
@@ -55,7 +60,7 @@ class Seasons:
             return (self.year,), "implied"
         if self._is_state(draft.predicate):
             return (self.year,), "implied"
-        if self._looks_ahead(draft.predicate) and draft.type in ("ride", "contract", "team", "personnel", "sponsorship"):
+        if draft.type in _OF_SOME_DAY and self._looks_ahead(draft.predicate):
             nearby = [t for t in self._paragraph(draft) if t.kind == "season" and min(t.seasons) >= self.year]
             if nearby:
                 return nearby[-1].seasons, "implied"
@@ -88,31 +93,38 @@ class Seasons:
         verb = grammar.clause_head(draft.predicate)
         if verb.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "when" for c in verb.children):
             return None
-        before = [t for t in self.times if t.end <= verb.left_edge.i and verb.left_edge.i - t.end <= 2 and t.kind in _USABLE]
-        return before[-1] if before and before[-1].start >= draft.frame.sentence.span.start else None
+        edge = verb.left_edge.i
+        earlier = [t for t in self._within(draft.frame.sentence.span.start, edge) if t.kind in _USABLE]
+        before = [t for t in earlier if edge - 2 <= t.end <= edge]
+        return before[-1] if before else None
 
     def _is_last_time(self, time: TimeExpression) -> bool:
         """ "for the first time since 2018" tells when it last was so, not when it will be."""
-        return any(t.lower_ in ("time", "race", "visit") for t in self.doc[max(0, time.start - 2) : time.start]) and any(
+        before = self.doc[max(0, time.start - 2) : time.start]
+        return any(t.lower_ in ("time", "race", "visit") for t in before) and any(
             t.lower_ == "since" for t in self.doc[max(0, time.start - 1) : time.end]
         )
 
     def _paragraph(self, draft: Draft) -> list[TimeExpression]:
         view = draft.frame.sentence
-        return [t for t in self.times if view.paragraph <= t.start < view.span.end]
+        return self._within(view.paragraph, view.span.end)
+
+    def _within(self, start: int, end: int) -> list[TimeExpression]:
+        return self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def _nearest(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
         """The time that hangs nearest to the predicate; one inside an aside about something else does not count."""
         predicates = {f.predicate.i for f in draft.frames} | {grammar.clause_head(draft.predicate).i}
 
         def rank(t: TimeExpression) -> tuple[int, bool, int, int]:
-            return self._steps(t, predicates), t.kind not in ("season", "span"), abs(t.start - draft.predicate.i), t.start
+            distance = abs(t.start - draft.predicate.i)
+            return self._steps(t, predicates), t.kind not in ("season", "span"), distance, t.start
 
         best = min(times, key=rank, default=None)
         return best if best is not None and rank(best)[0] < _ASIDE else None
 
     def _steps(self, time: TimeExpression, predicates: set[int]) -> int:
-        """Arcs from a time up to one of the predicates; at least _ASIDE if the way leads out of an aside or never arrives."""
+        """Arcs from a time up to one of the predicates; _ASIDE or more if they lead out of an aside or never arrive."""
         node = self.doc[time.start : time.end].root
         steps = 0
         for above in (node, *grammar.ancestors(node)):

@@ -9,7 +9,7 @@ from extractor.claim import Claim
 
 @dataclass(slots=True)
 class ClaimTrace:
-    """One claim's story. `trigger` is (start, end, words) in characters; `paths` tells role by role where its value stood."""
+    """One claim's story. `trigger` is (start, end, words) in characters; `paths` tells where each role's value was."""
 
     claim: Claim
     rule: str

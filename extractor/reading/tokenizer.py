@@ -1,7 +1,8 @@
 """A tokenizer for any text: spaCy's own, kept from what it cannot bear.
 
-spaCy peels the punctuation off a word's ends one mark at a time, each time reading the whole word again: 20,000 apostrophes
-in a row take it the better part of a minute. It also refuses half a surrogate pair. Both come out of broken web pages.
+spaCy peels the punctuation off a word's ends one mark at a time, each time reading the whole word again: 20,000
+apostrophes in a row take it the better part of a minute. It also refuses half a surrogate pair. Both come out of broken
+web pages.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Compiles rules: every trigger's words are found in one pass over the document, whatever their number.
 
-Phrases go into two of spaCy's PhraseMatchers, one over lemmas, one over the words as written; single words are looked up
-token by token. A trigger with a gap is found by its first words, the rest is checked
-on the spot. The syntactic side of a trigger (its object, its prepositions, what governs it) is checked on each hit by the
-grammar of `extractor.syntax.grammar`, because it is about *logical* functions, which no dependency pattern can name in
-one piece. (A token Matcher was measured at ten times the time: it tries each pattern on each token.)
+Phrases go into two of spaCy's PhraseMatchers, one over lemmas, one over the words as written; single words are looked
+up token by token. A trigger with a gap is found by its first words, the rest is checked on the spot. The syntactic side
+of a trigger (its object, its prepositions, what governs it) is checked on each hit by `extractor.syntax.grammar`,
+because it is about *logical* functions, which no dependency pattern can name in one piece. (A token Matcher was measured
+at ten times the time: it tries each pattern on each token.)
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ class Hit:
 class _Form:
     """One way in which a trigger's words stand: its first words are the matcher's key.
 
-    `pos`: what the key's last word must be (empty: anything); `rest`: for each further stretch, the words that may stand at
-    each of its places; `gap`: how many words may come before each of these stretches.
+    `pos`: what the key's last word must be (empty: anything); `rest`: for each further stretch, the words that may
+    stand at each of its places; `gap`: how many words may come before each of these stretches.
     """
 
     rule: Rule
@@ -73,7 +73,10 @@ class CompiledRules:
                         self._add(rule, trigger, word)
         self._matchers = {attribute: _matcher(vocab, attribute, forms) for attribute, forms in self._forms.items()}
         self._words = {
-            attribute: {vocab.strings.add(first[0]): forms for first, forms in self._forms[attribute].items() if len(first) == 1}
+            attribute: {
+                vocab.strings.add(first[0]): forms
+                for first, forms in self._forms[attribute].items() if len(first) == 1
+            }
             for attribute in self._forms
         }
 
@@ -89,8 +92,8 @@ class CompiledRules:
         firsts = [tuple(w.replace("-", " - ").split()) for w in head.split("|")]
         self._put("LEMMA", firsts, _Form(rule, trigger, pos, rest, _VERB_GAP))
         if trigger.kind == "verb" and not tail:
-            # The tagger takes many participles and headline verbs for adjectives and names, whose lemma is the form itself.
-            forms = [(f,) for w in head.split("|") for f in _participles(w)]
+            # The tagger takes many participles and headline verbs for adjectives and names: their lemma is the form.
+            forms: list[tuple[str, ...]] = [(f,) for w in head.split("|") for f in _participles(w)]
             self._put("LOWER", forms, _Form(rule, trigger, _PARTICIPLE_POS))
         elif trigger.kind == "adjective":
             self._put("LOWER", firsts, _Form(rule, trigger))
@@ -111,7 +114,8 @@ class CompiledRules:
                     found[(start, -stop, form.rule.name, id(form.trigger))] = (form.rule, form.trigger)
         for value in doc._.values or ():
             for rule, trigger in self.value_triggers:
-                if value.label in trigger.value or (value.label == "STAT" and f"STAT:{value.value[0]}" in trigger.value):
+                figure = f"STAT:{value.value[0]}" if value.label == "STAT" else value.label
+                if value.label in trigger.value or figure in trigger.value:
                     found[(value.start, -value.end, rule.name, id(trigger))] = (rule, trigger)
         for (start, end, _, _), (rule, trigger) in sorted(found.items(), key=lambda f: f[0][:3]):
             yield Hit(rule, trigger, doc[start:-end])

@@ -67,14 +67,14 @@ def _fillers(doc: Doc) -> list[Filler]:
     for m in doc._.mentions or ():
         named = tuple((e, entities[e].name) for e in m.entities if e in entities)
         if named:
-            unknown = m.label == "PERSON" and not any(entities[e].known or entities[e].facts.get("role") for e, _ in named)
-            also = ("DRIVER",) if unknown else ()
+            told = any(entities[e].known or entities[e].facts.get("role") for e, _ in named)
+            also = ("DRIVER",) if m.label == "PERSON" and not told else ()
             out.append(Filler(m.start, m.end, m.label, named, m.kind, m.confidence, m, also))
-    for v in doc._.values or ():
-        out.append(Filler(v.start, v.end, v.label, ((None, v.value),), source=v))
-    for t in doc._.times or ():
-        out.append(Filler(t.start, t.end, f"TIME:{t.kind}", ((None, doc[t.start : t.end].text),), source=t))
-    return out
+    out += [Filler(v.start, v.end, v.label, ((None, v.value),), source=v) for v in doc._.values or ()]
+    return out + [
+        Filler(t.start, t.end, f"TIME:{t.kind}", ((None, doc[t.start : t.end].text),), source=t)
+        for t in doc._.times or ()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class SentenceView:
 
 
 def sentence_views(doc: Doc) -> list[SentenceView]:
-    """The document's sentences, each with the token at which its paragraph begins (a blank or line break parts them)."""
+    """The document's sentences, each with the token at which its paragraph begins."""
     sentences = list(doc._.sentences) if doc._.sentences is not None else ([doc[:]] if len(doc) else [])
     article = doc._.article
     blocks = [b.start for b in article.blocks] if article is not None else []

@@ -18,7 +18,7 @@ from extractor.rules.schema import Example, RoleSpec, RuleFile, RuleSpec, Sets, 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_Base):
+class _Loader(_Base):  # type: ignore[misc]  # libyaml's loader has no type
     """Safe YAML in which only true and false are truth values: `on`, `off` and `no` are words of the trade."""
 
 
@@ -152,7 +152,8 @@ def _rule(spec: RuleSpec, file: RuleFile, path: Path, line: int) -> Rule:
     return Rule(
         name=spec.name, type=spec.type or file.type, action=spec.action, doc=spec.doc, triggers=spec.triggers,
         # A rule's own slots are filled first, in its order: what one takes, the next does not see.
-        slots={**spec.slots, **{r: s for r, s in file.slots.items() if r not in spec.slots}}, needs=spec.needs, sets=spec.sets, summary=spec.summary,
+        slots={**spec.slots, **{r: s for r, s in file.slots.items() if r not in spec.slots}},
+        needs=spec.needs, sets=spec.sets, summary=spec.summary,
         priority=spec.priority, examples=spec.examples, counterexamples=spec.counterexamples,
         file=f"{path.parent.name}/{path.name}", line=line,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from spacy.tokens import Doc, Span, Token
@@ -111,7 +112,8 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
     for role, more in finder.series_of_pairs(frame.arguments, view).items():
         frame.arguments[role] += [Filled(f, "paired with its neighbour") for f in more]
     for group in hit.rule.needs:
-        if not any(r in frame.arguments or r in hit.rule.sets.arguments or (r == "season" and finder.has_season(view)) for r in group):
+        held = {*frame.arguments, *hit.rule.sets.arguments}
+        if held.isdisjoint(group) and not ("season" in group and finder.has_season(view)):
             for role in (r for r in group if r in hit.rule.slots):
                 found = finder.find(role, hit.rule.slots[role], predicate, hit.span, view, frame.arguments, guess=True)
                 if found:
@@ -149,7 +151,8 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         return f"its subject is none of {_some(trigger.subject)}"
     if trigger.modifier and not _modified(predicate, trigger.modifier, index):
         return f"it is modified by none of {_some(trigger.modifier)}"
-    if trigger.under and not any(a.lemma_.lower() in trigger.under for a, _ in zip(grammar.ancestors(predicate), range(3), strict=False)):
+    above = islice(grammar.ancestors(predicate), 3) if trigger.under else ()
+    if trigger.under and not any(a.lemma_.lower() in trigger.under for a in above):
         return f"it is governed by none of {_some(trigger.under)}"
     if trigger.prep and not _preps(trigger.prep, predicate, index):
         return f"no preposition {_some(tuple(trigger.prep))} follows as wanted"
@@ -186,7 +189,8 @@ def _some(words: tuple[str, ...]) -> str:
 
 def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
     words = tuple(words)
-    if (token.lemma_.lower() in words or token.lower_ in words) and not any(f.kind == "name" for f in index.at(token.i)):
+    written = token.lemma_.lower() in words or token.lower_ in words
+    if written and not any(f.kind == "name" for f in index.at(token.i)):
         # "Front Row Motorsports" says nothing of a front.
         return True
     labels = tuple(w for w in words if w[:1].isupper())

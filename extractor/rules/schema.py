@@ -21,7 +21,10 @@ def _as_tuple(value: Any) -> Any:
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 
-FUNCTIONS = ("subject", "object", "prep", "phrase", "head", "clause", "sentence", "line", "before", "after", "paragraph", "article")
+FUNCTIONS = (
+    "subject", "object", "prep", "phrase", "head", "clause", "sentence", "line", "before", "after", "paragraph",
+    "article",
+)
 _ANCHORS = ("verb", "noun", "adjective", "phrase", "value", "line")
 """Where a slot may look, as docs/rules.md explains them; `prep:with,at` narrows `prep` to these words."""
 
@@ -41,14 +44,14 @@ class Trigger(_Strict):
     line: Words = Field((), description="LABELS all of which a line without a verb must hold")
     object: Words = Field((), description="lemmas or LABELS, one of which the logical object must be")
     subject: Words = Field((), description="lemmas or LABELS, one of which the logical subject must be")
-    prep: dict[str, Words] | Words = Field((), description="prepositions one of which must follow; with what follows it")
+    prep: dict[str, Words] | Words = Field((), description="prepositions one of which must follow, and what after it")
     has: Words = Field((), description="lemmas or LABELS, one of which must stand in the clause")
     lacks: Words = Field((), description="lemmas or LABELS, none of which may stand in the clause")
     modifier: Words = Field((), description="lemmas or LABELS, one of which must modify the anchor")
     under: Words = Field((), description="lemmas of verbs, one of which must govern the anchor")
     voice: Literal["active", "passive"] | None = None
     number: Literal["singular", "plural"] | None = Field(None, description="of the anchor; of a verb's object")
-    mood: Literal["fact"] | None = Field(None, description="what took place or did not: no modal, wish, aim or condition")
+    mood: Literal["fact"] | None = Field(None, description="what took place or did not: no modal, wish or condition")
 
     @model_validator(mode="after")
     def _one_anchor(self) -> Trigger:

@@ -13,17 +13,21 @@ from extractor.syntax import grammar
 
 _PERSONS = ("DRIVER", "PERSON", "JOURNALIST")
 _RELATIVE_NOUNS = frozenset(
-    "chief driver teammate team-mate engineer brother father son mother sister wife cousin boss owner co-owner agent manager "
-    "spokesman spokeswoman spokesperson replacement successor predecessor adviser advisor principal president rival "
-    "spotter crew mechanic lawyer attorney friend".split()
+    "chief driver teammate team-mate engineer brother father son mother sister wife cousin boss owner co-owner agent "
+    "manager spokesman spokeswoman spokesperson replacement successor predecessor adviser advisor principal president "
+    "rival spotter crew mechanic lawyer attorney friend".split()
 )
 """Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
-_PAIRS = (("series", "team"), ("team", "car_number"), ("series", "car_number"), ("team", "participation"), ("driver", "team"))
+_PAIRS = (
+    ("series", "team"), ("team", "car_number"), ("series", "car_number"), ("team", "participation"), ("driver", "team"),
+)
 """Roles whose values come in pairs in a list."""
 _COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
 _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
-_EPITHETS = frozenset({"champion", "winner", "runnerup", "titleholder", "titlist", "race-winner", "frontrunner", "veteran", "star", "rookie"})
+_EPITHETS = frozenset(
+    "champion winner runnerup titleholder titlist race-winner frontrunner veteran star rookie".split()
+)
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
 _PARAGRAPH = 500
@@ -110,7 +114,7 @@ class SlotFinder:
         return {}
 
     def _listed(self, start: int, end: int) -> bool:
-        """Whether a comma or a conjunction stands between: "Roe for Nova, Poe for Oak", but "Nova driver Roe at Oak"."""
+        """Whether a comma or conjunction stands between: "Roe for Nova, Poe for Oak", but "Nova driver Roe at Oak"."""
         return any(self.doc[i].is_punct or self.doc[i].dep_ == "cc" for i in range(start, end))
 
     def _parted(self, start: int, end: int) -> bool:
@@ -118,7 +122,8 @@ class SlotFinder:
         return any(self.doc[i].pos_ in ("VERB", "AUX") or self.doc[i].lower_ in _COMPARING for i in range(start, end))
 
     def _search(
-        self, name: str, detail: str, labels: tuple[str, ...], predicate: Token, trigger: Span, view: SentenceView, used: set[int | str]
+        self, name: str, detail: str, labels: tuple[str, ...], predicate: Token, trigger: Span, view: SentenceView,
+        used: set[int | str],
     ) -> list[Filler]:
         def free(filler: Filler) -> bool:
             if not filler.is_one_of(labels) or id(filler) in used or self._is_past(filler):
@@ -151,7 +156,9 @@ class SlotFinder:
 
     def _is_past(self, filler: Filler) -> bool:
         """Whether a number of races only tells when it was: "dropped after ten races"."""
-        return filler.label == "PARTICIPATION" and self.doc[filler.start : filler.end].root.head.lower_ in ("after", "before")
+        if filler.label != "PARTICIPATION":
+            return False
+        return self.doc[filler.start : filler.end].root.head.lower_ in ("after", "before")
 
     def _in_epithet(self, filler: Filler) -> bool:
         """Whether a series only says which champion somebody is: "Sun Series runner-up Roe has joined Nova"."""
@@ -187,7 +194,7 @@ class SlotFinder:
         return out
 
     def _other_person(self, token: Token, head: Token) -> bool:
-        """Whether a person inside a phrase is somebody else than the phrase's head, or merely the owner of what it names."""
+        """Whether a person inside a phrase is somebody else than its head, or merely the owner of what it names."""
         if token.dep_ == "appos":
             return False
         if token.head != head or token.dep_ not in ("poss", "compound", "nmod"):
@@ -216,7 +223,7 @@ class SlotFinder:
         return sorted(pool, key=lambda f: (_distance(f, trigger), f.start))
 
     def _spoken_of(self, view: SentenceView, free: Callable[[Filler], bool]) -> list[Filler]:
-        """Whom the text before a sentence speaks of: the last subject in its paragraph, else whoever is named last there.
+        """Whom the text before a sentence speaks of: its paragraph's last subject, else whoever is named last there.
 
         Where a paragraph begins with the sentence, the one before it is read, as far as it is near.
         """
@@ -233,8 +240,9 @@ class SlotFinder:
         """A place with those coordinated with it: "second and third". Names are listed by their grammar alone."""
         if not found or found[0].label != "POSITION":
             return found
-        others = [t for t in grammar.conjuncts(self.doc[found[0].start : found[0].end].root)][1:]
-        return found + [f for t in others for f in self.index.at(t.i) if f.label == "POSITION" and free(f) and f not in found]
+        others = list(grammar.conjuncts(self.doc[found[0].start : found[0].end].root))[1:]
+        places = [f for t in others for f in self.index.at(t.i) if f.label == "POSITION"]
+        return found + [f for f in places if free(f) and f not in found]
 
     def _words(self, name: str, detail: str, predicate: Token, used: set[int | str], unnamed: bool) -> list[Filler]:
         """The words of the noun phrase itself, for roles that take free text.
@@ -247,13 +255,17 @@ class SlotFinder:
                 continue
             tokens = [t for t in grammar.phrase_tokens(head) if t.dep_ != "punct" and t.dep_ != "appos"]
             start, end = min(t.i for t in tokens), max(t.i for t in tokens) + 1
-            while start < end and (self.doc[start].dep_ in ("det", "poss") or self.doc[start].is_punct or self.doc[start].is_space):
+            while start < end and _is_lead(self.doc[start]):
                 start += 1
             if start < end and head.pos_ != "PRON":
                 end = min(end, start + 12)
                 text = " ".join(self.doc[start:end].text.split())
                 return [Filler(start, end, "TEXT", ((None, text),))]
         return []
+
+
+def _is_lead(token: Token) -> bool:
+    return token.dep_ in ("det", "poss") or token.is_punct or token.is_space
 
 
 def _one(found: Iterable[Filler]) -> list[Filler]:

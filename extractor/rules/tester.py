@@ -1,4 +1,4 @@
-"""Runs every rule's examples and counterexamples through the real pipeline, with the names given by the example itself."""
+"""Runs every rule's examples and counterexamples through the real pipeline, names given by the example itself."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class RuleReport:
 
 
 def marked_doc(nlp: Language, marked: str, published: str) -> Doc:
-    """A Doc of text in which names are marked as `[Jane Roe](DRIVER)` or `[Roe](DRIVER Jane Roe)` (short form, full name)."""
+    """A Doc of text in which names are marked as `[Jane Roe](DRIVER)` or `[Roe](DRIVER Jane Roe)` (short, full)."""
     plain, names, at = [], [], 0
     size = 0
     for match in _MARKED.finditer(marked):
@@ -88,7 +88,8 @@ def _example_fault(rule: Rule, example: Example, doc: Doc) -> str:
     claims: tuple[Claim, ...] = doc._.claims
     mine = [c for c in claims if c.rule == rule.name]
     if not mine:
-        near = [f"{m.rule} on {m.trigger!r}: {m.why}" for s in doc._.trace.sentences for m in s.near if m.rule == rule.name]
+        misses = [m for s in doc._.trace.sentences for m in s.near if m.rule == rule.name]
+        near = [f"{m.rule} on {m.trigger!r}: {m.why}" for m in misses]
         others = ", ".join(sorted({c.rule for c in claims})) or "none"
         return f"no claim of this rule (claims: {others}{'; ' + near[0] if near else ''})"
     faults = [_difference(claim, example.claim) for claim in mine]

@@ -30,7 +30,9 @@ class Parser:
 
     def __call__(self, doc: Doc) -> Doc:
         sentences = [s for s in sentences_of(doc) if worth_parsing(s)]
-        masked = [piece for s, names, numbers in with_mentions(doc, sentences) for piece in _cut(mask(s, names, numbers))]
+        masked = [
+            piece for s, names, numbers in with_mentions(doc, sentences) for piece in _cut(mask(s, names, numbers))
+        ]
         inner = [Doc(self.model.vocab, words=m.words, spaces=m.spaces) for m in masked]
         parsed = list(self._run(inner))
         _write(doc, masked, parsed, self.lemmas)
@@ -76,7 +78,7 @@ def _cut(sentence: MaskedSentence) -> Iterable[MaskedSentence]:
         )
 
 
-_ATTRS = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH"]
+_ATTRS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH"]
 _HEAD, _DEP, _TAG, _POS, _LEMMA, _MORPH = range(6)
 
 
@@ -99,10 +101,12 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[Doc], lemmas: di
             table[end - 1] = row
             for i in range(start, end - 1):
                 table[i] = (end - 1 - i, compound, nnp, propn, strings.add(doc[i].text), 0)
-    doc.from_array(_ATTRS, table)
+    doc.from_array(_ATTRS, table)  # type: ignore[arg-type]  # spaCy's hint knows no numpy array
 
 
-@Language.factory("pitwire_syntax", default_config={"model": DEFAULT_MODEL}, assigns=["token.dep", "token.head", "token.tag"])
+@Language.factory(
+    "pitwire_syntax", default_config={"model": DEFAULT_MODEL}, assigns=["token.dep", "token.head", "token.tag"]
+)
 def make_syntax(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
     """A parser over the installed pipeline `model` (its own sentence and name recognisers are not run)."""
     inner = parsing_model(model)

@@ -15,14 +15,15 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass"})
 LIGHT_VERBS = frozenset(
-    ["make", "take", "get", "have", "do", "score", "claim", "earn", "secure", "give", "land", "score", "post", "record", "notch", "bag", "grab", "seal", "pick", "score", "see", "announce", "complete", "enjoy", "suffer", "celebrate", "seek", "face", "own", "hold", "bring", "add", "collect", "capture", "mark", "confirm"]
+    "make take get have do score claim earn secure give land post record notch bag grab seal pick see announce "
+    "complete enjoy suffer celebrate seek face own hold bring add collect capture mark confirm".split()
 )
 """Verbs whose subject is also the subject of the noun that is their object: "Heim took his third win"."""
 _SUBJECT_CONTROL = frozenset(
     "promise vow threaten lead run race pass hold beat overcome survive use pace dominate win edge nip outlast "
     "overtake fend charge save stretch recover cut take make".split()
 )
-"""Verbs whose own subject does what an infinitive after their object says: "led 40 laps to win", "passed Poe to win"."""
+"""Verbs whose own subject does what an infinitive after their object says: "led 40 laps to win"."""
 _UP_TO_RELATIVE = frozenset(
     "conj ccomp xcomp pobj prep advcl nsubj nsubjpass dobj attr poss compound acomp advmod agent".split()
 )
@@ -90,7 +91,8 @@ def _resolve_relative(token: Token) -> list[Token]:
             if clause.dep_ in ("relcl", "acl"):
                 noun = clause.head
                 # "Roe, a veteran who drives ...": the antecedent is another name of Roe.
-                return [noun, noun.head] if noun.dep_ == "appos" and noun.pos_ != "PROPN" and noun.head.pos_ == "PROPN" else [noun]
+                describes = noun.dep_ == "appos" and noun.pos_ != "PROPN" and noun.head.pos_ == "PROPN"
+                return [noun, noun.head] if describes else [noun]
             if clause.head == clause or clause.dep_ not in _UP_TO_RELATIVE:
                 return []
             clause = clause.head
@@ -139,7 +141,7 @@ def is_measure(noun: Token) -> bool:
 
 
 def _described(noun: Token) -> list[Token]:
-    """Who a noun with a clause of its own describes: Roe in "Roe became the first driver to ...", "Roe, one of six who ..."."""
+    """Who a noun with its own clause describes: Roe in "Roe became the first to ...", "Roe, one of six who ..."."""
     for _ in range(4):
         if noun.dep_ == "dobj" and is_measure(noun):
             return surface_subjects(noun.head, _LIMIT - 2)
@@ -170,7 +172,8 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
     head = token.head
     if is_verbal(head):
         return surface_subjects(head, depth + 1)
-    if token.dep_ == "appos" or (token.dep_ in ("prep", "amod", "acl") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")):
+    nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+    if token.dep_ == "appos" or (token.dep_ in ("prep", "amod", "acl") and nominal):
         return _expand([head])
     if token.dep_ in ("compound", "nmod") and token.pos_ == "NOUN" and head.pos_ == "PROPN":
         # "race winner Roe": the noun describes the name that follows it.
@@ -205,7 +208,8 @@ def possessors(noun: Token) -> list[Token]:
     out = [a for c in out for a in (_resolve_relative(c) if c.lower_ == "whose" else [c])]
     out += [c for c in noun.children if c.dep_ in ("compound", "nmod", "nounmod") and c.pos_ == "PROPN"]
     for word in ("of", "by", "for", "from"):
-        out += [g for c in noun.children if c.dep_ == "prep" and c.lower_ == word for g in c.children if g.dep_ == "pobj"]
+        preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == word]
+        out += [g for c in preps for g in c.children if g.dep_ == "pobj"]
     return _expand(out)
 
 
@@ -279,7 +283,7 @@ def prepositions(predicate: Token) -> Iterator[Token]:
             if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
                 yield child
                 stack.append(child)
-            elif child.dep_ in ("dobj", "attr", "pobj", "prt", "advmod", "acomp", "oprd", "appos", "npadvmod", "dative") or (
+            elif child.dep_ in _LEADING_TO_PREPS or (
                 child.dep_ == "nsubjpass" and node == predicate
             ):
                 stack.append(child)
@@ -295,18 +299,19 @@ def prep_objects(predicate: Token, words: frozenset[str] = frozenset()) -> list[
     return _expand(t for o in out for t in _resolve_relative(o))
 
 
-_NP_DEPS = frozenset({"compound", "poss", "amod", "nmod", "nounmod", "appos", "nummod", "quantmod", "npadvmod", "case", "dep"})
+_LEADING_TO_PREPS = frozenset("dobj attr pobj prt advmod acomp oprd appos npadvmod dative".split())
+_NP_DEPS = frozenset("compound poss amod nmod nounmod appos nummod quantmod npadvmod case dep".split())
 
 
 def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
-    """Tokens of a noun phrase, nearest the head first, without clauses and conjuncts: where its modifiers may name a team."""
+    """Tokens of a noun phrase, nearest the head first, without clauses and conjuncts: its modifiers may name a team."""
     out, level = [head], [head]
     for _ in range(6):
-        below = []
+        below: list[Token] = []
         for node in level:
-            for child in node.children:
-                if child.dep_ in _NP_DEPS or (with_preps and child.dep_ in ("prep", "pobj")):
-                    below.append(child)
+            below += [
+                c for c in node.children if c.dep_ in _NP_DEPS or (with_preps and c.dep_ in ("prep", "pobj"))
+            ]
         if not below:
             break
         out += below

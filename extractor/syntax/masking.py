@@ -26,8 +26,8 @@ _VEHICLES = frozenset(
     {"car", "cars", "truck", "trucks", "entry", "entries", "bike", "machine", "ford", "chevrolet", "chevy", "toyota"}
 )
 _PEOPLE = frozenset(
-    {"driver", "rider", "racer", "rookie", "native", "veteran", "star", "champion", "prospect", "winner", "brother", "son",
-     "daughter", "sister", "newcomer", "talent", "ace", "pilot", "resident", "twin", "teammate", "american", "former"}
+    "driver rider racer rookie native veteran star champion prospect winner brother son daughter sister newcomer "
+    "talent ace pilot resident twin teammate american former".split()
 )
 
 
@@ -118,7 +118,8 @@ def _ages(sentence: Span) -> Iterable[tuple[int, int]]:
     """Token ranges of "23-year-old": the model takes it for an adverb as often as for a man."""
     tokens = list(sentence)
     for k in range(len(tokens) - 4):
-        if tokens[k + 2].lower_ == "year" and tokens[k + 4].lower_ == "old" and tokens[k + 1].text in "-‑–" and tokens[k + 3].text in "-‑–":
+        hyphens = tokens[k + 1].text in "-‑–" and tokens[k + 3].text in "-‑–"
+        if hyphens and tokens[k + 2].lower_ == "year" and tokens[k + 4].lower_ == "old":
             yield tokens[k].i, tokens[k].i + 5
 
 
@@ -126,7 +127,9 @@ _ONE_WORD = {"line-up": "lineup", "line-ups": "lineups", "team-mate": "teammate"
 """Nouns that are written with a hyphen or without: cut at the hyphen, their last part is no noun to the model."""
 _MISTAKEN = {"pairing": "duo", "debut": "entrance"}
 """Nouns that the model takes for verbs after a name."""
-_BEFORE_A_NOUN = frozenset("the a an this that new unchanged same driver rider strong 's ’s his her their its race series".split())
+_BEFORE_A_NOUN = frozenset(
+    "the a an this that new unchanged same driver rider strong 's ’s his her their its race series".split()
+)
 
 
 def _hyphenated(sentence: Span, i: int) -> str:

@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from extractor.syntax.grammar import SUBJECTS, clause_head, is_measure, is_verbal
 
 _STEPS = 12
-_MODALS = frozenset("can ca could should would 'd might may must will 'll wo shall".split())  # noqa: SIM905
+_MODALS = frozenset("can ca could should would 'd might may must will 'll wo shall".split())
 _COMES_TRUE = frozenset(
-    (  # noqa: SIM905
+    (
         "go hold hang manage come rally fail continue survive recover battle beat charge pass overcome lead "
         "get dominate storm drive climb race rebound fight begin start happen return rise do have be use "
         "appear prove see watch help let remount resist clear convert dive sweep fly bounce snatch slip drop "
@@ -17,7 +17,7 @@ _COMES_TRUE = frozenset(
     ).split()
 )
 """Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
-_RANKING = frozenset("first second third fourth fifth only last latest sole youngest oldest".split())  # noqa: SIM905
+_RANKING = frozenset("first second third fourth fifth only last latest sole youngest oldest".split())
 _OPEN_PREPOSITIONS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "like", "on"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _TIME_WORDS = frozenset({"when", "while", "until", "before"})
