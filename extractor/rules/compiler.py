@@ -3,8 +3,8 @@
 Phrases go into two of spaCy's PhraseMatchers, one over lemmas, one over the words as written; single words are looked
 up token by token. A trigger with a gap is found by its first words, the rest is checked on the spot. The syntactic side
 of a trigger (its object, its prepositions, what governs it) is checked on each hit by `extractor.syntax.grammar`,
-because it is about *logical* functions, which no dependency pattern can name in one piece. (A token Matcher was measured
-at ten times the time: it tries each pattern on each token.)
+because it is about *logical* functions, which no dependency pattern can name in one piece. (A token Matcher took
+ten times as long: it tries each pattern on each token.)
 """
 
 from __future__ import annotations
