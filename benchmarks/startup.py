@@ -50,7 +50,7 @@ def pairs(sample: Path) -> list[Pair]:
 
 def seconds(command: list[str]) -> float:
     """The time that the command takes from start to end. Raises CalledProcessError if it fails."""
-    # pip compiles what it installs, spaCy among it; a checkout that may not write bytecode would compile at every start.
+    # pip compiles what it installs, spaCy too; a checkout that may not write bytecode would compile at every start.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, env=environment)

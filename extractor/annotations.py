@@ -1,9 +1,9 @@
 """What the pipeline's components leave on a spaCy Doc, and who writes which attribute.
 
     doc._.article       extractor.article.Article            reading
-    doc._.sentences     list[Span]                           reading (blocks cut into sentences; `skip` blocks have none)
+    doc._.sentences     list[Span]                           reading (no sentence in `skip` blocks)
     doc._.entities      dict[str, EntityRecord]              tagging, by id, in order of first mention
-    doc._.mentions      list[Mention]                        tagging (names), then coreference (nominals, pronouns); by start
+    doc._.mentions      list[Mention]                        tagging (names), then coreference; by start
     doc._.times         list[TimeExpression]                 seasons
     doc._.values        list[ValueMention]                   values: counts, positions, lengths, roles ...
     doc._.attributions  list[Attribution]                    attribution
@@ -25,7 +25,7 @@ LABELS = (
     "DRIVER", "PERSON", "JOURNALIST", "TEAM", "SERIES", "MANUFACTURER", "CIRCUIT", "EVENT",
     "OUTLET", "ORGANISATION", "SPONSOR",
 )
-"""PERSON: anybody who is neither driver nor journalist. ORGANISATION: FIA, NASCAR as a sanctioning body, a court, a union."""
+"""PERSON: who is neither driver nor journalist. ORGANISATION: FIA, NASCAR as a sanctioning body, a court, a union."""
 
 
 @dataclass(frozen=True, slots=True)

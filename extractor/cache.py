@@ -1,8 +1,8 @@
 """What is the same at every start is built once: lists and rules, compiled, in the user's cache folder.
 
-A cache entry's name holds a digest of everything that it was made from (the pattern files' bytes, this package's source,
-the Python version), so that a stale one is never found, let alone used. Whatever goes wrong with the folder, the thing is
-simply built again. `PITWIRE_CACHE` names another folder, or is `off`.
+A cache entry's name holds a digest of everything that it was made from (the pattern files' bytes, this package's
+source, the Python version), so that a stale one is never found, let alone used. Whatever goes wrong with the folder,
+the thing is simply built again. `PITWIRE_CACHE` names another folder, or is `off`.
 """
 
 from __future__ import annotations

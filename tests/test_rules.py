@@ -74,7 +74,8 @@ def test_words_of_the_trade_are_no_truth_values(tmp_path):
 
 
 def test_the_tester_tells_a_failing_example_from_a_passing_one(tmp_path, nlp_with):
-    text = MINIMAL.replace("team: Nova Racing}", "team: Oak Racing}").replace("teleported home", "teleported to [Oak](TEAM)")
+    text = MINIMAL.replace("team: Nova Racing}", "team: Oak Racing}")
+    text = text.replace("teleported home", "teleported to [Oak](TEAM)")
     folder = write(tmp_path, text)
     reports = list(check_rules([r for r in load_rules((folder,)) if r.name == "test-only"], nlp_with(folder)))
     assert [(r.kind, r.passed) for r in reports] == [("example", False), ("counterexample", False)]
