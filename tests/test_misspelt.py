@@ -11,7 +11,7 @@ from extractor.tagging.misspelt import one_off
     ("text", "name", "known"),
     [
         ("Alex Palou won the IndyCar race. Unlike Palou, Scott Dixon had no tires left.", "Alex Palou", True),
-        ("Nolan Siegel is safe at Arrow McLaren. Keeping Siegel was easy, the IndyCar team said.", "Nolan Siegel", True),
+        ("Nolan Siegel is safe at Arrow McLaren. Keeping Siegel was easy, IndyCar heard.", "Nolan Siegel", True),
         ("The F2 title went to Felipe Drugivich in a Formula 2 season of five wins.", "Felipe Drugovich", True),
         ("BTCC grid:\nNorton Racing Ford: Josh Larkin, Adam Quill\nTeam Hard Cupra: Mike Tarrant", "Adam Quill", False),
         ("The Formula 3 test was given to Rob Castel\nNothing else was said.", "Rob Castel", False),
@@ -33,7 +33,7 @@ def test_misspelt_surname_of_somebody_named(nlp):
     ("one", "other", "near"),
     [
         ("vassuer", "vasseur", True), ("alex", "axel", True), ("moffatt", "moffat", True), ("larsen", "larson", True),
-        ("larson", "larson", False), ("parson", "larson", False), ("larsens", "larson", False), ("lraosn", "larson", False),
+        ("larson", "larson", False), ("parson", "larson", False), ("larsens", "larson", False),
     ],
 )
 def test_one_off(one, other, near):

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from extractor.annotations import Mention
 from extractor.article import Article
+from extractor.reading.article import read_article
 from extractor.tagging.times import tag_times, time_values
 
 NLP = spacy.blank("en")
@@ -53,6 +54,41 @@ def test_expression(
     assert expression in found, list(found)
     time = found[expression]
     assert (time.kind, ",".join(map(str, time.seasons)), time.iso or "") == (kind, seasons, iso)
+
+
+FORMULA_E = "Formula E's Oliver Rowland drives for Nissan. "
+
+
+@pytest.mark.parametrize(
+    ("published", "sentence", "expression", "seasons"),
+    [
+        (date(2025, 9, 20), "He tests in October.", "October", (2026,)),
+        (date(2025, 9, 20), "It opens on December 6.", "December 6", (2026,)),
+        (date(2025, 9, 20), "He won in July.", "July", (2025,)),
+        (date(2025, 9, 20), "He will win next season.", "next season", (2026,)),
+        (date(2025, 9, 20), "He was fourth last season.", "last season", (2025,)),
+        (date(2025, 3, 5), "He was fourth last season.", "last season", (2024,)),
+        (date(2025, 3, 5), "He will win next season.", "next season", (2026,)),
+        (date(2025, 12, 10), "He leads this season.", "this season", (2026,)),
+        (date(2025, 12, 10), "He will leave next season.", "next season", (2027,)),
+        (date(2025, 12, 10), "He won in November 2023.", "November 2023", (2024,)),
+        (date(2025, 12, 10), "He won last year.", "last year", (2024,)),
+    ],
+)
+def test_seasons_over_two_years(nlp, published, sentence, expression, seasons) -> None:
+    text = FORMULA_E + sentence
+    doc = nlp.make_doc(text)
+    doc._.article = read_article(text, published=published)
+    doc = nlp(doc)
+    assert [(doc[t.start : t.end].text, t.seasons) for t in doc._.times] == [(expression, seasons)]
+
+
+@pytest.mark.parametrize(("published", "seasons"), [(date(2025, 9, 20), (2025,)), (date(2025, 12, 1), (2025,))])
+def test_other_series_count_by_the_calendar(nlp, published, seasons) -> None:
+    text = "Formula 1's Charles Leclerc has a 2025-26 deal with Ferrari. He won in November 2025."
+    doc = nlp.make_doc(text)
+    doc._.article = read_article(text, published=published)
+    assert nlp(doc)._.times[-1].seasons == seasons
 
 
 def test_the_table_is_large_enough_to_mean_something() -> None:

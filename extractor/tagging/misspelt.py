@@ -52,14 +52,15 @@ def misspelt_surnames(surface: Surface, hits: list[Hit], named: Iterable[Entry])
             continue
         if surface.titled[index] or not surface.readable(index):
             continue
-        near = {e.id: e for variant in (word, *_shorter(word)) for key, e in known.get(variant, ()) if one_off(word, key)}
+        variants = (word, *_shorter(word))
+        near = {e.id: e for variant in variants for key, e in known.get(variant, ()) if one_off(word, key)}
         if len(near) == 1:
             found += [Hit(index, index + 1, (Form(entry, "short", misspelt=True),)) for entry in near.values()]
     return found
 
 
 def one_off(one: str, other: str) -> bool:
-    """Whether two words of the same first letter differ by one letter more, less or other, or by two that are swapped."""
+    """Whether two words of one first letter differ by a letter more, less or other, or by two that are swapped."""
     if one == other or one[:1] != other[:1] or abs(len(one) - len(other)) > 1:
         return False
     if len(one) == len(other):
@@ -74,7 +75,7 @@ def one_off(one: str, other: str) -> bool:
 
 
 def _shorter(word: str) -> Iterator[str]:
-    """The word without each of its letters: words that are one letter off share one of these, or one's with the other."""
+    """The word without each of its letters: words that are one letter off share one of these or are one."""
     return (word[:at] + word[at + 1 :] for at in range(len(word)))
 
 

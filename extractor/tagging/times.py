@@ -20,6 +20,7 @@ from extractor.tagging import times_absolute, times_relative
 from extractor.tagging.times_calendar import MONTHS, WEEKDAYS
 from extractor.tagging.times_cues import time_cues
 from extractor.tagging.times_reading import Kind, Reading, Rule, Scene
+from extractor.tagging.times_split import counts_over_two_years, in_its_season, seasons_over_two_years
 from extractor.tagging.times_timex import GENERAL_RULES, with_quarters
 from extractor.tagging.values_numbers import SPELLED_NUMBERS
 
@@ -79,7 +80,7 @@ def tag_times(doc: Doc) -> None:
     """Set `doc._.times`: the time expressions of the article's sentences, in order, as token ranges.
 
     Reads `doc._.sentences` (None: the whole text), `doc._.article` (its date; None: relative times stay
-    "vague") and `doc._.mentions` (a number inside a name is no year).
+    "vague") and `doc._.mentions` (a number inside a name is no year; the series whose seasons last over two years).
     """
     article = doc._.article
     published = article.published if article is not None else None
@@ -87,7 +88,11 @@ def tag_times(doc: Doc) -> None:
     ends = [token.idx + len(token) for token in doc]
     names = _name_ranges(doc)
     times: list[TimeExpression] = []
-    for reading in _readings(doc.text, published, RULES, _sentence_ranges(doc)):
+    split = seasons_over_two_years(doc, published)
+    counted = counts_over_two_years(doc.text, published) if split is None else split
+    for reading in _readings(doc.text, published, RULES, _sentence_ranges(doc), counted):
+        if split:
+            reading = in_its_season(reading)
         first = bisect_right(starts, reading.start) - 1
         last = bisect_left(ends, reading.end)
         if first < 0 or last >= len(ends) or _inside_name(reading, names):
@@ -106,7 +111,8 @@ def time_values(text: str, published: date | None) -> list[tuple[int, int, str, 
     Knows more shapes than `tag_times` and leaves prepositions out of the span. Expressions without a value
     are left out.
     """
-    found = with_quarters(text, _readings(text, published, RULES + GENERAL_RULES, _rough_sentences(text)))
+    split = counts_over_two_years(text, published)
+    found = with_quarters(text, _readings(text, published, RULES + GENERAL_RULES, _rough_sentences(text), split))
     return [
         (reading.core if reading.core is not None else reading.start, reading.end, reading.timex, value)
         for reading in found
@@ -146,9 +152,9 @@ def _inside_name(reading: Reading, names: list[tuple[int, int]]) -> bool:
 
 
 def _readings(
-    text: str, published: date | None, rules: tuple[Rule, ...], ranges: list[tuple[int, int]]
+    text: str, published: date | None, rules: tuple[Rule, ...], ranges: list[tuple[int, int]], split_years: bool
 ) -> Iterator[Reading]:
-    scene = Scene(text, published, split_years=_counts_over_two_years(text, published))
+    scene = Scene(text, published, split_years=split_years)
     previous = 0
     for low, high in ranges:
         if "\n" in text[previous:low]:
@@ -214,22 +220,3 @@ def _with_preposition(reading: Reading, scene: Scene) -> Reading:
     if match := _EDGE_BEFORE.search(before):
         return replace(reading, start=offset + match.start(), core=reading.start)
     return reading
-
-
-_LABEL = re.compile(r"\b(20\d\d)\s?[-–/]\s?(\d\d)\b")
-
-
-def _counts_over_two_years(text: str, published: date | None) -> bool:
-    """Whether the text names this or the next season by two years ("2025-26", "2025/26")."""
-    if published is None:
-        return False
-    year = published.year
-    for match in _LABEL.finditer(text):
-        first, last = int(match.group(1)), int(match.group(2))
-        if (
-            (first + 1) % 100 == last
-            and first in (year - 1, year)
-            and text[match.end() : match.end() + 1] != "-"
-        ):
-            return True
-    return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import yaml
 
@@ -54,6 +55,7 @@ class TimeCues:
     off_season: str
     mid_season: str
     career: str
+    split_series: dict[str, tuple[int, int]]
 
     def direction(self, text: str, start: int, end: int, low: int, high: int) -> int:
         """Whether `text[start:end]` lies ahead (1) or behind (-1); 0 if nothing in `text[low:high]` tells.
@@ -96,9 +98,10 @@ class TimeCues:
 def time_cues() -> TimeCues:
     """The cue lists that Pitwire ships, read once. Every scalar is text: "on" and "no" are words here."""
     path = patterns_dir() / "cues" / "times.yaml"
-    lists: dict[str, list[str]] = yaml.load(
+    lists: dict[str, Any] = yaml.load(
         path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     )
+    spans: dict[str, list[str]] = lists["seasons_over_two_years"]
     near = r"\s+(?:the\s+|early\s+|late\s+|mid-|next\s+|this\s+|(?:middle|end|start|beginning)\s+of\s+)*\Z"
     tensed = lists["scheduling"] + lists["future"] + lists["calendar_verbs"] + lists["past"]
     flags = re.IGNORECASE
@@ -122,4 +125,5 @@ def time_cues() -> TimeCues:
         off_season=alternation(lists["off_season"]),
         mid_season=alternation(lists["mid_season"]),
         career=alternation(lists["career_seasons"]),
+        split_series={code: (int(span[0]), int(span[1])) for code, span in spans.items()},
     )

@@ -76,6 +76,14 @@ class Scene:
             return None
         return self.published.year + (self.split_years and self.published.month >= 8)
 
+    def season_from_now(self, step: int) -> int | None:
+        """This season (0), the next (1) or the last (-1); from August to November the next is still to open."""
+        year = self.season()
+        if year is None or self.published is None:
+            return None
+        waiting = self.split_years and 8 <= self.published.month <= 11
+        return year + step - (waiting and step > 0)
+
     def seen_from(self, what: str) -> str:
         """The basis of an expression that hangs on the article's date."""
         return f"{what} + {self.published.isoformat()}" if self.published else what

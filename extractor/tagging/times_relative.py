@@ -109,8 +109,9 @@ def _near(match: re.Match[str], scene: Scene) -> Reading | None:
     if unit == "Y" and how == "past":
         return year_reading(match, run_of_seasons(scene.published, 1, ahead=False)[0], basis)
     if unit == "Y":
-        year = scene.season() if match.group("noun").lower().rstrip("s") != "year" else scene.published.year
-        return year_reading(match, (year or 0) + step, basis)
+        of_calendar = match.group("noun").lower().rstrip("s") == "year"
+        year = scene.published.year + step if of_calendar else scene.season_from_now(step)
+        return year_reading(match, year or 0, basis)
     when = moved(moment(scene.published), unit, step)
     return at(match, when, unit, basis) if when else None
 
