@@ -62,7 +62,7 @@ FORMULA_E = "Formula E's Oliver Rowland drives for Nissan. "
 @pytest.mark.parametrize(
     ("published", "sentence", "expression", "seasons"),
     [
-        (date(2025, 9, 20), "He tests in October.", "October", (2026,)),
+        (date(2025, 9, 20), "He will test in October.", "October", (2026,)),
         (date(2025, 9, 20), "It opens on December 6.", "December 6", (2026,)),
         (date(2025, 9, 20), "He won in July.", "July", (2025,)),
         (date(2025, 9, 20), "He will win next season.", "next season", (2026,)),
