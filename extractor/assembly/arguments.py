@@ -30,7 +30,6 @@ def draft(frame: Frame, doc: Doc) -> Draft:
         out.arguments[role] = [Argument(name=v, start=0, end=0) for v in values]
         out.how[role] = "set by the rule"
     _statistics(out)
-    out.entries = _entries(frame, doc)
     return out
 
 
@@ -72,24 +71,22 @@ def _statistics(out: Draft) -> None:
             return
 
 
-def _entries(frame: Frame, doc: Doc) -> list[dict[str, Value]]:
-    """Pairs of series and team (or car, or number of races) that follow one another in the sentence.
+def pairs(arguments: dict[str, list[Argument]]) -> list[dict[str, Value]]:
+    """Entries: series and team (or car, or number of races) that go together, pair by pair, in text order.
 
-    "in Cup for 23XI, in Trucks for Tricon": the values of two roles alternate in the text, two or more of each.
+    "in Cup for 23XI, in Trucks for Tricon": the values of two or more roles take turns in the text, as many of each and
+    at least two. What the article only implies stands nowhere and pairs with nothing.
     """
-    found = sorted((one.filler.start, role, one.filler) for role in _PAIRED for one in frame.arguments.get(role, ()))
-    counts = {role: sum(1 for _, r, _ in found if r == role) for role in _PAIRED}
-    paired = [r for r in _PAIRED if counts[r] >= 2]
-    if len(paired) < 2 or len({counts[r] for r in paired}) != 1:
+    stated = {role: [a for a in arguments.get(role, ()) if a.end > a.start] for role in _PAIRED}
+    paired = [role for role in _PAIRED if len(stated[role]) >= 2]
+    if len(paired) < 2 or len({len(stated[role]) for role in paired}) != 1:
         return []
     entries: list[dict[str, Value]] = []
     current: dict[str, Value] = {}
-    for _, role, filler in found:
-        if role not in paired:
-            continue
+    for _, role, value in sorted((a.start, r, a.name) for r in paired for a in stated[r]):
         if role in current:
             entries.append(current)
             current = {}
-        current[role] = _value(role, filler.values[0][1])
+        current[role] = value
     entries.append(current)
     return entries if all(set(e) == set(paired) for e in entries) else []

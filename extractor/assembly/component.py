@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.assembly.arguments import draft as make_draft
+from extractor.assembly.arguments import pairs
 from extractor.assembly.confidence import confidence
 from extractor.assembly.draft import Draft
 from extractor.assembly.evidence import evidence, token_range
@@ -70,6 +71,7 @@ class ClaimMaker:
         teams.learn(drafts)
         for one in drafts:
             one.span = token_range(one)
+            one.entries = pairs(one.arguments)
             teams.fill(one)
             implied.fill(one)
             one.factuality = _factuality(one)

@@ -192,7 +192,6 @@ def _absorb(host: Draft, other: Draft) -> None:
             ):
                 mine.append(value)
         host.how.setdefault(role, other.how.get(role, ""))
-    host.entries = host.entries or other.entries
     if other.season and (not host.season or host.season_basis == "implied"):
         host.season, host.season_basis = other.season, other.season_basis
     host.span = (min(host.span[0], other.span[0]), max(host.span[1], other.span[1]))

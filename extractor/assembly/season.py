@@ -145,7 +145,7 @@ class Seasons:
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
         if auxiliaries & _FUTURE:
             return True
-        if verb.tag_ in ("VBD",) or (verb.tag_ == "VBN" and auxiliaries & {"had"}):
+        if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and auxiliaries & {"had", "has", "have", "'ve"}):
             return False
         return verb.tag_ in ("VB", "VBG", "VBZ", "VBP", "VBN")
 
