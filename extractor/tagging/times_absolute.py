@@ -237,7 +237,8 @@ def _month_year(month: int, how: str, match: re.Match[str], scene: Scene) -> int
         return published.year
     if told := scene.told_near(match.start()):
         return told.year + (month < (told.month or 1))
-    direction = scene.direction(match.start(), match.end()) or -1
+    soon = 0 < (month - published.month) % 12 <= 2  # and not ten months back, where no verb tells
+    direction = scene.direction(match.start(), match.end()) or (1 if soon else -1)
     return nearest_year(month, None, published, direction)
 
 
