@@ -202,7 +202,22 @@ def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
 
 
 def _any_head(heads: list[Token], words: tuple[str, ...], index: FillerIndex) -> bool:
-    return any(_is(h, words, index) or any(_is(n, words, index) for n in grammar.names_of(h)) for h in heads)
+    return any(
+        _is(h, words, index) or any(_is(n, words, index) for n in grammar.names_of(h)) or _bears(h, words, index)
+        for h in heads
+    )
+
+
+def _bears(head: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
+    """Whether the phrase names a thing of the wanted kind in front of its head: "the No. 7 Ford Mustang Dark Horse"."""
+    labels = tuple(w for w in words if w in ("CAR_NUMBER", "MANUFACTURER"))
+    if not labels:
+        return False
+    return any(
+        index.fits(t, labels) is not None
+        for t in grammar.phrase_tokens(head, with_preps=False)
+        if t != head and t.dep_ in ("compound", "nmod", "nummod", "amod", "nounmod")
+    )
 
 
 def _any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex) -> str:
