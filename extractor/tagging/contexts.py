@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.tagging.gazetteer import PEOPLE, Hit
 from extractor.tagging.namecues import name_cues
-from extractor.tagging.runs import covering, opening_word, phrase_after
+from extractor.tagging.runs import covering, opening_word, phrase_after, phrase_before
 from extractor.tagging.surface import Surface
 from extractor.tagging.unlisted import near
 
@@ -180,6 +180,29 @@ class Contexts:
                 or self.after(hit) in self.cues.speech_verbs
             )
         return before not in ("a", "an")
+
+    def holds_office(self, hit: Hit) -> bool:
+        """Whether a driver is spoken of as an owner, a principal and the like: "co-owner Denny Hamlin"."""
+        surface, cues = self.surface, self.cues
+        offices = cues.offices
+        if hit.first and surface.gap(hit.first - 1) in (" ", ", ") and phrase_before(surface, hit.first, offices):
+            return phrase_before(surface, hit.first, cues.driver_roles) is None and not self._driver_and(hit.first)
+        if surface.gap(hit.last - 1)[:1] != ",":
+            return False
+        for index in range(hit.last, min(hit.last + 5, len(surface))):
+            apart = index > hit.last and surface.gap(index - 1)[:1] in ",;."
+            if apart or not surface.same_sentence(hit.first, index):
+                return False
+            if phrase_after(surface, index, cues.driver_roles, 3):
+                return False
+            if phrase_after(surface, index, offices, 3):
+                return surface.key(hit.last) != "who"
+        return False
+
+    def _driver_and(self, first: int) -> bool:
+        """Whether the office stands beside driving: "driver and co-owner Byrne", "driver/owner Byrne"."""
+        keys = self.surface.keys
+        return any((key,) in self.cues.driver_roles for key in keys[max(0, first - 4) : first])
 
     def series_after(self, hit: Hit) -> frozenset[str]:
         """The codes of a series named right after a hit or after one word more: "McLaren's new Formula E team"."""

@@ -113,7 +113,8 @@ def _add_given_names(root: Node, entries: list[Entry]) -> None:
             root.add([other], Form(group[0], "given", True))
 
 
-def unlisted_entry(label: str, name: str) -> Entry:
-    """The entry of a name that no list has."""
+def unlisted_entry(label: str, name: str, role: str = "") -> Entry:
+    """The entry of a name that no list has; `role` is what the text says that a person is."""
     short = surname(name) if label in PEOPLE else ""
-    return Entry(f"{label.lower()}/{slug(name) or 'name'}", label, name, short=(short,) if short else ())
+    identity = f"{label.lower()}/{slug(name) or 'name'}"
+    return Entry(identity, label, name, short=(short,) if short else (), facts={"role": role} if role else {})

@@ -28,6 +28,7 @@ class NameCues:
     driver_roles: Phrases
     person_roles: Phrases
     journalist_roles: Phrases
+    offices: Phrases
     driver_verbs: frozenset[str]
     driver_things: frozenset[str]
     driver_before: frozenset[str]
@@ -86,6 +87,7 @@ _PHRASE_LISTS = (
     "driver_phrases",
     "person_roles",
     "journalist_roles",
+    "offices",
     "event_endings",
     "series_endings",
     "outlet_endings",

@@ -24,7 +24,7 @@ from extractor.tagging.linking import Link, Linker
 from extractor.tagging.misspelt import misspelt_surnames
 from extractor.tagging.persons import label_persons
 from extractor.tagging.runs import Unlisted
-from extractor.tagging.surface import Surface, read_surface
+from extractor.tagging.surface import read_surface
 from extractor.tagging.topic import article_series, read_topic, series_of
 from extractor.tagging.unknown import find_persons, find_split
 from extractor.tagging.unlisted import find_organisations
@@ -57,7 +57,7 @@ def tag_names(doc: Doc, catalog: Catalog) -> None:
     hits = merge(hits, introduced_hits(surface, hits, linker.named.values(), unlisted))
     hits = merge(hits, misspelt_surnames(surface, hits, linker.named.values()))
     linker.contexts = Contexts(surface, hits)
-    _write(doc, surface, linker.link_all(hits), catalog)
+    _write(doc, linker.contexts, linker.link_all(hits), catalog)
 
 
 def _add_unlisted(hits: list[Hit], names: list[Unlisted], catalog: Catalog) -> tuple[list[Hit], list[Entry]]:
@@ -68,7 +68,7 @@ def _add_unlisted(hits: list[Hit], names: list[Unlisted], catalog: Catalog) -> t
         if name.hit is not None:
             new.append(name.hit)
             continue
-        entry = unlisted_entry(name.label, name.name)
+        entry = unlisted_entry(name.label, name.name, name.role)
         entry = catalog.by_id.get(entry.id) or entries.setdefault(entry.id, entry)
         new.append(Hit(name.first, name.last, (Form(entry, "full"),)))
     return merge(hits, new, prefer_new=True), list(entries.values())
@@ -105,7 +105,8 @@ def _best_forms(forms: tuple[Form, ...]) -> tuple[Form, ...]:
     return tuple(best.values())
 
 
-def _write(doc: Doc, surface: Surface, links: list[Link], catalog: Catalog) -> None:
+def _write(doc: Doc, contexts: Contexts, links: list[Link], catalog: Catalog) -> None:
+    surface = contexts.surface
     entities: dict[str, EntityRecord] = {}
     mentions: list[Mention] = []
     tokens = _TokenMap(doc)
@@ -120,7 +121,8 @@ def _write(doc: Doc, surface: Surface, links: list[Link], catalog: Catalog) -> N
             continue
         entry = link.entry
         ids = (entry.id, *(other.id for other in link.more))
-        mentions.append(Mention(*span, entry.label, ids, "name", link.confidence, link.why))
+        label = "PERSON" if entry.label == "DRIVER" and contexts.holds_office(link.hit) else entry.label
+        mentions.append(Mention(*span, label, ids, "name", link.confidence, link.why))
         for meant in (entry, *link.more):
             record = entities.get(meant.id)
             if record is None:

@@ -20,11 +20,18 @@ class _Evidence:
     driver: float = 0.0
     person: float = 0.0
     journalist: float = 0.0
+    role: str = ""
 
     def label(self) -> str:
         if self.journalist > max(self.driver, self.person):
             return "JOURNALIST"
         return "DRIVER" if self.driver > self.person else "PERSON"
+
+    def take(self, label: str, phrase: tuple[str, ...]) -> str:
+        """Take note of a person's role, the first that is told; the label."""
+        if label == "person" and not self.role:
+            self.role = " ".join(phrase)
+        return label
 
     def silent(self) -> bool:
         return not (self.driver or self.person or self.journalist)
@@ -57,6 +64,8 @@ def label_persons(surface: Surface, persons: list[Unlisted], hits: list[Hit]) ->
     rest = "DRIVER" if racing else "PERSON"
     for person in persons:
         person.label = labels.get(_key(person.name), rest)
+        if person.label == "PERSON":
+            person.role = weighed[_key(person.name)].role
 
 
 def _key(name: str) -> str:
@@ -148,7 +157,7 @@ class _Weigher:
         surface, cues = self.surface, self.cues
         if surface.kinds[first] == "byline":
             found.journalist += 5
-        role = self._role_before(first)
+        role = self._role_before(found, first)
         found.driver += 3 * (role == "driver")
         found.person += 3 * (role == "person")
         found.journalist += 3 * (role == "journalist")
@@ -163,17 +172,17 @@ class _Weigher:
         if first > 1 and previous.isdecimal() and surface.keys[first - 2] == "no":
             found.driver += 2
 
-    def _role_before(self, first: int) -> str:
+    def _role_before(self, found: _Evidence, first: int) -> str:
         if not first or self.surface.gap(first - 1) not in (" ", ", ", ". "):
             return ""
         for label, phrases in _roles(self.cues):
-            if phrase_before(self.surface, first, phrases):
-                return label
+            if phrase := phrase_before(self.surface, first, phrases):
+                return found.take(label, phrase)
         return ""
 
     def _after(self, found: _Evidence, first: int, last: int) -> None:
         surface, cues = self.surface, self.cues
-        role = self._role_after(last)
+        role = self._role_after(found, last)
         found.driver += 2 * (role == "driver")
         found.person += 3 * (role == "person")
         found.journalist += 2 * (role == "journalist")
@@ -191,11 +200,11 @@ class _Weigher:
         if role != "person":
             found.driver += self._in_numbered_car(first, last) + self._said_of_drivers(first, last)
 
-    def _role_after(self, last: int) -> str:
+    def _role_after(self, found: _Evidence, last: int) -> str:
         """The role in an apposition after the name: "Name, the team's crew chief", "Name, who drives"."""
         surface = self.surface
-        if self._appointed(last):
-            return "person"
+        if post := self._appointed(last):
+            return found.take("person", post)
         gap = surface.gap(last - 1)
         if not (gap.startswith(",") or gap == " (" or surface.keys[last] in ("is", "as")):
             return ""
@@ -210,12 +219,12 @@ class _Weigher:
                     return "driver"
                 return "person" if following in self.cues.person_verbs else ""
             for label, phrases in _roles(self.cues):
-                if phrase_after(surface, index, phrases, 3):
-                    return label
+                if phrase := phrase_after(surface, index, phrases, 3):
+                    return found.take(label, phrase)
         return ""
 
-    def _appointed(self, last: int) -> bool:
-        """Whether what follows names a post that somebody takes: "Name was appointed team manager"."""
+    def _appointed(self, last: int) -> tuple[str, ...] | None:
+        """The post that somebody takes in what follows: "Name was appointed team manager"; else None."""
         surface = self.surface
         stop = last
         while stop < min(last + 10, len(surface)) and surface.same_sentence(last, stop):
@@ -223,9 +232,9 @@ class _Weigher:
         verbs = [
             index for index in range(last, min(stop, last + 5)) if surface.keys[index] in self.cues.appointed
         ]
-        return bool(verbs) and any(
-            phrase_after(surface, index, self.cues.person_roles, 3) for index in range(verbs[0] + 1, stop)
-        )
+        after = range(verbs[0] + 1, stop) if verbs else range(0)
+        posts = (phrase_after(surface, at, self.cues.person_roles, 3) for at in after)
+        return next((post for post in posts if post), None)
 
     def _said_of_drivers(self, first: int, last: int) -> float:
         """A point for "Name will take the wheel"; one for "Name - starts: 120; wins: 7" and "Name - Team"."""

@@ -15,7 +15,8 @@ _INNER = frozenset({"of", "the", "de", "du", "di", "da", "del", "la", "le", "des
 class Unlisted:
     """An unlisted name, words `first` to before `last`. `label` is "" for a person who is not labelled yet.
 
-    `hit` is set where the name turns out to be another form of a listed one.
+    `hit` is set where the name turns out to be another form of a listed one; `role` is what the text says that a
+    person is who does not drive ("crew chief").
     """
 
     first: int
@@ -24,6 +25,7 @@ class Unlisted:
     name: str
     why: str
     hit: Hit | None = None
+    role: str = ""
 
 
 def opening_word(surface: Surface, cues: NameCues, index: int) -> bool:

@@ -304,7 +304,14 @@ class _PersonFinder:
             if len(following) == 2 and following.isdecimal() and surface.gap(stop)[:1] in ",.":
                 return True
             return following == "who" or self._role_follows(stop)
+        if gap == " " and following in cues.driver_verbs and stop - begin == 2:
+            return not any(self._ordinary(index) for index in range(begin, stop))
         return gap == " " and following in cues.speech_verbs and not surface.initial[begin]
+
+    def _ordinary(self, index: int) -> bool:
+        """Whether a capitalised word is also an ordinary one, or a place."""
+        key = self.surface.keys[index]
+        return key in self.surface.small or key in self.cues.common_words or key in self.cues.places
 
     def _outlet(self, index: int) -> bool:
         """Whether a word belongs to the name of an outlet."""
