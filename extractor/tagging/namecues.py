@@ -116,8 +116,8 @@ def read_name_cues(path: Path) -> NameCues:
         items = (item for key in keys for item in _items(data[key]))
         return frozenset(tuple(split_words(item)) for item in items)
 
-    sets = {key: words(key) for key in _WORD_LISTS}
-    groups = {key: phrases(key) for key in _PHRASE_LISTS}
+    sets: dict[str, Any] = {key: words(key) for key in _WORD_LISTS}
+    groups: dict[str, Any] = {key: phrases(key) for key in _PHRASE_LISTS}
     for key in ("driver_roles", "person_roles", "journalist_roles"):
         groups[key] |= {(*role[:-1], role[-1] + "s") for role in groups[key]}
     roles = groups["driver_roles"] | groups["person_roles"] | groups["journalist_roles"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +16,7 @@ from extractor.tagging.namecues import name_cues
 from extractor.tagging.surface import Surface
 
 Years = Mapping[str, tuple[int, int]]
+Shares = defaultdict[str, float]
 
 _EXPLICIT, _INDIRECT = 2.0, 1.0
 _FAMILY, _PAST = 0.4, 0.25
@@ -66,7 +67,7 @@ def active_codes(years: Years, year: int | None) -> list[str]:
 def read_topic(doc: Doc, surface: Surface, hits: list[Hit], catalog: Catalog) -> Topic:
     """The topic by the names that need no help: series, full names, listed races and tracks."""
     topic = Topic(article_year(doc, surface), relatives=relatives_of(catalog))
-    counts: Counter[str] = Counter()
+    counts: Shares = defaultdict(float)
     seen: set[str] = set()
     for hit in hits:
         forms = [form for form in hit.forms if form.kind != "short" and not form.guarded]
@@ -114,12 +115,12 @@ def relatives_of(catalog: Catalog) -> dict[str, frozenset[str]]:
     return {code: frozenset(group) - {code} for group in families.values() for code in group}
 
 
-def _share(counts: Counter[str], codes: list[str], weight: float) -> None:
+def _share(counts: Shares, codes: list[str], weight: float) -> None:
     for code in codes:
         counts[code] += weight / len(codes)
 
 
-def _normal(counts: Counter[str]) -> dict[str, float]:
+def _normal(counts: Shares) -> dict[str, float]:
     total = sum(counts.values())
     if not total:
         return {}
@@ -128,7 +129,7 @@ def _normal(counts: Counter[str]) -> dict[str, float]:
     return {code: share / rest for code, share in kept.items()}
 
 
-def _add_short_series(topic: Topic, counts: Counter[str], surface: Surface, hits: list[Hit]) -> None:
+def _add_short_series(topic: Topic, counts: Shares, surface: Surface, hits: list[Hit]) -> None:
     """Count "Cup" and "Trucks" where the family is there anyway."""
     for hit in hits:
         for form in hit.forms:
@@ -165,7 +166,7 @@ def article_series(doc: Doc) -> list[tuple[str, float]]:
     mentions: list[Mention] = doc._.mentions or []
     year = article_year(doc)
     headline, lead = _opening(doc)
-    counts: Counter[str] = Counter()
+    counts: Shares = defaultdict(float)
     for mention in mentions:
         if mention.kind != "name" or len(mention.entities) != 1 or mention.end > len(doc):
             continue
@@ -179,7 +180,7 @@ def article_series(doc: Doc) -> list[tuple[str, float]]:
     return sorted(shares.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _count(counts: Counter[str], record: EntityRecord, weight: float, year: int | None) -> None:
+def _count(counts: Shares, record: EntityRecord, weight: float, year: int | None) -> None:
     series = record.facts.get("series")
     if not isinstance(series, dict) or not series:
         return
@@ -213,5 +214,5 @@ def series_of(doc: Doc, entity_id: str, ranked: list[tuple[str, float]] | None =
     if len(codes) == 1:
         return codes[0]
     shares = dict(article_series(doc) if ranked is None else ranked)
-    ranked = sorted(codes, key=lambda code: (-shares.get(code, 0.0), code))
-    return ranked[0] if shares.get(ranked[0], 0.0) > shares.get(ranked[1], 0.0) else None
+    best, second = sorted(codes, key=lambda code: (-shares.get(code, 0.0), code))[:2]
+    return best if shares.get(best, 0.0) > shares.get(second, 0.0) else None

@@ -24,11 +24,11 @@ def ordinal_readings(line: Line, index: int, number: Number) -> Iterator[Found]:
             yield Found(index, after, "STAT", (name, number.value))
         return
     if _owned(line, index, number):
-        if name := _last_stat(line, index):
-            yield Found(index, number.after, "STAT", (name, number.value))
+        if stat := _last_stat(line, index):
+            yield Found(index, number.after, "STAT", (stat, number.value))
         return
-    if after := _place(line, index, number):
-        yield Found(index, after, "POSITION", number.value)
+    if end := _place(line, index, number):
+        yield Found(index, end, "POSITION", number.value)
 
 
 def ordinal_noun(line: Line, number: Number) -> tuple[str, int] | None:
