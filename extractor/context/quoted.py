@@ -114,7 +114,7 @@ def _cue_in(doc: Doc, low: int, high: int, cues: Cues, last: bool) -> _Cue | Non
             continue
         rows, cue = reporting(token, cues)
         row = next(
-            (r for r in rows if "quote" in r.takes and r.kind in ("speech", "thought", "stance")), None
+            (r for r in rows if r.takes & {"quote", "marks"} and r.kind in ("speech", "thought", "stance")), None
         )
         if row is None or _acts(token):
             continue

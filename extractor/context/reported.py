@@ -274,7 +274,11 @@ def _passive(
     if not spans and verb.dep_ == "parataxis":
         spans = list(_host_clause(doc, verb, cues))
     elif not spans and hearsay and lemma in cues.hearsay_object:
+        # "was linked with Nova after he lost his ride": that he lost it is no hearsay.
         spans = [subtree(verb)]
+        for child in verb.children:
+            if child.dep_ == "advcl" and any(c.dep_ == "mark" or c.tag_ == "WRB" for c in child.children):
+                spans = [part for span in spans for part in minus((span,), subtree(child))]
     if subj is not None and subj.lower_ != "it" and (spans or by is not None):
         spans.append(noun_phrase(doc, subj))
     if not spans:
