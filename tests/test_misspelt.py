@@ -32,7 +32,7 @@ def test_misspelt_surname_of_somebody_named(nlp):
 @pytest.mark.parametrize(
     ("one", "other", "near"),
     [
-        ("vassuer", "vasseur", True), ("alex", "axel", True), ("moffatt", "moffat", True), ("larsen", "larson", True),
+        ("vassuer", "vasseur", True), ("alex", "axel", False), ("moffatt", "moffat", True), ("larsen", "larson", True),
         ("larson", "larson", False), ("parson", "larson", False), ("larsens", "larson", False),
     ],
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz.distance import OSA
+
 from extractor.tagging.catalog import Entry
 from extractor.tagging.gazetteer import PEOPLE, Form, Gazetteer, Hit
 from extractor.tagging.namecues import name_cues
@@ -61,17 +63,8 @@ def misspelt_surnames(surface: Surface, hits: list[Hit], named: Iterable[Entry])
 
 def one_off(one: str, other: str) -> bool:
     """Whether two words of one first letter differ by a letter more, less or other, or by two that are swapped."""
-    if one == other or one[:1] != other[:1] or abs(len(one) - len(other)) > 1:
-        return False
-    if len(one) == len(other):
-        places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-        if len(places) == 2:
-            first, second = places
-            return one[first] == other[second] and one[second] == other[first]
-        return len(places) == 1
-    short, long = sorted((one, other), key=len)
-    at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[at:] == long[at + 1 :]
+    # Optimal string alignment: a swap of neighbours is one step.
+    return one[:1] == other[:1] and OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def _shorter(word: str) -> Iterator[str]:
