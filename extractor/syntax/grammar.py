@@ -345,6 +345,16 @@ def clause_head(token: Token) -> Token:
     return node
 
 
+def _is_purpose(verb: Token) -> bool:
+    """Whether it only says what a noun is for: "a contract to drive for Nova". The parser calls that `acl` or `relcl`."""
+    if verb.dep_ != "relcl" or verb.tag_ != "VB":
+        return False
+    kids = list(verb.children)
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in kids) and not any(
+        c.dep_ in SUBJECTS or c.tag_ in ("WRB", "WDT", "WP") for c in kids
+    )
+
+
 def clause_tokens(verb: Token) -> list[int]:
     """Indices of the tokens of a clause, without the clauses embedded in it or coordinated with it, ascending."""
     out: list[int] = []
@@ -353,7 +363,7 @@ def clause_tokens(verb: Token) -> list[int]:
         node = stack.pop()
         out.append(node.i)
         for child in node.children:
-            if child.dep_ in ("ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass"):
+            if child.dep_ in ("ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass") and not _is_purpose(child):
                 continue
             if child.dep_ == "acl" and any(g.dep_ in SUBJECTS for g in child.children):
                 continue
