@@ -56,18 +56,14 @@ class ImpliedTeams:
         self.doc = doc
         self.year = doc._.article.published.year if doc._.article is not None and doc._.article.published else None
         self.own: dict[str, str] = {}
-        self.coming: dict[tuple[str, int], str] = {}
         self.entities = doc._.entities or {}
         self.mentions = [m for m in doc._.mentions or () if m.label == "TEAM" and len(m.entities) == 1]
         self.main = _main_team(self.mentions)
 
     def learn(self, drafts: list[Draft]) -> None:
-        """Remember which team the article itself gives each driver, now and in the seasons ahead."""
+        """Remember which team the article itself gives each driver."""
         for draft in drafts:
             teams = [a.id for a in draft.arguments.get("team", ()) if a.id]
-            if len(teams) == 1 and draft.type == "ride" and draft.frame.rule.action == "join":
-                drivers = [d.id for d in draft.arguments.get("driver", ()) if d.id]
-                self.coming.update({(d, year): teams[0] for d in drivers for year in draft.season})
             now = draft.season_basis != "stated" or self.year in draft.season
             if len(teams) == 1 and now and draft.frame.rule.action in _AT_HOME:
                 for driver in draft.arguments.get("driver", ()):
@@ -89,9 +85,7 @@ class ImpliedTeams:
         elif draft.frame.rule.action in _ARRIVALS:
             team = self._named_before(draft, exclude=own)
         else:
-            coming = {self.coming[person, y] for y in draft.season if (person, y) in self.coming}
-            there = coming.pop() if len(coming) == 1 and draft.frame.rule.action == "race" else None
-            team = there or own or self._named_before(draft, exclude=None)
+            team = own or self._named_before(draft, exclude=None)
         if team is not None and team in self.entities:
             draft.arguments["team"] = [Argument(id=team, name=self.entities[team].name, implied=True)]
             draft.how["team"] = "implied by the context"
