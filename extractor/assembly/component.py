@@ -75,7 +75,7 @@ class ClaimMaker:
             teams.fill(one)
             implied.fill(one)
             one.factuality = _factuality(one)
-        drafts = [d for d in drafts if not question(d.predicate)]
+        drafts = [d for d in drafts if not question(d.predicate) and _about_somebody(d)]
         drafts, wished = wishes(doc, drafts)
         drafts += wished
         return drop_repeated_headlines(drafts + statements(doc, drafts))
@@ -98,6 +98,16 @@ class ClaimMaker:
             sources=sources, quote=quote_kind(doc, *one.span), evidence=proof, rule=rule.name,
             confidence=confidence(one),
         )
+
+
+_ABOUT = frozenset({"ride", "contract", "result", "statistic", "championship", "personnel", "injury"})
+"""Types that are about somebody: with nobody named, not even by a pronoun that is resolved, they tell a desk nothing."""
+
+
+def _about_somebody(one: Draft) -> bool:
+    if one.type not in _ABOUT:
+        return True
+    return any(a.id and not a.implied for role, values in one.arguments.items() if role != "series" for a in values)
 
 
 def _in_text_order(role: str, values: list[Argument]) -> tuple[Argument, ...]:
