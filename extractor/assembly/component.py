@@ -90,7 +90,8 @@ class ClaimMaker:
         condition = " ".join(doc[slice(*fact.condition)].text.split()) if fact.condition else None
         arguments = {role: _in_text_order(role, values) for role, values in one.arguments.items() if values}
         article = doc._.article.id if doc._.article else ""
-        key = "|".join([article, one.type, rule.action, str(proof.start), str(proof.end), rule.name])
+        place = map(str, (proof.start, proof.end, one.frame.trigger.start_char))
+        key = "|".join([article, one.type, rule.action, *place, rule.name])
         return Claim(
             id=hashlib.sha256(key.encode()).hexdigest()[:16], type=one.type, action=rule.action,
             summary=summarise(one, certainty, polarity, condition, sources), arguments=arguments,
@@ -101,7 +102,7 @@ class ClaimMaker:
 
 
 _ABOUT = frozenset({"ride", "contract", "result", "statistic", "championship", "personnel", "injury"})
-"""Types that are about somebody: with nobody named, not even by a pronoun that is resolved, they tell a desk nothing."""
+"""Types that are about somebody: with nobody named, not even by a pronoun that is resolved, they tell nothing."""
 
 
 def _about_somebody(one: Draft) -> bool:

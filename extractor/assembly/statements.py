@@ -39,6 +39,8 @@ _SPEAKING = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ou
 _SPEAKERS = frozenset(
     {"DRIVER", "PERSON", "JOURNALIST", "TEAM", "MANUFACTURER", "SERIES", "ORGANISATION", "OUTLET", "SPONSOR"}
 )
+_LONGEST = 300
+"""Tokens of a statement that are searched for the mark that a closing one answers."""
 _MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 
 STATEMENT_RULE = "statement"
@@ -182,9 +184,18 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
         doc[end - 1].is_space
         or doc[end - 1].text in (",", ";", ":", "—", "–")
         or doc[end - 1].lower_ in ("and", "but")
+        or (doc[end - 1].text in ('"', "”") and _closes_nothing(doc, start, end))
     ):
         end -= 1
     return start, end
+
+
+def _closes_nothing(doc: Doc, start: int, end: int) -> bool:
+    """Whether the closing mark at the end of the words belongs to one before them."""
+    marks = [t.text for t in doc[max(start, end - _LONGEST) : end] if t.text in ('"', "“", "”")]
+    if marks[-1] == '"':
+        return marks.count('"') % 2 == 1
+    return marks.count("”") > marks.count("“")
 
 
 def _opens(token: Token) -> bool:

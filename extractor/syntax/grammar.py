@@ -346,7 +346,7 @@ def clause_head(token: Token) -> Token:
 
 
 def _is_purpose(verb: Token) -> bool:
-    """Whether it only says what a noun is for: "a contract to drive for Nova". The parser calls that `acl` or `relcl`."""
+    """Whether it only says what a noun is for: "a contract to drive for Nova". The parser calls it `acl` or `relcl`."""
     if verb.dep_ != "relcl" or verb.tag_ != "VB":
         return False
     kids = list(verb.children)
