@@ -115,7 +115,8 @@ def _read_words(surface: Surface) -> None:
         surface.ends.append(end)
         surface.keys.append(fold(word))
         first = word[0]
-        surface.upper.append(first.isupper() or first.isdigit())
+        # "ePrix" is written with a capital, only not at its beginning.
+        surface.upper.append(first.isupper() or first.isdigit() or word[1:2].isupper())
         surface.caps.append(end - start > 1 and word.isupper())
         previous_end = end
     if surface.starts:
