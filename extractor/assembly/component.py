@@ -96,7 +96,7 @@ class ClaimMaker:
             id=hashlib.sha256(key.encode()).hexdigest()[:16], type=one.type, action=rule.action,
             summary=summarise(one, certainty, polarity, condition, sources), arguments=arguments,
             entries=tuple(one.entries), season=one.season, certainty=certainty, polarity=polarity, condition=condition,
-            sources=sources, quote=quote_kind(doc, *one.span), evidence=proof, rule=rule.name,
+            sources=sources, quote=quote_kind(doc, proof.start, proof.end), evidence=proof, rule=rule.name,
             confidence=confidence(one),
         )
 
@@ -118,13 +118,22 @@ def _in_text_order(role: str, values: list[Argument]) -> tuple[Argument, ...]:
 def _factuality(one: Draft) -> Factuality:
     """The context of the governing predicate, no surer than that of the one which spells it out."""
     top = one.governing
-    fact = assess(top.predicate, trigger=(top.trigger.start, top.trigger.end))
+    fact = assess(top.predicate, trigger=_told_by_rule(top))
     for frame in one.frames:
         if frame is not top:
-            lower = assess(frame.predicate, trigger=(frame.trigger.start, frame.trigger.end))
+            lower = assess(frame.predicate, trigger=_told_by_rule(frame))
             if _ORDER.index(lower.certainty) > _ORDER.index(fact.certainty):
                 fact = replace(fact, certainty=lower.certainty, cues=fact.cues + lower.cues)
     return fact
+
+
+def _told_by_rule(frame: Frame) -> tuple[int, int]:
+    """The trigger's words, in which the context looks for no cues: without a modal that the rule makes nothing of."""
+    start, end = frame.trigger.start, frame.trigger.end
+    if frame.rule.sets.certainty is None:
+        while start < end - 1 and frame.predicate.doc[start].tag_ == "MD":
+            start += 1
+    return start, end
 
 
 def _combined(one: Draft) -> tuple[str, str]:
