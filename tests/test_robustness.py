@@ -183,7 +183,7 @@ CUTS = st.builds(
     st.integers(0, len(ARTICLE)), st.integers(0, 80), st.text(max_size=8),
 )
 PROPERTY = settings(
-    max_examples=60, deadline=None, derandomize=True, database=None,
+    max_examples=40, deadline=None, derandomize=True, database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 
