@@ -68,7 +68,9 @@ def _sources(predicate: Token, aside: list[Range], cues: Cues) -> tuple[Attribut
     found = [a for a in here if _holds(a, predicate, aside) and not _plan(a, predicate, cues)]
     own = [a for a in found if a.cue is not None and a.cue[0] <= predicate.i < a.cue[1]]
     outer = [a for a in found if a not in own]
-    return (*sorted(outer, key=lambda a: (-sum(e - s for s, e in a.content), a.cue or a.content[0])), *own)
+    # Whom somebody cites stands behind him, however much of the sentence the parser gives the citing.
+    outer.sort(key=lambda a: (a.cue_lemma == "citing", -sum(e - s for s, e in a.content), a.cue or a.content[0]))
+    return (*outer, *own)
 
 
 def _apply(reading: Reading, predicate: Token, attributions: tuple[Attribution, ...], cues: Cues) -> None:

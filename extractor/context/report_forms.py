@@ -137,11 +137,14 @@ def by_preposition(doc: Doc, token: Token, cues: Cues) -> Iterator[Attribution]:
         if words[0] != low or [t.lower_ for t in doc[token.i : token.i + len(words)]] != list(words):
             continue
         last = doc[token.i + len(words) - 1]
-        who = next((c for c in last.children if c.dep_ in ("pobj", "pcomp")), None)
+        objects = ("pobj", "pcomp", "dobj") if low == "citing" else ("pobj", "pcomp")
+        who = next((c for c in last.children if c.dep_ in objects), None)
         if who is None or (
             words == ("per",) and (who.pos_ not in ("PROPN", "PRON") or who.lower_ in ("cent", "se"))
         ):
             return
+        if low == "citing" and who.pos_ not in ("PROPN", "PRON") and who.lemma_.lower() not in cues.unnamed_nouns:
+            return  # "citing family reasons" names no source
         span = subtree(token)
         if subtree(last)[1] > span[1]:
             span = (span[0], subtree(last)[1])
