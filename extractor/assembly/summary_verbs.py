@@ -257,15 +257,20 @@ def _noun(words: str, certainty: str, negative: bool) -> str:
     )
 
 
-def _verb(base: str, when: Tense | None, certainty: str, negative: bool, plural: bool) -> str:
+def _hedged(base: str, perfect: str, when: Tense | None, certainty: str, negative: bool) -> str:
+    """What is not certain: "likely to join", "may not have joined" (`perfect`: "joined", "been fined")."""
     if certainty == "probable":
         if when == "past":
-            return f"believed {'not ' * negative}to have {participle(base)}"
+            return f"believed {'not ' * negative}to have {perfect}"
         return f"{'unlikely' if negative else 'likely'} to {base}"
-    if certainty == "possible":
-        if when == "past":
-            return f"may {'not ' * negative}have {participle(base)}"
-        return f"may not {base}" if negative else f"could {base}"
+    if when == "past":
+        return f"may {'not ' * negative}have {perfect}"
+    return f"may not {base}" if negative else f"could {base}"
+
+
+def _verb(base: str, when: Tense | None, certainty: str, negative: bool, plural: bool) -> str:
+    if certainty in ("probable", "possible"):
+        return _hedged(base, participle(base), when, certainty, negative)
     if when == "past":
         return f"did not {base}" if negative else past(base)
     if when == "present":
@@ -274,14 +279,8 @@ def _verb(base: str, when: Tense | None, certainty: str, negative: bool, plural:
 
 
 def _passive(done: str, when: Tense | None, certainty: str, negative: bool) -> str:
-    if certainty == "probable":
-        if when == "past":
-            return f"believed {'not ' * negative}to have been {done}"
-        return f"{'unlikely' if negative else 'likely'} to be {done}"
-    if certainty == "possible":
-        if when == "past":
-            return f"may {'not ' * negative}have been {done}"
-        return f"may not be {done}" if negative else f"could be {done}"
+    if certainty in ("probable", "possible"):
+        return _hedged(f"be {done}", f"been {done}", when, certainty, negative)
     if when == "future":
         return f"will not be {done}" if negative else f"to be {done}"
     return f"not {done}" if negative else done
@@ -291,9 +290,7 @@ def _state(when: Tense | None, certainty: str, negative: bool) -> str:
     if certainty == "probable":
         return "unlikely to be" if negative else "likely"
     if certainty == "possible":
-        if when == "past":
-            return f"may {'not ' * negative}have been"
-        return "may not be" if negative else "could be"
+        return _hedged("be", "been", when, certainty, negative)
     if when == "future":
         return "will not be" if negative else "to be"
     return "not" if negative else ""
