@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from extractor.assembly.summary_words import summary_words
 from extractor.claim import Argument, Value
+from extractor.tagging.values_numbers import ORDINALS as ORDINAL_WORDS
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _BARE = re.compile(r" ?\{\w+\}")
@@ -16,19 +17,8 @@ _DANGLING = re.compile(
 )
 _OWN_ARTICLE = "\0"
 """Before a name that brings its article, or the lack of one, along: a "the" before it goes."""
-ORDINALS = (
-    "",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-)
+ORDINALS = ("", *ORDINAL_WORDS[:10])
+"""From first to tenth, each at its number: above that a figure reads better."""
 _COUNT = re.compile(
     r"(\d+|one|two|three|four|five|six|seven|eight|nine|ten)[ -](?:race|start|event|round|weekend)s?$"
 )
