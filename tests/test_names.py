@@ -1,4 +1,4 @@
-"""The names tagger: annotated sentences, what an article introduces, and properties that hold for any text.
+"""The names tagger: annotated sentences, and what an article introduces.
 
 An annotated sentence has `[words](LABEL)` for a mention, `[words](LABEL Canonical Name)` where the name is
 another, and `[words](LABEL One + Two)` for several. What is not marked must not be found.
@@ -11,8 +11,6 @@ from datetime import date
 
 import pytest
 import spacy
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from extractor.annotations import register
@@ -21,7 +19,6 @@ from extractor.data import patterns_dir
 from extractor.tagging.catalog import Catalog, fold, load_catalog
 from extractor.tagging.gazetteer import gazetteer_of
 from extractor.tagging.names import article_series, create_names_tagger, series_of, tag_names
-from extractor.tagging.surface import read_surface
 
 MARK = re.compile(r"\[([^\]\[]+)\]\(([A-Z]+)(?: ([^)]+))?\)")
 
@@ -313,117 +310,3 @@ def test_component_without_its_folder(tmp_path):
 
 def test_gazetteer_is_compiled_once(catalog):
     assert gazetteer_of(catalog) is gazetteer_of(catalog)
-
-
-PIECES = st.sampled_from(
-    [
-        "Kyle Larson",
-        "Larson",
-        "Team Penske",
-        "Penske",
-        "NASCAR",
-        "Cup",
-        "Ferrari",
-        "the 500",
-        "Daytona 500",
-        "Will",
-        "Smith",
-        "Zane (Smith)",
-        'Michael "Buddy" Kofoid',
-        "brothers",
-        "and",
-        "of",
-        "the",
-        "Racing",
-        "Grand Prix",
-        "GP",
-        "400",
-        "A.J.",
-        "J.",
-        "O'Ward",
-        "Jr.",
-        "No. 7",
-        "said",
-        "told",
-        "driver",
-        "crew chief",
-        ", 23,",
-        "-",
-        "\n",
-        ". ",
-        '"',
-        "“",
-        "”",
-        "'s",
-        "(",
-        ")",
-        "N.C.",
-        "March",
-        "Series",
-        "\u00e9",
-        "\u0301",
-        "\u200b",
-        "İ",
-        "ß",
-        "🏁",
-        "@",
-        ".com",
-    ]
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(
-    st.lists(st.tuples(PIECES, st.sampled_from([" ", "", "  "]))).map(
-        lambda ps: "".join(a + b for a, b in ps)
-    )
-)
-def test_any_mixture_of_names(text):
-    check(text)
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.text(max_size=200))
-def test_any_text(text):
-    check(text)
-
-
-def check(text: str) -> None:
-    """Nothing raises; mentions are in order, inside the doc and its records; a second run finds the same."""
-    register()
-    entries = load_catalog((patterns_dir() / "entities",))
-    docs = [NLP.make_doc(text), NLP.make_doc(text)]
-    for doc in docs:
-        tag_names(doc, entries)
-    first, second = docs
-    assert first._.mentions == second._.mentions
-    assert list(first._.entities) == list(second._.entities)
-    end = 0
-    for mention in first._.mentions:
-        assert end <= mention.start < mention.end <= len(first)
-        assert mention.entities
-        assert all(name in first._.entities for name in mention.entities)
-        assert 0 < mention.confidence <= 1
-        end = mention.end
-    article_series(first)
-    assert len(read_surface(first).joins) == len(read_surface(first))
-
-
-NLP = spacy.blank("en")
-
-
-def test_time_is_linear(tag):
-    """Ten times the text takes not much more than ten times as long: no name hunts through the whole "
-    "of it."""
-    import time
-
-    text = "Denny Hamlin of Joe Gibbs Racing beat Kyle Larson (Chevrolet) in the NASCAR Cup Series. " * 40
-
-    def seconds(count: int) -> float:
-        doc = NLP.make_doc(text * count)
-        started = time.process_time()
-        tag_names(doc, load_catalog((patterns_dir() / "entities",)))
-        return time.process_time() - started
-
-    seconds(1)
-    assert seconds(10) < 40 * max(seconds(1), 0.005)
