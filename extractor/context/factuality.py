@@ -104,6 +104,8 @@ def assess(
     own = range(*trigger) if trigger else range(predicate.i, predicate.i + 1)
     reading = read(predicate, frozenset((*own, predicate.i)), cues)
     attributions = _sources(predicate, reading.aside, cues)
+    if reading.presupposed:
+        attributions = tuple(a for a in attributions if a.kind == "direct")
     _apply(reading, predicate, attributions, cues)
     polarity: Polarity = "negative" if reading.negative else "positive"
     return Factuality(

@@ -103,7 +103,7 @@ def by_noun(doc: Doc, noun: Token, cues: Cues) -> Iterator[Attribution]:
     )
     if clause is None and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
         clause = next((c for c in noun.head.children if c.dep_ == "ccomp"), None)
-    if clause is not None and (who is not None or row.commitment == "possible"):
+    if clause is not None and (who is not None or row.commitment != "certain" or noun.tag_ == "NNS"):
         yield report(doc, who, (noun.i,), (subtree(clause),), row, unnamed=who is None)
         return
     if (

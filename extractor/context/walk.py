@@ -37,6 +37,8 @@ class Reading:
     """Clauses between commas that the walk came out of: the writer's own words, even in what somebody is
     reported to say.
     """
+    presupposed: bool = False
+    """Whether the predicate describes a name on the way ("champion Lewis Hamilton"): the writer vouches for it."""
     last: tuple[str, Effect] | None = None
     """The embedding word met last, for a refusal above it: "refused to rule out"."""
 
@@ -87,6 +89,10 @@ def read(predicate: Token, own: frozenset[int], cues: Cues) -> Reading:
     _expectable(predicate, reading)
     own_hedge(predicate, reading, cues)
     _asides(predicate, reading)
+    reading.presupposed = _is_presupposed(predicate)
+    if reading.presupposed:
+        hedge_by(predicate, negate_by(predicate, reading, cues), reading, cues)
+        return reading
     step: Step = "go"
     node = predicate
     for head in (*climb(predicate), None):
@@ -124,6 +130,26 @@ def _expectable(predicate: Token, reading: Reading) -> None:
         reading.fine(2.2)
     elif predicate.dep_ == "amod" and is_verb(predicate):
         reading.fine(2.6)
+
+
+_SPANS = frozenset({"year", "season", "end", "length", "term", "remainder", "rest", "duration", "part", "half", "expiry"})
+
+
+def _is_presupposed(predicate: Token) -> bool:
+    """Whether a noun is taken for granted, whatever governs its sentence: an epithet ("defending champion Ada Lint"),
+    what somebody has and only measures a time ("the second year of his contract").
+    """
+    if is_verb(predicate) or predicate.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    head = predicate.head
+    if predicate.dep_ in ("compound", "nmod", "amod") and head.pos_ == "PROPN" and predicate.i < head.i:
+        return True
+    return (
+        predicate.dep_ == "pobj"
+        and head.lower_ == "of"
+        and head.head.lemma_.lower() in _SPANS
+        and any(c.dep_ == "poss" for c in predicate.children)
+    )
 
 
 def _condition(node: Token, reading: Reading, cues: Cues) -> None:
@@ -197,13 +223,18 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
         return _conjunct(node, head)
     if dep in ("appos", "parataxis", "npadvmod", "intj", "meta"):
         return "stop"
-    if dep == "acl" and node.tag_ in ("VBN", "VBG", "VBD", "JJ", "RB", "IN") and not _infinitive(node):
+    if dep == "acl" and not _says_what(node) and node.tag_ in ("VBN", "VBG", "VBD", "JJ", "RB", "IN"):
         return "stop"
     if dep == "amod" and node.tag_ in ("VBN", "VBG"):
         return "stop"
     if dep == "advmod" and node.lower_ != "short" and (node.i < head.i - 1 or not is_verb(head)):
         return "stop"
     return embed(node, head, reading, cues)
+
+
+def _says_what(node: Token) -> bool:
+    """Whether a clause on a noun tells its content: "a chance to win", "reports that he was leaving"."""
+    return _infinitive(node) or any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in node.children)
 
 
 def _no_reason(head: Token, reading: Reading) -> None:
@@ -235,6 +266,8 @@ def _adverbial(node: Token, reading: Reading) -> Step:
     if marks:
         if marks[0].lower_ in ("whether", "lest"):
             reading.lower("possible", (marks[0].i, marks[0].i + 1), f"{marks[0].lower_}: possible", 0.5)
+        elif marks[0].lower_ in ("until", "till") and _still_to_come(node):
+            reading.lower("possible", (marks[0].i, marks[0].i + 1), f"{marks[0].lower_}: possible", 0.9)
         elif marks[0].lower_ in ("until", "before", "once", "when", "as", "so"):
             reading.fine(2.6)
         return "stop"
@@ -242,6 +275,15 @@ def _adverbial(node: Token, reading: Reading) -> Step:
         reading.fine(0.9 if own_subject(node) is not None else 2.0)
         return "hedges"
     return "hedges" if node.tag_ in ("VBG", "VBN") else "stop"
+
+
+def _still_to_come(node: Token) -> bool:
+    """Whether what a clause of time waits for is open: "until he signs", "hard to decide until he signed"."""
+    if node.tag_ in ("VBZ", "VBP", "VB") or any(c.tag_ in ("VBZ", "VBP") for c in node.children if c.dep_ == "aux"):
+        return True
+    return any(
+        c.tag_ in ("MD", "TO") for up in (node.head, node.head.head) for c in up.children if c.dep_ == "aux"
+    )
 
 
 def _conjunct(node: Token, head: Token) -> Step:
