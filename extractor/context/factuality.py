@@ -49,12 +49,14 @@ def _plan(a: Attribution, predicate: Token, cues: Cues) -> bool:
     return first.lower_ == "to" or first.tag_ == "VBG"
 
 
-def _holds(a: Attribution, predicate: Token, aside: list[Range]) -> bool:
+def _holds(a: Attribution, predicate: Token, aside: list[Range], cues: Cues) -> bool:
     """Whether the attribution bears on the predicate: by its content or as its own cue; not on the writer's
     asides.
     """
     if a.cue is not None and a.cue[0] <= predicate.i < a.cue[1]:
-        return True
+        # Who calls something by a name, or calls the races, does not report that he does.
+        rows = cues.reporting.get(a.cue_lemma.removeprefix("not "), ())
+        return not any(r.group == "description" for r in rows)
     if not any(s <= predicate.i < e for s, e in a.content):
         return False
     if a.kind == "direct" or a.cue is None:
@@ -65,7 +67,7 @@ def _holds(a: Attribution, predicate: Token, aside: list[Range]) -> bool:
 def _sources(predicate: Token, aside: list[Range], cues: Cues) -> tuple[Attribution, ...]:
     """The attributions that bear on the predicate, outermost first."""
     here = lookup(predicate.doc).attributions_at(predicate.i)
-    found = [a for a in here if _holds(a, predicate, aside) and not _plan(a, predicate, cues)]
+    found = [a for a in here if _holds(a, predicate, aside, cues) and not _plan(a, predicate, cues)]
     own = [a for a in found if a.cue is not None and a.cue[0] <= predicate.i < a.cue[1]]
     outer = [a for a in found if a not in own]
     # Whom somebody cites stands behind him, however much of the sentence the parser gives the citing.

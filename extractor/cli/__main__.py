@@ -1,0 +1,5 @@
+"""`python -m extractor.cli`: the command without its being installed."""
+
+from extractor.cli import main
+
+main()
