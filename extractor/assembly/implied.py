@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 
 from spacy.tokens import Doc
 
 from extractor.annotations import Mention
+from extractor.article import Block
 from extractor.assembly.draft import Draft
 from extractor.claim import Argument
+from extractor.syntax import grammar
 from extractor.tagging.names import article_series, series_of
 
 _DOMINANT = 0.4
@@ -46,10 +49,10 @@ class ImpliedSeries:
 
 
 class ImpliedTeams:
-    """Gives a ride or a contract without a team the one that its context speaks of.
+    """Gives a claim about a driver, a person or a sponsor without a team the one that its context speaks of.
 
     For what happens at a driver's own team (stay, leave, a contract's terms) that is the team that the article or the
-    lists give the driver; else the team named last before, in the same paragraph.
+    lists give the driver; else the team named last before, in the same paragraph; else the one the article is about.
     """
 
     def __init__(self, doc: Doc):
@@ -58,54 +61,107 @@ class ImpliedTeams:
         self.own: dict[str, str] = {}
         self.entities = doc._.entities or {}
         self.mentions = [m for m in doc._.mentions or () if m.label == "TEAM" and len(m.entities) == 1]
-        self.main = _main_team(self.mentions)
+        blocks = doc._.article.blocks if doc._.article is not None else ()
+        self.headings = [b for b in blocks if b.kind == "subheading"]
+        self.main = _main_team(self.mentions, 3)
+        self.topic = _main_team(self.mentions, _TOPIC)
 
     def learn(self, drafts: list[Draft]) -> None:
         """Remember which team the article itself gives each driver."""
         for draft in drafts:
             teams = [a.id for a in draft.arguments.get("team", ()) if a.id]
             now = draft.season_basis != "stated" or self.year in draft.season
-            if len(teams) == 1 and now and draft.frame.rule.action in _AT_HOME:
+            if len(teams) == 1 and now and draft.frame.rule.action in _AT_HOME and not _once(draft):
                 for driver in draft.arguments.get("driver", ()):
                     if driver.id:
                         self.own.setdefault(driver.id, teams[0])
 
     def fill(self, draft: Draft) -> None:
         """Add the implied team to a draft that may have one and has none."""
-        who = _WHOSE_TEAM.get(draft.type, ())
-        people = [a for role in who for a in draft.arguments.get(role, ())]
-        if not people or "team" in draft.arguments or draft.arguments.get("from_team"):
+        if "team" in draft.arguments or draft.frame.rule.slots.get("team") is None:
             return
-        if draft.frame.rule.slots.get("team") is None:
+        people = [a.id for role in _WHOSE_TEAM.get(draft.type, ()) for a in draft.arguments.get(role, ()) if a.id]
+        if draft.type == "sponsorship":
+            team = None if set(draft.arguments) - {"sponsor"} else self.topic
+        elif not people or _in_a_series(draft):
             return
-        person = people[0].id or ""
-        own = self._own_team(person)
-        if draft.type == "personnel":
-            team = own or self.main
-        elif draft.frame.rule.action in _ARRIVALS:
-            team = self._named_before(draft, exclude=own)
+        elif draft.type == "personnel":
+            team = self._own_team(people) or self.main
         else:
-            team = own or self._named_before(draft, exclude=None)
+            team = self._of_driver(draft, people)
         if team is not None and team in self.entities:
             draft.arguments["team"] = [Argument(id=team, name=self.entities[team].name, implied=True)]
             draft.how["team"] = "implied by the context"
+        elif "from_team" in draft.arguments:
+            # Without a new team it is simply the team that the claim is about.
+            draft.arguments["team"] = draft.arguments.pop("from_team")
+            draft.how["team"] = draft.how.pop("from_team", "")
 
-    def _own_team(self, driver: str) -> str | None:
+    def _of_driver(self, draft: Draft, people: list[str]) -> str | None:
+        own, left = self._own_team(people), {a.id for a in draft.arguments.get("from_team", ())}
+        action, rumour = draft.frame.rule.action, draft.frame.rule.sets.certainty == "possible"
+        if left or action in _ARRIVALS:
+            replaced = [a.id for a in draft.arguments.get("replaces", ()) if a.id]
+            team = (self._own_team(replaced) if replaced else None) or self._named_before(draft, {own, *left})
+            if team is None and own is not None and _in_a_seat(draft):
+                team = own
+            return team or (self.topic if self.topic not in {own if rumour or left else None, *left} else None)
+        return own or self._named_before(draft, set()) or self.topic
+
+    def _own_team(self, people: list[str]) -> str | None:
+        """The team of all of them, if they have one."""
+        found = {self._team_of(p) for p in people}
+        return found.pop() if len(found) == 1 else None
+
+    def _team_of(self, driver: str) -> str | None:
         record = self.entities.get(driver)
         names = record.facts.get("teams", ()) if record is not None else ()
         present = [e.id for e in self.entities.values() if e.label == "TEAM" and e.name in names]
         return present[0] if len(present) == 1 else self.own.get(driver)
 
-    def _named_before(self, draft: Draft, exclude: str | None) -> str | None:
-        view = draft.frame.sentence
-        earlier = [m for m in self.mentions if view.paragraph <= m.start < draft.span[0] and m.entities[0] != exclude]
-        return earlier[-1].entities[0] if earlier else None
+    def _heading(self, paragraph: int) -> Block | None:
+        """The heading of the section that a paragraph stands in."""
+        if paragraph >= len(self.doc):
+            return None
+        at = bisect_left(self.headings, self.doc[paragraph].idx, key=lambda b: b.start)
+        return self.headings[at - 1] if at else None
+
+    def _named_before(self, draft: Draft, exclude: set[str | None]) -> str | None:
+        """The team named last in the paragraph, else the one that the section's heading names."""
+        paragraph = draft.frame.sentence.paragraph
+        earlier = [m for m in self.mentions if paragraph <= m.start < draft.span[0]]
+        heading = self._heading(paragraph)
+        if heading is not None:
+            titled = [m for m in self.mentions if heading.start <= self.doc[m.start].idx < heading.end]
+            earlier = titled + earlier
+        return next((m.entities[0] for m in reversed(earlier) if m.entities[0] not in exclude), None)
 
 
-def _main_team(mentions: list[Mention]) -> str | None:
-    """The team that an article is about, if it is about one: named thrice and twice as often as any other."""
+def _once(draft: Draft) -> bool:
+    """Whether a race is told of that need not be with the driver's own team."""
+    some = {str(a.name) for a in draft.arguments.get("participation", ())}
+    return draft.type == "ride" and ("event" in draft.arguments or bool(some & {"one-off", "test", "substitute"}))
+
+
+def _in_a_series(draft: Draft) -> bool:
+    """Whether the claim is about a series, not a team: "never drove a full season of F2", "leaves for Formula 1"."""
+    if draft.type != "ride" or draft.frame.rule.action not in _AT_LARGE or "car_number" in draft.arguments:
+        return False
+    return bool(draft.arguments.get("series"))
+
+
+def _in_a_seat(draft: Draft) -> bool:
+    """Whether the claim speaks of a seat or a car, which is one at the driver's own team if no other team is named."""
+    if "car_number" in draft.arguments:
+        return True
+    words = grammar.clause_tokens(grammar.clause_head(draft.predicate))
+    return any(draft.predicate.doc[i].lemma_.lower() in _SEATS for i in words)
+
+
+def _main_team(mentions: list[Mention], least: int) -> str | None:
+    """The team that an article is about, if it is about one: named so often, and twice as often as any other."""
     ranked = Counter(m.entities[0] for m in mentions).most_common(2)
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
 
@@ -116,8 +172,13 @@ _WHOSE_TEAM = {
 """By type, the roles whose holder implies a team."""
 _AT_HOME = frozenset({"stay", "race", "extend", "retire", "win", "finish"})
 """Actions that show which team is the driver's own."""
-_ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint"})
-"""Actions at a team that is not the driver's own yet."""
+_ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint", "substitute"})
+"""Actions at a team that is not the driver's own, or not yet."""
+_AT_LARGE = frozenset({"join", "race", "talks", "move-up", "return", "retire", "stay"})
+"""Actions that a driver can do in a series, whatever his team."""
+_SEATS = frozenset("seat ride drive cockpit car truck bike entry".split())
+_TOPIC = 5
+"""How often at least an article names the team that it is all about."""
 
 
 def _series_id(name: str) -> str:

@@ -18,6 +18,14 @@ _OF_SOME_DAY = frozenset({"ride", "contract", "team", "personnel", "sponsorship"
 _FUTURE = frozenset({"will", "'ll", "shall", "would", "could", "might", "may", "wo"})
 _ASIDE = 40
 """More arcs than lead from any word of a clause to its verb."""
+_LAST_MONTH = 10
+"""After this month what "will" be is a matter of the next season."""
+_ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "hire", "appoint", "sign", "lack"})
+"""Actions that, once done, are about the season ahead: "Roe has joined Nova", "Poe has talked to Oak"."""
+_LINE = 40
+"""Tokens that a line of a list has at most."""
+_NEXT = _ARRIVALS | {"stay", "leave", "retire", "extend", "seek", "length"}
+"""Actions that as a rule take place between two seasons: a bare "will" does not tell between which."""
 _STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race"})
 _USABLE = ("season", "date", "span", "since")
 
@@ -33,6 +41,8 @@ class Seasons:
         self.year = article.published.year if article is not None and article.published else None
         following = {y for t in self.times if t.kind == "season" for y in t.seasons if self.year and y == self.year + 1}
         self.ahead = max(following, default=None)
+        late = article is not None and article.published is not None and article.published.month > _LAST_MONTH
+        self.coming = (self.year or 0) + late
 
     def resolve(self, draft: Draft) -> tuple[tuple[int, ...], str]:
         """(years, basis): basis is "stated", "implied" or "none"."""
@@ -60,12 +70,14 @@ class Seasons:
             return (self.year,), "implied"
         if self._is_state(draft.predicate):
             return (self.year,), "implied"
-        if draft.type in _OF_SOME_DAY and self._looks_ahead(draft.predicate):
+        if draft.type in _OF_SOME_DAY and (self._looks_ahead(draft.predicate) or self._just_done(draft)):
             nearby = [t for t in self._paragraph(draft) if t.kind == "season" and min(t.seasons) >= self.year]
             if nearby:
                 return nearby[-1].seasons, "implied"
             if self.ahead:
                 return (self.ahead,), "implied"
+            if _is_line(draft) or (draft.frame.rule.action not in _NEXT and self._will(draft.predicate)):
+                return (self.coming,), "implied"
         if grammar.clause_head(draft.predicate).tag_ in ("VBZ", "VBP", "VBG"):
             return (self.year,), "implied"
         return (), "none"
@@ -140,6 +152,20 @@ class Seasons:
         verb = grammar.clause_head(predicate)
         return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _STATES and predicate.pos_ != "VERB"
 
+    def _just_done(self, draft: Draft) -> bool:
+        """Whether the present perfect tells of a move, or a line without a verb of a line-up."""
+        if _is_line(draft):
+            return True
+        verb = grammar.clause_head(draft.predicate)
+        auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        perfect = verb.tag_ == "VBN" and auxiliaries & {"has", "have", "'s", "'ve"} and "had" not in auxiliaries
+        return bool(perfect) and draft.frame.rule.action in _ARRIVALS
+
+    def _will(self, predicate: Token) -> bool:
+        verb = grammar.clause_head(predicate)
+        verbs = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
+        return any(c.lower_ in ("will", "'ll", "wo") for v in verbs for c in v.children if c.dep_ == "aux")
+
     def _looks_ahead(self, predicate: Token) -> bool:
         verb = grammar.clause_head(predicate)
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
@@ -148,6 +174,12 @@ class Seasons:
         if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and auxiliaries & {"had", "has", "have", "'ve"}):
             return False
         return verb.tag_ in ("VB", "VBG", "VBZ", "VBP", "VBN")
+
+
+def _is_line(draft: Draft) -> bool:
+    """Whether the claim stands in a list, in a line that has no verb."""
+    span = draft.frame.sentence.span
+    return len(span) <= _LINE and not any(t.pos_ in ("VERB", "AUX") for t in span)
 
 
 Resolver = Callable[[Draft], tuple[tuple[int, ...], str]]

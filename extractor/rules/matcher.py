@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.rules.compiler import CompiledRules, Hit
 from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_views
 from extractor.rules.loader import Rule
-from extractor.rules.schema import Trigger
+from extractor.rules.schema import SlotSpec, Trigger
 from extractor.rules.slots import SlotFinder
 from extractor.syntax import grammar, mood
 
@@ -103,7 +103,7 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
     if why:
         return why
     frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
-    for role, spec in hit.rule.slots.items():
+    for role, spec in sorted(hit.rule.slots.items(), key=_comes_later):
         if role in hit.rule.sets.arguments:
             continue
         found = finder.find(role, spec, predicate, hit.span, view, frame.arguments)
@@ -122,6 +122,11 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
             else:
                 return f"no {' or '.join(group)} found"
     return frame
+
+
+def _comes_later(slot: tuple[str, SlotSpec]) -> bool:
+    """Whence somebody comes is looked for first: else "from Nova" would fill the team that he comes to."""
+    return not slot[0].startswith("from_")
 
 
 def _predicate(hit: Hit, index: FillerIndex) -> Token | None:

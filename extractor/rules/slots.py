@@ -28,6 +28,7 @@ _REACH = 25
 _EPITHETS = frozenset(
     "champion winner runnerup titleholder titlist race-winner frontrunner veteran star rookie".split()
 )
+_ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
 _PARAGRAPH = 500
@@ -161,14 +162,30 @@ class SlotFinder:
         return self.doc[filler.start : filler.end].root.head.lower_ in ("after", "before")
 
     def _in_epithet(self, filler: Filler) -> bool:
-        """Whether a series only says which champion somebody is: "Sun Series runner-up Roe has joined Nova"."""
+        """Whether a series or team only says who somebody is: "Sun Series runner-up Roe", "a graduate of Nova"."""
+        if filler.label == "TEAM":
+            return self._is_origin(filler)
         if filler.label != "SERIES":
             return False
         head = self.doc[filler.end - 1].head
-        if head.i < filler.end or head.dep_ not in ("compound", "nmod", "appos", "npadvmod"):
+        if head.i < filler.end:
+            return False
+        if head.lower_ == "title" and head.i + 2 < len(self.doc) and head.nbor(1).text == "-":
+            return head.nbor(2).lower_ in _EPITHETS  # "the Sun Series title-winner", however the hyphen is parsed
+        if head.dep_ not in ("compound", "nmod", "appos", "npadvmod"):
             return False
         runner_up = head.lower_ == "up" and head.i > 1 and head.nbor(-2).lower_ == "runner"
         return runner_up or head.lemma_.lower() in _EPITHETS
+
+    def _is_origin(self, filler: Filler) -> bool:
+        node = self.doc[filler.end - 1]
+        for _ in range(4):
+            if node.dep_ not in ("poss", "compound", "nmod", "pobj", "prep", "amod"):
+                return False
+            node = node.head
+            if node.lemma_.lower() in _ORIGINS:
+                return True
+        return False
 
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":

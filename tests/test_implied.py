@@ -1,0 +1,73 @@
+"""What a claim's sentence leaves out and its article tells: the team, the season."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.rules.schema import Example
+from extractor.rules.tester import run_example
+
+ROE, POE = "[Jane Roe](DRIVER)", "[Bob Poe](DRIVER)"
+NOVA, OAK, ELM = "[Nova Racing](TEAM)", "[Oak Motorsport](TEAM)", "[Elm Autosport](TEAM)"
+CUP = "[Sun Cup](SERIES)"
+
+
+@pytest.fixture(scope="module")
+def claims(nlp):
+    """The claims of a marked text in an article of 28 August 2025."""
+    return lambda text: run_example(nlp, Example(text=text))._.claims
+
+
+def team_of(claims, action):
+    return [[a.name for a in c.arguments.get("team", ())] for c in claims if c.rule and c.action == action]
+
+
+class TestTeams:
+    def test_who_comes_from_one_team_comes_to_the_other_that_is_spoken_of(self, claims):
+        found = claims(f"{NOVA} keeps {POE}. {ROE} arrives from {OAK} next year.")
+        (claim,) = [c for c in found if c.action == "join"]
+        assert [a.name for a in claim.arguments["team"]] == ["Nova Racing"]
+        assert [a.name for a in claim.arguments["from_team"]] == ["Oak Motorsport"]
+
+    def test_a_team_left_alone_is_the_team(self, claims):
+        (claim,) = claims(f"{ROE} arrives from {OAK}.")
+        assert [a.name for a in claim.arguments["team"]] == ["Oak Motorsport"]
+        assert "from_team" not in claim.arguments
+
+    def test_a_claim_about_a_series_has_no_team(self, claims):
+        found = claims(f"{ROE} drives for {NOVA}. She will return to the {CUP} next year.")
+        assert team_of(found, "return") == [[]]
+
+    def test_a_substitute_drives_for_the_team_of_the_one_replaced(self, claims):
+        found = claims(f"{POE} stays with {NOVA}. {ROE} drives for {OAK}.\n\n{ROE} will deputise for {POE} in May.")
+        assert team_of(found, "substitute") == [["Nova Racing"]]
+
+    def test_a_heading_names_the_team_of_its_section(self, claims):
+        text = f"A story.\n\n**Two at {NOVA}**\n\nIt was warm. There was rain.\n\n{ROE} has signed until 2027.\n"
+        assert team_of(claims(text), "sign") == [["Nova Racing"]]
+
+    def test_an_origin_is_no_team_of_today(self, claims):
+        found = claims(f"A graduate of {NOVA}'s scheme, {ROE} has been on the {CUP} grid for years.")
+        assert all("team" not in c.arguments for c in found)
+
+    def test_an_article_all_about_one_team_implies_it(self, claims):
+        praise = f"{NOVA} is big. {NOVA} is quick. {NOVA} is old. {NOVA} is new. {NOVA} is loud.\n\n"
+        assert team_of(claims(praise + f"{ROE} fills the vacancy."), "join") == [["Nova Racing"]]
+
+
+class TestSeasons:
+    def test_a_move_just_made_is_about_the_season_ahead(self, claims):
+        found = claims(f"In 2026 all is new. {ROE} has been moved into the No. 7 at {NOVA}.")
+        assert [c.season for c in found if c.type == "ride"] == [(2026,)]
+
+    def test_what_will_be_is_about_the_running_season_where_no_other_is_spoken_of(self, claims):
+        (claim,) = claims(f"{ROE} will attempt to qualify for the [Harvest 400](EVENT) with {NOVA}.")
+        assert claim.season == (2025,)
+
+    def test_a_line_of_a_line_up_is_about_the_season_spoken_of(self, claims):
+        found = claims(f"The teams of 2026:\n\n- {ROE} – {NOVA}\n")
+        assert [c.season for c in found if c.type == "ride"] == [(2026,)]
+
+    def test_what_had_been_done_is_not(self, claims):
+        found = claims(f"In 2026 all is new. {ROE} joined {ELM} as a child.")
+        assert [c.season for c in found if c.type == "ride"] == [()]
