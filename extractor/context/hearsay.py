@@ -129,8 +129,8 @@ def hearsay(doc: Doc, cues: Cues) -> list[Attribution]:
                 continue
             for phrase in first.get(word, ()):
                 end = _matches(low, k, phrase.words)
-                if end is None:
-                    continue
+                if end is None or low[end : end + 1] == ["by"]:
+                    continue  # "I'm told by somebody": the parse has the source
                 cue = (i, sent[0] + end)
                 out.append(
                     _attribution(doc, cue, _clause_scope(doc, sent, cue, cues), phrase.effect.certainty)

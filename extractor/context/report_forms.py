@@ -35,6 +35,10 @@ def report(
     """An Attribution with its content trimmed; `kind` is set later, when the quotations are known."""
     content = tuple(r for r in (trim(doc, c) for c in content) if r[0] < r[1])
     where = None if source is None else noun_phrase(doc, source)
+    if where is not None and source is not None:
+        # "someone who would know that ...": what is told is no part of who tells it.
+        told = [s for s, _ in content if source.i < s < where[1]]
+        where = (where[0], min([where[1], *told]))
     span = (min(cue), max(cue) + 1) if max(cue) - min(cue) < 5 else (cue[0], cue[0] + 1)
     lemma = row.lemma if not negated else f"not {row.lemma}"
     return Attribution(

@@ -205,8 +205,25 @@ def _no_clause(doc: Doc, spans: list[Range]) -> bool:
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for s, e in spans for t in doc[s:e])
 
 
+def _dates_something(verb: Token) -> bool:
+    """Whether a bare date is the verb's object: "has confirmed July 5 for its race"; not "confirmed Friday"."""
+    date = next((c for c in verb.children if c.dep_ == "npadvmod" and c.i == verb.i + 1), None)
+    return date is not None and any(c.dep_ == "prep" and c.lower_ == "for" and c.i > date.i for c in verb.children)
+
+
+def _hearer_of(verb: Token) -> bool:
+    """Whether the subject is the one who was told: "Lint, told in May that ...,": who tells, tells somebody."""
+    if verb.lemma_.lower() != "tell" or verb.tag_ not in ("VBD", "VBN") or verb.i + 1 >= len(verb.doc):
+        return False
+    if verb.i == 0 or verb.doc[verb.i - 1].text != "," or any(c.dep_ in ("dobj", "dative") for c in verb.children):
+        return False
+    return verb.nbor(1).tag_ == "IN" and any(c.dep_ == "ccomp" for c in verb.children)
+
+
 def _bare_participle(verb: Token) -> bool:
     """A passive without its auxiliary: "Miller, told in May that ..., "; "a man linked with a move"."""
+    if _hearer_of(verb):
+        return True
     bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "conj") and own_subject(verb) is None
     return bare and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
@@ -231,6 +248,8 @@ def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attributio
     for row, span in _clauses(verb, rows, cues):
         found.setdefault(row, []).append(span)
     quoting = _choose(rows, "quote")
+    if not found and quoting is not None and _dates_something(verb):
+        found[quoting] = [(verb.i + 1, subtree(verb)[1])]
     if not found and quoting is not None and _is_parenthetical(verb, cues):
         found[quoting] = list(_host_clause(doc, verb, cues))
     if who is None and any(r.kind == "speech" for r in rows):
