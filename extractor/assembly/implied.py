@@ -37,15 +37,30 @@ class ImpliedSeries:
         spec = draft.frame.rule.slots.get("series")
         if spec is None or draft.arguments.get("series") or (spec.sources and "article" not in spec.sources):
             return
-        who = [a.id for r in ("driver", "team") for a in draft.arguments.get(r, ()) if a.id]
-        codes = [series_of(self.doc, identity, self.ranked) for identity in who]
-        told = [c for c in codes if c is not None]
-        agreed = told and all(c == told[0] for c in told) and (told[0] in self.present or not self.main)
-        code = told[0] if agreed else self.main
+        code = self._of_the_seat(draft) if draft.frame.rule.action in _ARRIVALS else None
+        if code is None:
+            told = self._codes(draft, "driver", "team")
+            agreed = told and all(c == told[0] for c in told) and (told[0] in self.present or not self.main)
+            code = told[0] if agreed else self.main
         if code is not None:
             name = self.name(code)
             draft.arguments["series"] = [Argument(id=_series_id(name), name=name, implied=True)]
             draft.how["series"] = "implied by the article"
+
+
+    def _codes(self, draft: Draft, *roles: str) -> list[str]:
+        who = [a.id for role in roles for a in draft.arguments.get(role, ()) if a.id]
+        codes = [series_of(self.doc, identity, self.ranked) for identity in who]
+        return [c for c in codes if c is not None]
+
+    def _of_the_seat(self, draft: Draft) -> str | None:
+        """The series of a seat that somebody takes is that of its team or of whom he replaces, not the one that he
+        comes from.
+        """
+        told = self._codes(draft, "team", "replaces")
+        if told and all(c == told[0] for c in told) and told[0] in self.present:
+            return told[0]
+        return self.main
 
 
 class ImpliedTeams:

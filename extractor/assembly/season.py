@@ -13,20 +13,24 @@ from extractor.syntax import grammar
 
 _OF_THE_DAY = frozenset({"result", "championship", "statistic", "sanction", "injury"})
 """Types that, with no time told, are about the season in which the article appears."""
-_OF_SOME_DAY = frozenset({"ride", "contract", "team", "personnel", "sponsorship"})
+_OF_SOME_DAY = frozenset({"ride", "contract", "team", "personnel", "sponsorship", "schedule"})
 """Types that, where they look ahead, are about the season that the text speaks of."""
 _FUTURE = frozenset({"will", "'ll", "shall", "would", "could", "might", "may", "wo"})
 _ASIDE = 40
 """More arcs than lead from any word of a clause to its verb."""
+_LATE = 9
+"""The month from which what is to come is to come next year, where the article speaks of that one at all ..."""
 _LAST_MONTH = 10
-"""After this month what "will" be is a matter of the next season."""
-_ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "hire", "appoint", "sign", "lack"})
-"""Actions that, once done, are about the season ahead: "Roe has joined Nova", "Poe has talked to Oak"."""
-_LINE = 40
-"""Tokens that a line of a list has at most."""
-_NEXT = _ARRIVALS | {"stay", "leave", "retire", "extend", "seek", "length"}
+"""... and after which a bare "will" means the next season even where it does not."""
+_BETWEEN_SEASONS = frozenset({"join", "replace", "move-up", "talks", "hire", "appoint", "sign", "lack", "stay", "leave", "retire",
+                              "extend", "seek", "length"})
 """Actions that as a rule take place between two seasons: a bare "will" does not tell between which."""
-_STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race"})
+_LEAD_IN = 150
+"""Tokens between a list's line and the season that its heading names."""
+_STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race", "belong"})
+_SUPERLATIVES = frozenset({"first", "last", "only", "best", "biggest"})
+_STRUNG = frozenset({"and", ",", "again", "in", "also", "then", "once", "more", "on"})
+_HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s", "having"})
 _USABLE = ("season", "date", "span", "since")
 
 
@@ -39,10 +43,11 @@ class Seasons:
         self.starts = [t.start for t in self.times]
         article = doc._.article
         self.year = article.published.year if article is not None and article.published else None
+        self.late = article is not None and article.published is not None and article.published.month >= _LATE
+        after = article is not None and article.published is not None and article.published.month > _LAST_MONTH
+        self.coming = (self.year or 0) + after
         following = {y for t in self.times if t.kind == "season" for y in t.seasons if self.year and y == self.year + 1}
         self.ahead = max(following, default=None)
-        late = article is not None and article.published is not None and article.published.month > _LAST_MONTH
-        self.coming = (self.year or 0) + late
 
     def resolve(self, draft: Draft) -> tuple[tuple[int, ...], str]:
         """(years, basis): basis is "stated", "implied" or "none"."""
@@ -58,42 +63,102 @@ class Seasons:
             return told.seasons, "stated"
         best = self._nearest(draft, [t for t in inside if t in own] or own or inside)
         if best is not None:
-            return best.seasons, "stated"
+            return self._with_coordinated(best, here), "stated"
         if used_until:
             return (), "none"
         if self.year is None:
             return (), "none"
+        below = self._told_by_conjunct(draft, usable)
+        if below is not None:
+            return below.seasons, "stated"
         above = self._told_above(draft)
         if above is not None:
             return above.seasons, "implied"
-        if draft.type in _OF_THE_DAY:
-            return (self.year,), "implied"
-        if self._is_state(draft.predicate):
-            return (self.year,), "implied"
-        if draft.type in _OF_SOME_DAY and (self._looks_ahead(draft.predicate) or self._just_done(draft)):
-            nearby = [t for t in self._paragraph(draft) if t.kind == "season" and min(t.seasons) >= self.year]
-            if nearby:
-                return nearby[-1].seasons, "implied"
+        years = self._implied(draft)
+        return years, "implied" if years else "none"
+
+    def _implied(self, draft: Draft) -> tuple[int, ...]:
+        """The season of a claim whose sentence tells no time: what its paragraph tells of, else what its tense and the
+        article's date imply.
+        """
+        now = (self.year,) if self.year is not None else ()
+        if draft.frame.anchor == "line":
+            return self._of_the_list(draft) or (self.coming,)
+        verb = grammar.clause_head(draft.predicate)
+        had = any(c.lower_ in ("had", "'d", "’d") for c in verb.children if c.dep_ == "aux")
+        told = (verb.tag_ == "VBD" or had) and not self._looks_ahead(draft.predicate)
+        earlier = self._earlier(draft) if told else ()
+        if earlier:
+            return earlier
+        if draft.type in _OF_THE_DAY or (draft.type != "schedule" and self._is_state(draft.predicate)):
+            return now
+        perfect = verb.tag_ == "VBN" and any(c.lower_ in _HAVE for c in verb.children if c.dep_ == "aux")
+        if draft.type in _OF_SOME_DAY and (self._looks_ahead(draft.predicate) or perfect):
+            nearby = [t for t in self._paragraph(draft) if t.kind == "season" and min(t.seasons) >= now[0]]
+            if nearby and not (self.late and self.ahead and nearby[-1].seasons == now):
+                return nearby[-1].seasons
             if self.ahead:
-                return (self.ahead,), "implied"
-            if _is_line(draft) or (draft.frame.rule.action not in _NEXT and self._will(draft.predicate)):
-                return (self.coming,), "implied"
-        if grammar.clause_head(draft.predicate).tag_ in ("VBZ", "VBP", "VBG"):
-            return (self.year,), "implied"
-        return (), "none"
+                return (self.ahead,)
+            if draft.frame.rule.action not in _BETWEEN_SEASONS and self._will(draft.predicate):
+                return (self.coming,)
+        if told or perfect or verb.tag_ in ("VBZ", "VBP", "VBG") or self._looks_ahead(draft.predicate):
+            return now
+        return ()
+
+    def _of_the_list(self, draft: Draft) -> tuple[int, ...]:
+        """The season named last before a list, in its heading or its lead-in."""
+        before = self._within(max(0, draft.span[0] - _LEAD_IN), draft.span[0])
+        seasons = [t for t in before if t.kind == "season"]
+        return seasons[-1].seasons if seasons else ()
+
+    def _earlier(self, draft: Draft) -> tuple[int, ...]:
+        """The past season that the paragraph last spoke of, for what it goes on to tell in the past tense."""
+        view = draft.frame.sentence
+        before = [t for t in self._within(view.paragraph, view.span.start) if t.kind in _USABLE]
+        if not before or self.year is None or max(before[-1].seasons) >= self.year:
+            return ()
+        return before[-1].seasons
+
+    def _with_coordinated(self, time: TimeExpression, others: list[TimeExpression]) -> tuple[int, ...]:
+        """A time's seasons and those of the times strung to it: "in 2021 and again in 2023"."""
+        years, last = set(time.seasons), time
+        for later in (t for t in others if t.start >= time.end):
+            between = [t.lower_ for t in self.doc[last.end : later.start]]
+            if not {"and", ","} & set(between) or not set(between) <= _STRUNG:
+                break
+            years |= set(later.seasons)
+            last = later
+        for earlier in reversed([t for t in others if t.end <= time.start]):
+            between = [t.lower_ for t in self.doc[earlier.end : time.start]]
+            if not {"and", ","} & set(between) or not set(between) <= _STRUNG:
+                break
+            years |= set(earlier.seasons)
+            time = earlier
+        return tuple(sorted(years))
 
     def _told_above(self, draft: Draft) -> TimeExpression | None:
         """The time of the clause that a describing clause belongs to: "the 2019 season, in which he won twice"."""
         verb = grammar.clause_head(draft.predicate)
         span = draft.frame.sentence.span
         for _ in range(3):
-            if verb.dep_ not in ("relcl", "advcl", "acl"):
+            if verb.dep_ not in ("relcl", "advcl", "acl") and not _is_cleft(verb):
                 return None
             near = [t for t in self.times if t.kind in _USABLE and any(n.i == verb.head.i for n in self._chain(t))]
             near = [t for t in near if span.start <= t.start < span.end and t.end <= verb.i]
             if near:
                 return near[-1]
             verb = grammar.clause_head(verb.head)
+        return None
+
+    def _told_by_conjunct(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
+        """The time of a second predicate that shares all but its verb: "docked points and fined in March 2023"."""
+        verb = grammar.clause_head(draft.predicate)
+        for other in (c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_):
+            if not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in other.children):
+                clause = set(grammar.clause_tokens(other))
+                near = [t for t in times if t.start in clause]
+                if near:
+                    return near[0]
         return None
 
     def _chain(self, time: TimeExpression) -> list[Token]:
@@ -103,6 +168,11 @@ class Seasons:
     def _told_by_antecedent(self, draft: Draft) -> TimeExpression | None:
         """The time that a "when" clause explains: "since 2021, when he won ten times"."""
         verb = grammar.clause_head(draft.predicate)
+        while verb.dep_ in ("xcomp", "acl", "relcl") and not any(c.lower_ == "when" for c in verb.children):
+            above = grammar.clause_head(verb.head)
+            if above.i == verb.i:
+                return None
+            verb = above
         if verb.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "when" for c in verb.children):
             return None
         edge = verb.left_edge.i
@@ -113,9 +183,12 @@ class Seasons:
     def _is_last_time(self, time: TimeExpression) -> bool:
         """ "for the first time since 2018" tells when it last was so, not when it will be."""
         before = self.doc[max(0, time.start - 2) : time.start]
-        return any(t.lower_ in ("time", "race", "visit") for t in before) and any(
-            t.lower_ == "since" for t in self.doc[max(0, time.start - 1) : time.end]
-        )
+        since = any(t.lower_ == "since" for t in self.doc[max(0, time.start - 1) : time.end])
+        if since and any(t.lower_ in ("time", "race", "visit") for t in before):
+            return True
+        above = [t.lower_ for t in self._chain(time)]
+        earlier = {t.lower_ for t in self.doc[max(0, time.start - 15) : time.start]}
+        return "since" in above and bool(earlier & _SUPERLATIVES) and time.kind in ("season", "date")
 
     def _paragraph(self, draft: Draft) -> list[TimeExpression]:
         view = draft.frame.sentence
@@ -152,15 +225,6 @@ class Seasons:
         verb = grammar.clause_head(predicate)
         return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _STATES and predicate.pos_ != "VERB"
 
-    def _just_done(self, draft: Draft) -> bool:
-        """Whether the present perfect tells of a move, or a line without a verb of a line-up."""
-        if _is_line(draft):
-            return True
-        verb = grammar.clause_head(draft.predicate)
-        auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-        perfect = verb.tag_ == "VBN" and auxiliaries & {"has", "have", "'s", "'ve"} and "had" not in auxiliaries
-        return bool(perfect) and draft.frame.rule.action in _ARRIVALS
-
     def _will(self, predicate: Token) -> bool:
         verb = grammar.clause_head(predicate)
         verbs = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
@@ -176,10 +240,10 @@ class Seasons:
         return verb.tag_ in ("VB", "VBG", "VBZ", "VBP", "VBN")
 
 
-def _is_line(draft: Draft) -> bool:
-    """Whether the claim stands in a list, in a line that has no verb."""
-    span = draft.frame.sentence.span
-    return len(span) <= _LINE and not any(t.pos_ in ("VERB", "AUX") for t in span)
+def _is_cleft(verb: Token) -> bool:
+    """As in "it was in May that he left": the time stands in the clause above."""
+    head = verb.head
+    return verb.dep_ == "ccomp" and head.lemma_ == "be" and any(c.lower_ == "it" for c in head.children)
 
 
 Resolver = Callable[[Draft], tuple[tuple[int, ...], str]]
