@@ -73,7 +73,8 @@ class ImpliedTeams:
     def __init__(self, doc: Doc):
         self.doc = doc
         self.year = doc._.article.published.year if doc._.article is not None and doc._.article.published else None
-        self.own: dict[str, str] = {}
+        self.own: dict[str, str] = _teams_beside_names(doc)
+        self.cars: dict[str, set[str]] = {}
         self.entities = doc._.entities or {}
         self.mentions = [m for m in doc._.mentions or () if m.label == "TEAM" and len(m.entities) == 1]
         blocks = doc._.article.blocks if doc._.article is not None else ()
@@ -82,9 +83,12 @@ class ImpliedTeams:
         self.topic = _main_team(self.mentions, _TOPIC)
 
     def learn(self, drafts: list[Draft]) -> None:
-        """Remember which team the article itself gives each driver."""
+        """Remember which team the article itself gives each driver and each car."""
         for draft in drafts:
             teams = [a.id for a in draft.arguments.get("team", ()) if a.id]
+            cars = draft.arguments.get("car_number", ())
+            if len(teams) == len(cars) == 1:
+                self.cars.setdefault(str(cars[0].name), set()).add(teams[0])
             now = draft.season_basis != "stated" or self.year in draft.season
             if len(teams) == 1 and now and draft.frame.rule.action in _AT_HOME and not _once(draft):
                 for driver in draft.arguments.get("driver", ()):
@@ -96,7 +100,10 @@ class ImpliedTeams:
         if "team" in draft.arguments or draft.frame.rule.slots.get("team") is None:
             return
         people = [a.id for role in _WHOSE_TEAM.get(draft.type, ()) for a in draft.arguments.get(role, ()) if a.id]
-        if draft.type == "sponsorship":
+        numbered = self._of_the_car(draft)
+        if numbered is not None:
+            team = numbered
+        elif draft.type == "sponsorship":
             team = None if set(draft.arguments) - {"sponsor"} else self.topic
         elif not people or _in_a_series(draft):
             return
@@ -111,6 +118,12 @@ class ImpliedTeams:
             # Without a new team it is simply the team that the claim is about.
             draft.arguments["team"] = draft.arguments.pop("from_team")
             draft.how["team"] = draft.how.pop("from_team", "")
+
+    def _of_the_car(self, draft: Draft) -> str | None:
+        """The team whose car the article says the claim's car is."""
+        cars = draft.arguments.get("car_number", ()) if draft.type in _CAR_TELLS else ()
+        teams = self.cars.get(str(cars[0].name), set()) if len(cars) == 1 else set()
+        return next(iter(teams)) if len(teams) == 1 else None
 
     def _of_driver(self, draft: Draft, people: list[str]) -> str | None:
         own, left = self._own_team(people), {a.id for a in draft.arguments.get("from_team", ())}
@@ -131,8 +144,10 @@ class ImpliedTeams:
     def _team_of(self, driver: str) -> str | None:
         record = self.entities.get(driver)
         names = record.facts.get("teams", ()) if record is not None else ()
+        if driver in self.own:
+            return self.own[driver]
         present = [e.id for e in self.entities.values() if e.label == "TEAM" and e.name in names]
-        return present[0] if len(present) == 1 else self.own.get(driver)
+        return present[0] if len(present) == 1 else None
 
     def _heading(self, paragraph: int) -> Block | None:
         """The heading of the section that a paragraph stands in."""
@@ -150,6 +165,22 @@ class ImpliedTeams:
             titled = [m for m in self.mentions if heading.start <= self.doc[m.start].idx < heading.end]
             earlier = titled + earlier
         return next((m.entities[0] for m in reversed(earlier) if m.entities[0] not in exclude), None)
+
+
+def _teams_beside_names(doc: Doc) -> dict[str, str]:
+    """driver id -> team id, from "Nova Racing driver Ada Lint", "Nova's Ada Lint", "Ada Lint (Nova Racing)"; a driver who
+    stands beside two teams has none.
+    """
+    names = [m for m in doc._.mentions or () if m.kind == "name" and len(m.entities) == 1]
+    found: dict[str, set[str]] = {}
+    for left, right in zip(names, names[1:], strict=False):
+        between = [t.lower_ for t in doc[left.end : right.start]]
+        if left.label == "TEAM" and right.label == "DRIVER" and between in _TEAM_THEN_NAME:
+            found.setdefault(right.entities[0], set()).add(left.entities[0])
+        closed = right.end < len(doc) and doc[right.end].text in (")", "]")
+        if left.label == "DRIVER" and right.label == "TEAM" and between in (["("], ["["]) and closed:
+            found.setdefault(left.entities[0], set()).add(right.entities[0])
+    return {driver: next(iter(teams)) for driver, teams in found.items() if len(teams) == 1}
 
 
 def _once(draft: Draft) -> bool:
@@ -189,6 +220,8 @@ _AT_HOME = frozenset({"stay", "race", "extend", "retire", "win", "finish"})
 """Actions that show which team is the driver's own."""
 _ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint", "substitute"})
 """Actions at a team that is not the driver's own, or not yet."""
+_TEAM_THEN_NAME = ([], ["'s"], ["’s"], ["driver"], ["rider"], ["racer"], ["star"], ["rookie"], ["veteran"], ["pilot"])
+_CAR_TELLS = frozenset({"ride", "contract", "sponsorship", "personnel"})
 _AT_LARGE = frozenset({"join", "race", "talks", "move-up", "return", "retire", "stay"})
 """Actions that a driver can do in a series, whatever his team."""
 _SEATS = frozenset("seat ride drive cockpit car truck bike entry".split())
