@@ -71,3 +71,28 @@ class TestSeasons:
     def test_what_had_been_done_is_not(self, claims):
         found = claims(f"In 2026 all is new. {ROE} joined {ELM} as a child.")
         assert [c.season for c in found if c.type == "ride"] == [()]
+
+    @pytest.mark.parametrize(
+        ("text", "season"),
+        [
+            ("{ROE} won the [Harvest 400](EVENT) in 2019 and again in 2021.", (2019, 2021)),
+            ("In 2021, {ROE} drove for {NOVA}. She crashed at [Oak Park](CIRCUIT).", (2021,)),
+            ("It was in 2022 that {ROE} won the [Harvest 400](EVENT).", (2022,)),
+            ("{ROE} was docked 50 points and fined $5,000 in 2023.", (2023,)),
+            ("{ROE} won at [Oak Park](CIRCUIT), the first to do so since {POE} in 2012.", (2025,)),
+        ],
+    )
+    def test_a_time_told_elsewhere_in_the_sentence_or_before_it(self, claims, text, season):
+        found = [c for c in claims(text.format(**globals())) if c.type in ("result", "sanction")]
+        assert found
+        assert {c.season for c in found} == {season}
+
+
+class TestCarsAndNames:
+    def test_a_car_number_tells_the_team(self, claims):
+        found = claims(f"{ROE} drives the No. 7 for {NOVA}. {OAK} is here.\n\n{POE} will race the No. 7 in 2026.")
+        assert team_of(found, "race")[-1] == [["Nova Racing"]][0]
+
+    def test_a_name_beside_a_name_tells_the_team(self, claims):
+        found = claims(f"{NOVA} driver {ROE} spoke. {OAK} listened.\n\n{ROE} will retire after this season.")
+        assert team_of(found, "retire") == [["Nova Racing"]]

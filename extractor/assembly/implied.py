@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -99,18 +100,7 @@ class ImpliedTeams:
         """Add the implied team to a draft that may have one and has none."""
         if "team" in draft.arguments or draft.frame.rule.slots.get("team") is None:
             return
-        people = [a.id for role in _WHOSE_TEAM.get(draft.type, ()) for a in draft.arguments.get(role, ()) if a.id]
-        numbered = self._of_the_car(draft)
-        if numbered is not None:
-            team = numbered
-        elif draft.type == "sponsorship":
-            team = None if set(draft.arguments) - {"sponsor"} else self.topic
-        elif not people or _in_a_series(draft):
-            return
-        elif draft.type == "personnel":
-            team = self._own_team(people) or self.main
-        else:
-            team = self._of_driver(draft, people)
+        team = self._implied_team(draft)
         if team is not None and team in self.entities:
             draft.arguments["team"] = [Argument(id=team, name=self.entities[team].name, implied=True)]
             draft.how["team"] = "implied by the context"
@@ -118,6 +108,19 @@ class ImpliedTeams:
             # Without a new team it is simply the team that the claim is about.
             draft.arguments["team"] = draft.arguments.pop("from_team")
             draft.how["team"] = draft.how.pop("from_team", "")
+
+    def _implied_team(self, draft: Draft) -> str | None:
+        numbered = self._of_the_car(draft)
+        if numbered is not None:
+            return numbered
+        if draft.type == "sponsorship":
+            return None if set(draft.arguments) - {"sponsor"} else self.topic
+        people = [a.id for role in _WHOSE_TEAM.get(draft.type, ()) for a in draft.arguments.get(role, ()) if a.id]
+        if not people or _in_a_series(draft):
+            return None
+        if draft.type == "personnel":
+            return self._own_team(people) or self.main
+        return self._of_driver(draft, people)
 
     def _of_the_car(self, draft: Draft) -> str | None:
         """The team whose car the article says the claim's car is."""
@@ -168,12 +171,13 @@ class ImpliedTeams:
 
 
 def _teams_beside_names(doc: Doc) -> dict[str, str]:
-    """driver id -> team id, from "Nova Racing driver Ada Lint", "Nova's Ada Lint", "Ada Lint (Nova Racing)"; a driver who
-    stands beside two teams has none.
+    """driver id -> team id, from "Nova Racing driver Ada Lint", "Nova's Ada Lint", "Ada Lint (Nova Racing)".
+
+    A driver who stands beside two teams has none.
     """
     names = [m for m in doc._.mentions or () if m.kind == "name" and len(m.entities) == 1]
     found: dict[str, set[str]] = {}
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in pairwise(names):
         between = [t.lower_ for t in doc[left.end : right.start]]
         if left.label == "TEAM" and right.label == "DRIVER" and between in _TEAM_THEN_NAME:
             found.setdefault(right.entities[0], set()).add(left.entities[0])
@@ -220,7 +224,9 @@ _AT_HOME = frozenset({"stay", "race", "extend", "retire", "win", "finish"})
 """Actions that show which team is the driver's own."""
 _ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint", "substitute"})
 """Actions at a team that is not the driver's own, or not yet."""
-_TEAM_THEN_NAME = ([], ["'s"], ["’s"], ["driver"], ["rider"], ["racer"], ["star"], ["rookie"], ["veteran"], ["pilot"])
+_TEAM_THEN_NAME: tuple[list[str], ...] = (
+    [], ["'s"], ["’s"], ["driver"], ["rider"], ["racer"], ["star"], ["rookie"], ["veteran"], ["pilot"],
+)
 _CAR_TELLS = frozenset({"ride", "contract", "sponsorship", "personnel"})
 _AT_LARGE = frozenset({"join", "race", "talks", "move-up", "return", "retire", "stay"})
 """Actions that a driver can do in a series, whatever his team."""

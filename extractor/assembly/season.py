@@ -22,9 +22,10 @@ _LATE = 9
 """The month from which what is to come is to come next year, where the article speaks of that one at all ..."""
 _LAST_MONTH = 10
 """... and after which a bare "will" means the next season even where it does not."""
-_BETWEEN_SEASONS = frozenset({"join", "replace", "move-up", "talks", "hire", "appoint", "sign", "lack", "stay", "leave", "retire",
-                              "extend", "seek", "length"})
-"""Actions that as a rule take place between two seasons: a bare "will" does not tell between which."""
+_BETWEEN_SEASONS = frozenset(
+    "join replace move-up talks hire appoint sign lack stay leave retire extend seek length".split()
+)
+"""Actions that as a rule take place between two seasons: a bare "will" or a past tense does not tell between which."""
 _LEAD_IN = 150
 """Tokens between a list's line and the season that its heading names."""
 _STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race", "belong"})
@@ -81,7 +82,8 @@ class Seasons:
         """The season of a claim whose sentence tells no time: what its paragraph tells of, else what its tense and the
         article's date imply.
         """
-        now = (self.year,) if self.year is not None else ()
+        assert self.year is not None
+        now: tuple[int, ...] = (self.year,)
         if draft.frame.anchor == "line":
             return self._of_the_list(draft) or (self.coming,)
         verb = grammar.clause_head(draft.predicate)
@@ -94,13 +96,15 @@ class Seasons:
             return now
         perfect = verb.tag_ == "VBN" and any(c.lower_ in _HAVE for c in verb.children if c.dep_ == "aux")
         if draft.type in _OF_SOME_DAY and (self._looks_ahead(draft.predicate) or perfect):
-            nearby = [t for t in self._paragraph(draft) if t.kind == "season" and min(t.seasons) >= now[0]]
+            nearby = [t for t in self._paragraph(draft) if t.kind == "season" and min(t.seasons) >= self.year]
             if nearby and not (self.late and self.ahead and nearby[-1].seasons == now):
                 return nearby[-1].seasons
             if self.ahead:
                 return (self.ahead,)
-            if draft.frame.rule.action not in _BETWEEN_SEASONS and self._will(draft.predicate):
-                return (self.coming,)
+            if self._will(draft.predicate):
+                return () if draft.frame.rule.action in _BETWEEN_SEASONS else (self.coming,)
+        if told and draft.frame.rule.action in _BETWEEN_SEASONS:
+            return ()
         if told or perfect or verb.tag_ in ("VBZ", "VBP", "VBG") or self._looks_ahead(draft.predicate):
             return now
         return ()

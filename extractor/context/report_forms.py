@@ -107,7 +107,8 @@ def by_noun(doc: Doc, noun: Token, cues: Cues) -> Iterator[Attribution]:
     )
     if clause is None and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
         clause = next((c for c in noun.head.children if c.dep_ == "ccomp"), None)
-    if clause is not None and (who is not None or row.commitment != "certain" or noun.tag_ == "NNS"):
+    hearsay = not row.denies and (row.commitment != "certain" or noun.tag_ == "NNS")
+    if clause is not None and (who is not None or hearsay):
         yield report(doc, who, (noun.i,), (subtree(clause),), row, unnamed=who is None)
         return
     if (

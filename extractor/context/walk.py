@@ -132,7 +132,7 @@ def _expectable(predicate: Token, reading: Reading) -> None:
         reading.fine(2.6)
 
 
-_SPANS = frozenset({"year", "season", "end", "length", "term", "remainder", "rest", "duration", "part", "half", "expiry"})
+_SPANS = frozenset("year season end length term remainder rest duration part half expiry".split())
 
 
 def _is_presupposed(predicate: Token) -> bool:
@@ -233,8 +233,13 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
 
 
 def _says_what(node: Token) -> bool:
-    """Whether a clause on a noun tells its content: "a chance to win", "reports that he was leaving"."""
-    return _infinitive(node) or any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in node.children)
+    """Whether a clause on a noun tells its content: "a chance to win", "reports that he was leaving"; "no doubt that he
+    left" is told as it is.
+    """
+    if _infinitive(node):
+        return True
+    denied = any(c.lower_ == "no" for c in node.head.children)
+    return not denied and any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in node.children)
 
 
 def _no_reason(head: Token, reading: Reading) -> None:
