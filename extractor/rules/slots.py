@@ -282,7 +282,7 @@ class SlotFinder:
 
 
 def _is_lead(token: Token) -> bool:
-    return token.dep_ in ("det", "poss") or token.is_punct or token.is_space
+    return token.dep_ in ("det", "poss", "case") or token.is_punct or token.is_space
 
 
 def _one(found: Iterable[Filler]) -> list[Filler]:

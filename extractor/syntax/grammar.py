@@ -246,7 +246,19 @@ def objects(predicate: Token) -> list[Token]:
         for child in predicate.children:
             if child.dep_ == "conj" and is_verbal(child) and following.dep_ == "cc":
                 found += [c for c in child.children if c.dep_ == "dobj"]
-    return _expand(found)
+    return _expand(found or _described_object(predicate))
+
+
+def _described_object(verb: Token) -> list[Token]:
+    """ "scraps the rule put in place in 2005": the parser makes a clause of the object and its participle."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and _is_participle(c)]
+    clauses = [c for c in clauses if not any(g.dep_ in ("aux", "auxpass", "mark") for g in c.children)]
+    return [g for c in clauses for g in c.children if g.dep_ == "nsubj" and g.left_edge.i == verb.i + 1]
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a form in -ed is a participle; a past tense with an agent is one that the tagger took for a past."""
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.children))
 
 
 def _relative_gap(verb: Token) -> list[Token]:
