@@ -27,6 +27,10 @@ _LINE = 40
 _NEXT = _ARRIVALS | {"stay", "leave", "retire", "extend", "seek", "length"}
 """Actions that as a rule take place between two seasons: a bare "will" does not tell between which."""
 _STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race"})
+_CALENDARS = frozenset({"calendar", "schedule", "slate", "fixture", "fixtures"})
+_OPENING = 150
+"""Tokens at an article's head that tell which season's calendar it is about."""
+_PAST = frozenset({"had", "has", "have", "was", "were", "'ve"})
 _USABLE = ("season", "date", "span", "since")
 
 
@@ -43,6 +47,7 @@ class Seasons:
         self.ahead = max(following, default=None)
         late = article is not None and article.published is not None and article.published.month > _LAST_MONTH
         self.coming = (self.year or 0) + late
+        self.calendar = self._calendar()
 
     def resolve(self, draft: Draft) -> tuple[tuple[int, ...], str]:
         """(years, basis): basis is "stated", "implied" or "none"."""
@@ -57,6 +62,10 @@ class Seasons:
         if told := self._told_by_antecedent(draft):
             return told.seasons, "stated"
         best = self._nearest(draft, [t for t in inside if t in own] or own or inside)
+        yearless = best is None or (best.kind == "date" and best.basis.startswith(("day of the year", "month")))
+        if draft.type == "schedule" and self.calendar and yearless and not self._is_past(draft.predicate):
+            # "The finale is on 6 December": of the year whose calendar the article tells.
+            return (self.calendar,), "implied"
         if best is not None:
             return best.seasons, "stated"
         if used_until:
@@ -81,6 +90,18 @@ class Seasons:
         if grammar.clause_head(draft.predicate).tag_ in ("VBZ", "VBP", "VBG"):
             return (self.year,), "implied"
         return (), "none"
+
+    def _calendar(self) -> int | None:
+        """The season whose calendar the article is about, as its opening names it: "the provisional 2026 schedule"."""
+        for time in self._within(0, _OPENING):
+            after = self.doc[time.end : time.end + 4]
+            if time.kind == "season" and len(time.seasons) == 1 and any(t.lower_ in _CALENDARS for t in after):
+                return time.seasons[0]
+        return None
+
+    def _is_past(self, predicate: Token) -> bool:
+        verb = grammar.clause_head(predicate)
+        return verb.tag_ == "VBD" or any(c.lower_ in _PAST for c in verb.children if c.dep_ in ("aux", "auxpass"))
 
     def _told_above(self, draft: Draft) -> TimeExpression | None:
         """The time of the clause that a describing clause belongs to: "the 2019 season, in which he won twice"."""

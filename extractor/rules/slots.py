@@ -202,6 +202,8 @@ class SlotFinder:
             for filler in self.index.at(token.i):
                 if not free(filler) or filler in out or (name != "phrase" and self._in_epithet(filler)):
                     continue
+                if filler.label == "PLACE" and token != head:
+                    continue  # "Italy's Imola": the country only says where
                 if filler.label in _PERSONS and token != head and self._other_person(token, head):
                     continue
                 out.append(filler)

@@ -46,6 +46,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if _reduced_passive(verb, kids):
         return True
+    if verb.tag_ in ("VBN", "VBD") and (_beside_with(verb) or (verb.dep_ == "pcomp" and verb.head.lower_ == "with")):
+        return "aux" not in kids  # "with the Spa round scheduled for June"
     if verb.tag_ != "VBN" or "nsubj" in kids or "aux" in kids:
         return False
     if verb.dep_ in ("acl", "advcl"):
@@ -113,6 +115,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if head == verb:
         return []
+    if beside := _beside_with(verb) or _second_of_two(verb):
+        return _expand(beside)
     if verb.tag_ == "VB" and (told := _for_to_subject(verb)):
         return _expand(told)
     if verb.dep_ == "conj" and is_verbal(head):
@@ -133,6 +137,23 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("pcomp", "pobj"):
         return governed_subjects(head, depth + 1)
     return []
+
+
+def _beside_with(verb: Token) -> list[Token]:
+    """ "with the Spa round scheduled for June": the parser hangs the participle on the verb above."""
+    if verb.i == 0 or verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("advcl", "acl"):
+        return []
+    before = verb.nbor(-1)
+    return [before] if before.dep_ == "pobj" and before.head.lower_ == "with" else []
+
+
+def _second_of_two(verb: Token) -> list[Token]:
+    """ "with Spa making its debut in June and Imola dropping out": the parser coordinates Imola with June."""
+    if verb.i == 0 or verb.tag_ != "VBG" or verb.dep_ not in ("ccomp", "xcomp", "advcl"):
+        return []
+    before = verb.nbor(-1)
+    apart = before.dep_ == "conj" and before.pos_ == "PROPN" and verb.head.tag_ == "VBG" and verb.head.i < before.head.i
+    return [before] if apart else []
 
 
 def is_measure(noun: Token) -> bool:
