@@ -116,6 +116,19 @@ class TestSeason:
         made = extractor.extract(text, published="2026-01-10", nlp=nlp).claims
         assert [c.season for c in made if c.type == "schedule"] == [(2027,), (2025,)]
 
+    def test_a_verb_that_goes_on_shares_the_time(self, claims):
+        made = claims(f"Last year {ROE} took pole for the [Harvest 400](EVENT) and finished fifth.")
+        assert {c.season for c in made} == {(2024,)}
+        assert len(made) == 2
+
+    def test_since_is_when_it_happened_last(self, claims):
+        (claim,) = claims(f"{NOVA} took its first one-two since 2013.")
+        assert claim.season == (2025,)
+
+    def test_a_title_that_is_held_was_won_the_season_before(self, claims):
+        made = claims(f"{ROE}, the reigning champion, won at [Spa](CIRCUIT).")
+        assert {c.season for c in made} == {(2024,), (2025,)}
+
     def test_until_is_a_year(self, claims):
         (claim,) = claims(f"{ROE} is signed through 2027 with {NOVA}.")
         assert names(claim, "until") == [2027]

@@ -84,11 +84,17 @@ def _joins(a: Draft, b: Draft) -> bool:
     if "result" in (a.type, b.type, family(a.type)) and (a.type != b.type or a.ids("position") != b.ids("position")):
         # A finish, a count and a title are three propositions, even where one is told as the other's circumstance.
         return False
+    if a.type == b.type == "result" and _on_grid(a) != _on_grid(b):
+        return False  # pole and the win that it became are two
     if not _compatible(a, b) or not (_same_who(a, b) or _lacks_who(a) or _lacks_who(b)):
         return False
     if _come_and_go(a, b):
         return False
     return _one_proposition(a, b) or _one_proposition(b, a) or _listed_together(a, b)
+
+
+def _on_grid(draft: Draft) -> bool:
+    return any(v.name == "qualifying" for v in draft.arguments.get("session", ()))
 
 
 _COMINGS_AND_GOINGS = frozenset({"personnel", "team", "sponsorship", "schedule"})

@@ -31,6 +31,9 @@ _CALENDARS = frozenset({"calendar", "schedule", "slate", "fixture", "fixtures"})
 _OPENING = 150
 """Tokens at an article's head that tell which season's calendar it is about."""
 _PAST = frozenset({"had", "has", "have", "was", "were", "'ve"})
+_SINGLE = frozenset({"result", "championship", "statistic"})
+"""Types of which "since 2013" may only say when it happened last."""
+_HELD = frozenset({"reigning", "defending"})
 _USABLE = ("season", "date", "span", "since")
 
 
@@ -55,11 +58,11 @@ class Seasons:
         used_until = "until" in draft.arguments
         span = draft.frame.sentence.span
         usable = [t for t in self._within(span.start, span.end) if t.kind in _USABLE]
-        here = [t for t in usable if not self._is_last_time(t)]
+        here = [t for t in usable if not self._is_last_time(t, draft)]
         inside = [t for t in here if start <= t.start < end]
         clause = set(grammar.clause_tokens(grammar.clause_head(draft.predicate)))
         own = [t for t in here if t.start in clause or any(i in clause for i in range(t.start, t.end))]
-        if told := self._told_by_antecedent(draft):
+        if told := self._told_by_antecedent(grammar.clause_head(draft.predicate), span.start):
             return told.seasons, "stated"
         best = self._nearest(draft, [t for t in inside if t in own] or own or inside)
         yearless = best is None or (best.kind == "date" and best.basis.startswith(("day of the year", "month")))
@@ -72,9 +75,11 @@ class Seasons:
             return (), "none"
         if self.year is None:
             return (), "none"
-        above = self._told_above(draft)
+        above = self._told_beside(draft) or self._told_above(draft)
         if above is not None:
             return above.seasons, "implied"
+        if draft.type == "championship" and self._is_held(draft.predicate):
+            return (self.year - 1,), "implied"
         if draft.type in _OF_THE_DAY:
             return (self.year,), "implied"
         if self._is_state(draft.predicate):
@@ -121,22 +126,55 @@ class Seasons:
         root = self.doc[time.start : time.end].root
         return [root, *(a for a, _ in zip(grammar.ancestors(root), range(3), strict=False))]
 
-    def _told_by_antecedent(self, draft: Draft) -> TimeExpression | None:
-        """The time that a "when" clause explains: "since 2021, when he won ten times"."""
+    def _told_beside(self, draft: Draft) -> TimeExpression | None:
+        """The time of the clause that a verb goes on: "last year she won a pole and finished fifth in the points"."""
         verb = grammar.clause_head(draft.predicate)
+        span = draft.frame.sentence.span
+        for _ in range(4):
+            own = any(c.dep_ in grammar.SUBJECTS for c in verb.children)
+            if verb.dep_ not in ("conj", "ccomp", "dep") or own or verb.tag_ != verb.head.tag_:
+                return None
+            verb = verb.head
+            if told := self._told_by_antecedent(verb, span.start):
+                return told
+            clause = set(grammar.clause_tokens(verb))
+            near = [t for t in self._within(span.start, span.end) if t.kind in _USABLE and t.start in clause]
+            near = [t for t in near if t.start < draft.predicate.i and not self._is_last_time(t, draft)]
+            if near:
+                return near[-1]
+        return None
+
+    def _is_held(self, predicate: Token) -> bool:
+        """Whether a title is told of who holds it: "the reigning champion" won the season before."""
+        return any(c.lower_ in _HELD for c in predicate.children) and predicate.pos_ in ("NOUN", "PROPN")
+
+    def _told_by_antecedent(self, verb: Token, first: int) -> TimeExpression | None:
+        """The time that a "when" clause explains: "since 2021, when he won ten times"."""
         if verb.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "when" for c in verb.children):
             return None
         edge = verb.left_edge.i
-        earlier = [t for t in self._within(draft.frame.sentence.span.start, edge) if t.kind in _USABLE]
+        earlier = [t for t in self._within(first, edge) if t.kind in _USABLE]
         before = [t for t in earlier if edge - 2 <= t.end <= edge]
         return before[-1] if before else None
 
-    def _is_last_time(self, time: TimeExpression) -> bool:
-        """ "for the first time since 2018" tells when it last was so, not when it will be."""
+    def _is_last_time(self, time: TimeExpression, draft: Draft) -> bool:
+        """ "for the first time since 2018" tells when it last was so, not when it will be.
+
+        So does "since" of what happened once: "its first one-two since 2013", "the first to win since Poe in 2013".
+        """
         before = self.doc[max(0, time.start - 2) : time.start]
-        return any(t.lower_ in ("time", "race", "visit") for t in before) and any(
-            t.lower_ == "since" for t in self.doc[max(0, time.start - 1) : time.end]
-        )
+        root = self.doc[time.start : time.end].root
+        since = next((t for t in self.doc[max(0, time.start - 1) : time.end] if t.lower_ == "since"), None)
+        if since is not None and any(t.lower_ in ("time", "race", "visit") for t in before):
+            return True
+        if draft.type not in _SINGLE:
+            return False
+        if since is None:
+            above = [a for a, _ in zip(grammar.ancestors(root), range(3), strict=False)]
+            since = next((a for a in above if a.lower_ == "since"), None)
+            if since is not None and draft.predicate in above[: above.index(since)]:
+                return False  # "since Poe's triumph in 2015" tells when Poe won
+        return since is not None and (draft.type != "statistic" or since.head.tag_ in ("NN", "NNP", "JJ"))
 
     def _paragraph(self, draft: Draft) -> list[TimeExpression]:
         view = draft.frame.sentence

@@ -29,6 +29,7 @@ _UP_TO_RELATIVE = frozenset(
 )
 _PERCEPTION = frozenset({"watch", "see", "hear", "let", "help", "make"})
 """Verbs with an object that does what the bare infinitive says: "watched Poe win"."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LIMIT = 12
 """Steps that a walk up the tree may take; deeper nesting than this is a broken parse."""
 
@@ -121,6 +122,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _expand(told)
     if verb.dep_ == "conj" and is_verbal(head):
         return surface_subjects(head, depth + 1)
+    if verb.dep_ == "conj" and verb.tag_ in _FINITE and is_verbal(above := clause_head(head)) and above != verb:
+        # "Roe and Poe led the race and took the win": the parser may hang the second verb on a noun.
+        return surface_subjects(above, depth + 1)
+    if verb.dep_ == "amod" and head.dep_ == "appos" and verb.i < head.i and verb.nbor(-1).text == ",":
+        # "Roe, driver of the No. 7, finished 33rd": the parser takes the verb for an adjective.
+        return _expand([head.head])
     if verb.dep_ in ("acl", "relcl") and not is_verbal(head):
         return _expand([head, *_described(head)])
     seen = verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VB" and head.lemma_ in _PERCEPTION
@@ -196,8 +203,8 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
     nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
     if token.dep_ == "appos" or (token.dep_ in ("prep", "amod", "acl") and nominal):
         return _expand([head])
-    if token.dep_ in ("compound", "nmod") and token.pos_ == "NOUN" and head.pos_ == "PROPN":
-        # "race winner Roe": the noun describes the name that follows it.
+    if token.dep_ in ("compound", "nmod") and token.pos_ in ("NOUN", "ADP") and head.pos_ == "PROPN":
+        # "race winner Roe", "runner-up Poe": the noun describes the name that follows it.
         return _expand([head])
     return governed_subjects(head, depth + 1)
 
@@ -232,6 +239,12 @@ def possessors(noun: Token) -> list[Token]:
         preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == word]
         out += [g for c in preps for g in c.children if g.dep_ == "pobj"]
     return _expand(out)
+
+
+def owned_by(noun: Token) -> list[Token]:
+    """Whose a thing is by "of": of `car` in "the No. 7 car of Roe and Poe", Roe and Poe."""
+    preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
+    return _expand(g for c in preps for g in c.children if g.dep_ == "pobj")
 
 
 def objects(predicate: Token) -> list[Token]:
