@@ -76,7 +76,7 @@ class ValueMention:
     """A value that fills a role but is no entity.
 
     label is the role's name in upper case: PARTICIPATION, POSITION, STAT (value: (stat, number)), LENGTH, ROLE,
-    PENALTY, INJURY, CAR_NUMBER, POINTS, SESSION, OBJECT.
+    PENALTY, INJURY, CAR_NUMBER, POINTS, SESSION, OBJECT, PLACE.
     """
 
     start: int

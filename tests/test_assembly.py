@@ -59,6 +59,7 @@ class TestMerging:
         ("text", "actions"),
         [
             (f"{ROE} will leave {OAK} and join {NOVA} next season.", ["leave", "join"]),
+            ("[Oak Park](CIRCUIT) replaces [Elm Park](CIRCUIT), dropped from the schedule.", ["add", "drop"]),
             (f"{ROE} finished third at [Spa](CIRCUIT) and leads the standings.", ["finish", "lead"]),
             (f"{ROE} signed with {NOVA} in 2022, then moved to {OAK} for 2024.", ["join", "join"]),
         ],
@@ -109,6 +110,24 @@ class TestSeason:
     def test_of_each_predicate_its_own(self, claims):
         made = claims(f"{ROE}, who won at [Spa](CIRCUIT) in 2019, will join {NOVA} in 2026.")
         assert {c.action: c.season for c in made} == {"win": (2019,), "join": (2026,)}
+
+    def test_a_yearless_date_is_of_the_calendar_that_the_article_is_about(self, nlp):
+        text = "The 2027 calendar is out.\n\nThe season starts at Spa on 6 June. The last season started at Monza."
+        made = extractor.extract(text, published="2026-01-10", nlp=nlp).claims
+        assert [c.season for c in made if c.type == "schedule"] == [(2027,), (2025,)]
+
+    def test_a_verb_that_goes_on_shares_the_time(self, claims):
+        made = claims(f"Last year {ROE} took pole for the [Harvest 400](EVENT) and finished fifth.")
+        assert {c.season for c in made} == {(2024,)}
+        assert len(made) == 2
+
+    def test_since_is_when_it_happened_last(self, claims):
+        (claim,) = claims(f"{NOVA} took its first one-two since 2013.")
+        assert claim.season == (2025,)
+
+    def test_a_title_that_is_held_was_won_the_season_before(self, claims):
+        made = claims(f"{ROE}, the reigning champion, won at [Spa](CIRCUIT).")
+        assert {c.season for c in made} == {(2024,), (2025,)}
 
     def test_until_is_a_year(self, claims):
         (claim,) = claims(f"{ROE} is signed through 2027 with {NOVA}.")

@@ -57,6 +57,8 @@ def texts(tokens):
         (f"The seat that {ROE} holds is open.", "holds", ["Roe"], ["seat"]),
         (f"{ROE}, driving for {NOVA}, finished third.", "driving", ["Roe"], []),
         (f"After winning the race, {ROE} thanked {NOVA}.", "winning", ["Roe"], ["race"]),
+        ("The series opens in June, with [Oak Park](CIRCUIT) scheduled for July.", "scheduled", [], ["Park"]),
+        ("The change scraps the rule put in place in 2019 by [NASCAR](ORGANISATION).", "scraps", ["change"], ["rule"]),
     ],
 )
 def test_verbs(word, text, verb, subjects, objects):

@@ -84,6 +84,8 @@ def _joins(a: Draft, b: Draft) -> bool:
     if "result" in (a.type, b.type, family(a.type)) and (a.type != b.type or a.ids("position") != b.ids("position")):
         # A finish, a count and a title are three propositions, even where one is told as the other's circumstance.
         return False
+    if a.type == b.type == "result" and _on_grid(a) != _on_grid(b):
+        return False  # pole and the win that it became are two
     if not _compatible(a, b) or not (_same_who(a, b) or _lacks_who(a) or _lacks_who(b)):
         return False
     if _come_and_go(a, b):
@@ -91,13 +93,18 @@ def _joins(a: Draft, b: Draft) -> bool:
     return _one_proposition(a, b) or _one_proposition(b, a) or _listed_together(a, b)
 
 
-_COMINGS_AND_GOINGS = frozenset({"personnel", "team", "sponsorship"})
+def _on_grid(draft: Draft) -> bool:
+    return any(v.name == "qualifying" for v in draft.arguments.get("session", ()))
+
+
+_COMINGS_AND_GOINGS = frozenset({"personnel", "team", "sponsorship", "schedule"})
+_GOING = frozenset({"leave", "drop"})
 
 
 def _come_and_go(a: Draft, b: Draft) -> bool:
     """ "Roe, formerly of Oak, takes over at Nova": leaving and coming are two; "Zed pulled its sponsorship" is one."""
     actions = {a.frame.rule.action, b.frame.rule.action}
-    if a.type not in _COMINGS_AND_GOINGS or len(actions) == 1 or "leave" not in actions:
+    if a.type not in _COMINGS_AND_GOINGS or len(actions) == 1 or not actions & _GOING:
         return False
     x, y = a.predicate, b.predicate
     arguments = ("dobj", "nsubj", "nsubjpass", "attr")
@@ -165,7 +172,10 @@ def _lacks_who(draft: Draft) -> bool:
 
 
 def _compatible(a: Draft, b: Draft) -> bool:
-    for role in ("team", "series", "car_number", "until", "position"):
+    roles: tuple[str, ...] = ("team", "series", "car_number", "until", "position")
+    if a.type == "schedule":
+        roles += ("circuit", "event")
+    for role in roles:
         x, y = a.ids(role), b.ids(role)
         if x and y and not x & y:
             return False

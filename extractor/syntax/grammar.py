@@ -29,6 +29,7 @@ _UP_TO_RELATIVE = frozenset(
 )
 _PERCEPTION = frozenset({"watch", "see", "hear", "let", "help", "make"})
 """Verbs with an object that does what the bare infinitive says: "watched Poe win"."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LIMIT = 12
 """Steps that a walk up the tree may take; deeper nesting than this is a broken parse."""
 
@@ -46,6 +47,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if _reduced_passive(verb, kids):
         return True
+    if verb.tag_ in ("VBN", "VBD") and (_beside_with(verb) or (verb.dep_ == "pcomp" and verb.head.lower_ == "with")):
+        return "aux" not in kids  # "with the Spa round scheduled for June"
     if verb.tag_ != "VBN" or "nsubj" in kids or "aux" in kids:
         return False
     if verb.dep_ in ("acl", "advcl"):
@@ -113,10 +116,18 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if head == verb:
         return []
+    if beside := _beside_with(verb) or _second_of_two(verb):
+        return _expand(beside)
     if verb.tag_ == "VB" and (told := _for_to_subject(verb)):
         return _expand(told)
     if verb.dep_ == "conj" and is_verbal(head):
         return surface_subjects(head, depth + 1)
+    if verb.dep_ == "conj" and verb.tag_ in _FINITE and is_verbal(above := clause_head(head)) and above != verb:
+        # "Roe and Poe led the race and took the win": the parser may hang the second verb on a noun.
+        return surface_subjects(above, depth + 1)
+    if verb.dep_ == "amod" and head.dep_ == "appos" and verb.i < head.i and verb.nbor(-1).text == ",":
+        # "Roe, driver of the No. 7, finished 33rd": the parser takes the verb for an adjective.
+        return _expand([head.head])
     if verb.dep_ in ("acl", "relcl") and not is_verbal(head):
         return _expand([head, *_described(head)])
     seen = verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VB" and head.lemma_ in _PERCEPTION
@@ -133,6 +144,23 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("pcomp", "pobj"):
         return governed_subjects(head, depth + 1)
     return []
+
+
+def _beside_with(verb: Token) -> list[Token]:
+    """ "with the Spa round scheduled for June": the parser hangs the participle on the verb above."""
+    if verb.i == 0 or verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("advcl", "acl"):
+        return []
+    before = verb.nbor(-1)
+    return [before] if before.dep_ == "pobj" and before.head.lower_ == "with" else []
+
+
+def _second_of_two(verb: Token) -> list[Token]:
+    """ "with Spa making its debut in June and Imola dropping out": the parser coordinates Imola with June."""
+    if verb.i == 0 or verb.tag_ != "VBG" or verb.dep_ not in ("ccomp", "xcomp", "advcl"):
+        return []
+    before = verb.nbor(-1)
+    apart = before.dep_ == "conj" and before.pos_ == "PROPN" and verb.head.tag_ == "VBG" and verb.head.i < before.head.i
+    return [before] if apart else []
 
 
 def is_measure(noun: Token) -> bool:
@@ -175,8 +203,8 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
     nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
     if token.dep_ == "appos" or (token.dep_ in ("prep", "amod", "acl") and nominal):
         return _expand([head])
-    if token.dep_ in ("compound", "nmod") and token.pos_ == "NOUN" and head.pos_ == "PROPN":
-        # "race winner Roe": the noun describes the name that follows it.
+    if token.dep_ in ("compound", "nmod") and token.pos_ in ("NOUN", "ADP") and head.pos_ == "PROPN":
+        # "race winner Roe", "runner-up Poe": the noun describes the name that follows it.
         return _expand([head])
     return governed_subjects(head, depth + 1)
 
@@ -213,6 +241,12 @@ def possessors(noun: Token) -> list[Token]:
     return _expand(out)
 
 
+def owned_by(noun: Token) -> list[Token]:
+    """Whose a thing is by "of": of `car` in "the No. 7 car of Roe and Poe", Roe and Poe."""
+    preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
+    return _expand(g for c in preps for g in c.children if g.dep_ == "pobj")
+
+
 def objects(predicate: Token) -> list[Token]:
     """Logical object: of a verb its object, of a passive its grammatical subject, of a noun what follows "of"."""
     if not is_verbal(predicate):
@@ -246,7 +280,19 @@ def objects(predicate: Token) -> list[Token]:
         for child in predicate.children:
             if child.dep_ == "conj" and is_verbal(child) and following.dep_ == "cc":
                 found += [c for c in child.children if c.dep_ == "dobj"]
-    return _expand(found)
+    return _expand(found or _described_object(predicate))
+
+
+def _described_object(verb: Token) -> list[Token]:
+    """ "scraps the rule put in place in 2005": the parser makes a clause of the object and its participle."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and _is_participle(c)]
+    clauses = [c for c in clauses if not any(g.dep_ in ("aux", "auxpass", "mark") for g in c.children)]
+    return [g for c in clauses for g in c.children if g.dep_ == "nsubj" and g.left_edge.i == verb.i + 1]
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a form in -ed is a participle; a past tense with an agent is one that the tagger took for a past."""
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.children))
 
 
 def _relative_gap(verb: Token) -> list[Token]:

@@ -13,7 +13,8 @@ _COMES_TRUE = frozenset(
         "go hold hang manage come rally fail continue survive recover battle beat charge pass overcome lead "
         "get dominate storm drive climb race rebound fight begin start happen return rise do have be use "
         "appear prove see watch help let remount resist clear convert dive sweep fly bounce snatch slip drop "
-        "fall take put hit stay turn spin nurse stretch rejoin"
+        "fall take put hit stay turn spin nurse stretch rejoin produce edge nip outduel outlast outrun outpace pip "
+        "deny reel avoid dodge work muscle defy hunt capitalise capitalize benefit profit"
     ).split()
 )
 """Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
@@ -65,6 +66,8 @@ def _infinitive(verb: Token, auxiliaries: set[str]) -> bool | None:
     if "have" in auxiliaries or any(c.lower_ == "only" for c in verb.children):
         return True  # "is said to have won", "only to finish fifth"
     if not is_verbal(head):
+        if head.lower_ == "able":  # "was able to win", but "will be able to win"
+            return not any(c.lower_ in _MODALS for c in head.head.children)
         if is_measure(head) and head.dep_ == "dobj":
             return head.head.lemma_.lower() in _COMES_TRUE  # "led 40 of 90 laps to win"
         # "the first driver to win", but "a chance to win"

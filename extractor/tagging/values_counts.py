@@ -10,6 +10,7 @@ from extractor.tagging.values_numbers import Number, cardinal_at, ordinal_at
 from extractor.tagging.values_ordinals import ordinal_noun, ordinal_readings
 from extractor.tagging.values_verbs import verb_counts
 
+_SO_MANY = frozenset({"his", "her", "the", "its", "their", "our", "my"})
 _MOST_RACES = 60
 """More races than that are a career, not a programme."""
 
@@ -148,8 +149,15 @@ def _zero(line: Line, index: int) -> Found | None:
 
 
 def _told_after(line: Line, index: int, name: str, after: int) -> Iterator[Found]:
-    """ "wins: 42", "average finish of 12.4"."""
+    """ "wins: 42", "average finish of 12.4", "top-10s in three of the last four races"."""
+    if name.startswith("average") and line.low(after) == "at" and line.names[after + 1 :][:1] > [0]:
+        after = line.names[after + 1]  # "average finish at Oakhill is 12.4"
     sign = line.low(after)
+    if sign == "in" and line.low(after - 1).endswith("s") and not _told_before(line, index):
+        often = cardinal_at(line.words, after + 1)
+        if often and line.low(often.after) == "of" and line.low(often.after + 1) in _SO_MANY:
+            yield Found(index, often.after, "STAT", (name, often.value))
+        return
     if sign not in (":", "of", "was", "is", "=", "at") or (
         sign not in (":", "=") and not name.startswith("average")
     ):

@@ -124,6 +124,7 @@ class ValueCues:
     penalty_cues: Lexicon[str]
     injuries: Lexicon[str]
     sessions: Lexicon[str]
+    hosts: Lexicon[str]
     words: dict[str, frozenset[str]]
     """Plain sets of words, by the name of their list in the file."""
     damage_verbs: dict[str, str]
@@ -175,6 +176,7 @@ def value_cues() -> ValueCues:
         penalty_cues=Lexicon.of({"cue": data["penalty_cues"]}),
         injuries=Lexicon((phrase, phrase) for phrase in data["injuries"]),
         sessions=Lexicon.of(data["sessions"]),
+        hosts=Lexicon((place, place) for place in data["hosts"]),
         words={name: frozenset(str(word) for word in data[name]) for name in _SETS},
         damage_verbs={word: damage for damage, words in data["damage_verbs"].items() for word in words},
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from extractor.tagging.times_calendar import MONTHS
 from extractor.tagging.values_lexicon import Line, value_cues
 from extractor.tagging.values_nouns import WALK, Found
-from extractor.tagging.values_numbers import Number
+from extractor.tagging.values_numbers import Number, ordinal_at
 
 _ORDINAL_STATS_OFF = frozenset(("races", "points", "laps", "laps led", "playoff points", "penalty points"))
 
@@ -22,6 +22,8 @@ def ordinal_readings(line: Line, index: int, number: Number) -> Iterator[Found]:
         name, after = counted
         if name and name not in _ORDINAL_STATS_OFF:
             yield Found(index, after, "STAT", (name, number.value))
+        elif number.value > 1 and (won := _won_again(line, index, after)):
+            yield Found(index, after + 1, "STAT", (won, number.value))
         return
     if _owned(line, index, number):
         if stat := _last_stat(line, index):
@@ -56,6 +58,33 @@ def ordinal_noun(line: Line, number: Number) -> tuple[str, int] | None:
             return None
         here = line.skip_ties(here + 1)
     return None
+
+
+def _won_again(line: Line, index: int, time: int) -> str:
+    """What is won "for the third time", by the nearest verb before: "won at Spa for the third time"; else "".
+
+    `time` is the index of the noun.
+    """
+    if [line.low(time), line.low(index - 1), line.low(index - 2)] != ["time", "the", "for"]:
+        return ""
+    cues = value_cues()
+    what = "wins"
+    for here in range(index - 3, max(-1, index - 15), -1):
+        low = line.low(here)
+        if low in _CLAUSE_ENDS or low in cues.words["state_verbs"] - {"to"}:
+            return ""
+        if line.names[here]:
+            continue
+        if (won := cues.won_objects.at(line, here) or cues.stats.at(line, here)) and won[0] in _WON_THINGS:
+            what = won[0]
+        if low in _WIN_VERBS:
+            return what
+    return ""
+
+
+_WIN_VERBS = frozenset({"won", "win", "wins", "winning", "captured", "claimed"})
+_WON_THINGS = frozenset({"championships", "poles", "stage wins"})
+_CLAUSE_ENDS = frozenset(".;:—")
 
 
 def _owned(line: Line, index: int, number: Number) -> bool:
@@ -95,10 +124,14 @@ def _place(line: Line, index: int, number: Number) -> int | None:
     if line.low(after) in value_cues().words["places"]:
         return after + 1 if line.low(after) != "overall" else number.after
     before = line.low(line.before(index))
+    if after != number.after and line.low(after) in ("and", "or"):
+        other = ordinal_at(line.words, after + 1)  # "second- and third-place results"
+        return number.after if other and line.low(line.skip_ties(other.after)) in value_cues().words["places"] else None
     if (
         before in value_cues().words["no_place_before"]
         or _in_a_date(line, index, number)
         or before in ("'", "’", "s")
+        or (before == "than" and line.low(line.before(index) - 1) == "other")
     ):
         return None
     following = line.low(number.after)
@@ -111,6 +144,8 @@ def _place(line: Line, index: int, number: Number) -> int | None:
         return None
     if after != number.after or (number.value == 1 and following.endswith("ed")):
         return None
+    if before == "in" and line.low(line.before(index) - 1) in value_cues().words["state_verbs"] and following == "the":
+        return number.after  # "finished in 12th the first stage"
     if state or following in value_cues().words["after_places"] or not following or following in ".,;:)—–":
         return number.after
     return None

@@ -37,6 +37,8 @@ def _lexical(line: Line, index: int) -> Iterator[Found]:
         yield from _head_of(line, index)
     if (session := cues.sessions.at(line, index)) and not _is_verb(line, index, session[1]):
         yield Found(index, session[1], "SESSION", session[0])
+    if (host := cues.hosts.at(line, index)) and line.text[line.words[index].start].isupper():
+        yield Found(index, host[1], "PLACE", host[0])
     if penalty := cues.penalties.at(line, index):
         yield Found(index, penalty[1], "PENALTY", penalty[0])
     if length := cues.lengths.at(line, index):

@@ -29,6 +29,10 @@ def verb_counts(line: Line) -> Iterator[Found]:
         name, after = verb
         if name == "laps led":
             yield from _laps_led(line, index, after)
+        elif name == "laps":
+            number = cardinal_at(line.words, after)
+            if number and line.low(number.after) == "of" and (end := _laps(line, number.after)):
+                yield Found(index, end, "STAT", (name, number.value))
         elif name in ("wins", "crashes", "poles", "championships"):
             yield from _how_often(line, index, after, name)
             if name == "wins":
@@ -85,16 +89,31 @@ def _out_of(line: Line, index: int) -> bool:
 
 
 def _laps_led(line: Line, index: int, after: int) -> Iterator[Found]:
-    for here in range(after, min(after + 6, len(line.words))):
-        if line.low(here) in (".", ";", ",", ":", "by", "with"):
+    """ "led 38 laps", "led a total of 30 laps", "led twice for a race-high 145 of 200 laps"; not "six laps later"."""
+    for here in range(after, min(after + 9, len(line.words))):
+        if line.low(here) in (".", ";", ",", ":", "by", "with", "after", "until"):
             return
         number = cardinal_at(line.words, here)
-        if number is None or is_label(line, here):
+        if number is None or is_label(line, here) or line.low(number.after) in ("times", "time"):
             continue
-        end = number.after
-        for _ in range(4):
-            if line.low(end) in ("laps", "lap"):
-                yield Found(index, end + 1, "STAT", ("laps led", number.value))
-                return
-            end += 1
+        end = _laps(line, number.after)
+        if end and line.low(end) not in _NO_COUNT:
+            yield Found(index, end, "STAT", ("laps led", number.value))
         return
+
+
+_NO_COUNT = frozenset({"later", "after", "ago", "before", "earlier", "remaining", "left", "down"})
+"""After "six laps" these tell a time or a gap."""
+
+
+def _laps(line: Line, here: int) -> int:
+    """The index after the laps that a number counts, also out of how many: "145 of 200 scheduled laps"; 0 for none."""
+    out_of = line.low(here) == "of"
+    for _ in range(8 if out_of else 4):
+        low = line.low(here)
+        if low in ("laps", "lap"):
+            return here + 1
+        if low in ("", ".", ";", ",", "with", "in", "on", "when", "before"):
+            return 0
+        here += 1
+    return 0

@@ -1,0 +1,128 @@
+"""Part of speech, lemma and morphology from tag, function and word, each combination worked out once.
+
+spaCy's attribute ruler tries some two hundred patterns on every token, and the lemmatizer reads every token's
+attributes anew; together they take as long as the parser. Nearly all of the patterns look at one token only: what they
+say of it follows from its word, tag and function, of which news has few thousand. A document in which one of the
+patterns over several tokens stands ("gonna", "there is") is left to the components themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.pipeline import AttributeRuler, Lemmatizer
+from spacy.tokens import Doc
+
+Attributes = tuple[int, int, int, int, int]
+"""DEP, TAG, POS, LEMMA and MORPH of a token, as hashes."""
+
+_READ: list[int | str] = ["DEP", "TAG", "POS", "LEMMA", "MORPH"]
+_ONE_TOKEN = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE", "ORTH", "TEXT"})
+"""What a pattern may ask of a token if its answer is to be kept."""
+_MOST = 200_000
+"""Kept combinations; some 30 MB. Beyond it all are forgotten, which costs time only."""
+
+
+class AnyAttributes:
+    """The attributes of documents that all of a model's components have seen."""
+
+    def __init__(self, lemmas: Mapping[str, str]):
+        """`lemmas`: verb forms (lower case) whose lemma the lemmatizer gets wrong."""
+        self.lemmas = lemmas
+
+    def of(self, doc: Doc) -> list[Attributes]:
+        """The attributes of every token."""
+        for token in doc:
+            if token.lower_ in self.lemmas and token.pos_ == "VERB":
+                token.lemma_ = self.lemmas[token.lower_]
+        return [(d, t, p, e, m) for d, t, p, e, m in doc.to_array(_READ).tolist()]
+
+
+class AttributeTable(AnyAttributes):
+    """What a pipeline's attribute ruler and lemmatizer make of documents that are only tagged and parsed."""
+
+    def __init__(self, ruler: AttributeRuler, lemmatizer: Lemmatizer | None, lemmas: Mapping[str, str]):
+        super().__init__(lemmas)
+        self.ruler, self.lemmatizer = ruler, lemmatizer
+        self.vocab = ruler.vocab
+        self._wide = Matcher(self.vocab)
+        self._anchors: dict[str, set[int]] = {"LOWER": set(), "DEP": set()}
+        self._anywhere = False
+        for number, rule in enumerate(_rules(ruler)):
+            for pattern in rule["patterns"]:
+                if len(pattern) > 1:
+                    self._add(str(number), pattern)
+        self._kept: dict[tuple[int, int, int], Attributes] = {}
+
+    def _add(self, key: str, pattern: list[dict[str, Any]]) -> None:
+        """Remember a pattern over several tokens, and a word or function without which it cannot stand anywhere."""
+        self._wide.add(key, [pattern])
+        fixed = [(a, t[a]) for t in pattern for a in self._anchors if isinstance(t.get(a), str) and "OP" not in t]
+        if fixed:
+            attribute, value = fixed[0]
+            self._anchors[attribute].add(self.vocab.strings.add(value))
+        else:
+            self._anywhere = True
+
+    def of(self, doc: Doc) -> list[Attributes]:
+        """The attributes of every token of a document that has tags and dependencies; the document may be changed."""
+        words, tags, deps, lowers = doc.to_array(["ORTH", "TAG", "DEP", "LOWER"]).T.tolist()
+        anchors = self._anchors
+        wide = self._anywhere or not (anchors["LOWER"].isdisjoint(lowers) and anchors["DEP"].isdisjoint(deps))
+        if wide and self._wide(doc, allow_missing=True):
+            return self._worked_out(doc)
+        kept = self._kept
+        out: list[Attributes] = []
+        for i, key in enumerate(zip(words, tags, deps, strict=True)):
+            found = kept.get(key)
+            if found is None:
+                if len(kept) >= _MOST:
+                    kept.clear()
+                found = kept[key] = self._alone(doc, i)
+            out.append(found)
+        return out
+
+    def _alone(self, doc: Doc, i: int) -> Attributes:
+        token = doc[i]
+        one = Doc(self.vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_ or "dep"], heads=[0])
+        one[0].dep = token.dep
+        return self._worked_out(one)[0]
+
+    def _worked_out(self, doc: Doc) -> list[Attributes]:
+        self.ruler(doc)
+        if self.lemmatizer is not None:
+            self.lemmatizer(doc)
+        return super().of(doc)
+
+
+def attribute_table(model: Language, lemmas: Mapping[str, str]) -> tuple[AttributeTable | None, list[str]]:
+    """A table in place of the model's last components, and the names of those it stands for.
+
+    None and no names if the model has other components there, or a ruler that looks at more than the table keeps.
+    """
+    names = list(model.pipe_names)
+    parts = [model.get_pipe(name) for name in names[-2:]]
+    if parts and isinstance(parts[-1], AttributeRuler):
+        parts = parts[-1:]
+    ruler, lemmatizer = parts[0] if parts else None, parts[1] if len(parts) > 1 else None
+    if not isinstance(ruler, AttributeRuler) or not (lemmatizer is None or isinstance(lemmatizer, Lemmatizer)):
+        return None, []
+    if not all(_may_be_kept(rule) for rule in _rules(ruler)):
+        return None, []
+    return AttributeTable(ruler, lemmatizer, lemmas), names[-len(parts) :]
+
+
+def _rules(ruler: AttributeRuler) -> list[dict[str, Any]]:
+    """The ruler's rules as they were added: patterns, attrs, index."""
+    return ruler.patterns
+
+
+def _may_be_kept(rule: Mapping[str, Any]) -> bool:
+    """Whether what a rule says of a token follows from word, tag and function, or from several tokens together."""
+    asked: Iterable[str] = {key for p in rule["patterns"] if len(p) == 1 for token in p for key in token}
+    told = {str(key) for key in rule["attrs"]}
+    one = all(len(p) > 1 or "OP" not in p[0] for p in rule["patterns"])
+    return one and _ONE_TOKEN.issuperset(asked) and told.issubset(map(str, _READ))
