@@ -16,7 +16,8 @@ from extractor.assembly.arguments import pairs
 from extractor.assembly.confidence import confidence
 from extractor.assembly.draft import Draft
 from extractor.assembly.evidence import evidence, token_range
-from extractor.assembly.implied import ImpliedSeries, ImpliedTeams
+from extractor.assembly.implied import ImpliedTeams
+from extractor.assembly.implied_series import ImpliedSeries
 from extractor.assembly.merge import best_readings, drop_repeated_headlines, join
 from extractor.assembly.season import Seasons
 from extractor.assembly.statements import statements

@@ -1,10 +1,9 @@
-"""What the article as a whole leaves no doubt about: the series of a driver, a team or the story."""
+"""The team that a claim leaves out and its context tells."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -14,54 +13,6 @@ from extractor.article import Block
 from extractor.assembly.draft import Draft
 from extractor.claim import Argument
 from extractor.syntax import grammar
-from extractor.tagging.names import article_series, series_of
-
-_DOMINANT = 0.4
-"""Share of the article's evidence that its main series must have ..."""
-_AHEAD = 1.8
-"""... and how many times that of the next series."""
-
-
-class ImpliedSeries:
-    """Gives a claim without a series the one that its driver or team runs in the article's year, or the article's."""
-
-    def __init__(self, doc: Doc, name: Callable[[str], str]):
-        """`name` gives a series code's canonical name."""
-        self.doc, self.name = doc, name
-        ranked = self.ranked = article_series(doc)
-        total = sum(w for _, w in ranked) or 1.0
-        weights = [w / total for _, w in ranked] + [0.0, 0.0]
-        self.main = ranked[0][0] if weights[0] >= max(_DOMINANT, _AHEAD * weights[1]) else None
-        self.present = {code for code, weight in ranked if weight / total >= 0.05}
-
-    def fill(self, draft: Draft) -> None:
-        spec = draft.frame.rule.slots.get("series")
-        if spec is None or draft.arguments.get("series") or (spec.sources and "article" not in spec.sources):
-            return
-        code = self._of_the_seat(draft) if draft.frame.rule.action in _ARRIVALS else None
-        if code is None:
-            told = self._codes(draft, "driver", "team")
-            agreed = told and all(c == told[0] for c in told) and (told[0] in self.present or not self.main)
-            code = told[0] if agreed else self.main
-        if code is not None:
-            name = self.name(code)
-            draft.arguments["series"] = [Argument(id=_series_id(name), name=name, implied=True)]
-            draft.how["series"] = "implied by the article"
-
-
-    def _codes(self, draft: Draft, *roles: str) -> list[str]:
-        who = [a.id for role in roles for a in draft.arguments.get(role, ()) if a.id]
-        codes = [series_of(self.doc, identity, self.ranked) for identity in who]
-        return [c for c in codes if c is not None]
-
-    def _of_the_seat(self, draft: Draft) -> str | None:
-        """The series of a seat that somebody takes is that of its team or of whom he replaces, not the one that he
-        comes from.
-        """
-        told = self._codes(draft, "team", "replaces")
-        if told and all(c == told[0] for c in told) and told[0] in self.present:
-            return told[0]
-        return self.main
 
 
 class ImpliedTeams:
@@ -233,9 +184,3 @@ _AT_LARGE = frozenset({"join", "race", "talks", "move-up", "return", "retire", "
 _SEATS = frozenset("seat ride drive cockpit car truck bike entry".split())
 _TOPIC = 5
 """How often at least an article names the team that it is all about."""
-
-
-def _series_id(name: str) -> str:
-    from extractor.tagging.catalog import slug
-
-    return "series/" + slug(name)

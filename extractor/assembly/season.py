@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.annotations import TimeExpression
 from extractor.assembly.draft import Draft
+from extractor.assembly.races import races_of_years
 from extractor.syntax import grammar
 
 _OF_THE_DAY = frozenset({"result", "championship", "statistic", "sanction", "injury"})
@@ -58,6 +59,7 @@ class Seasons:
         self.late = article is not None and article.published is not None and article.published.month >= _LATE
         self.coming = (self.year or 0) + late
         self.calendar = self._calendar()
+        self.races = races_of_years(doc, self.times)
 
     def resolve(self, draft: Draft) -> tuple[tuple[int, ...], str]:
         """(years, basis): basis is "stated", "implied" or "none"."""
@@ -103,7 +105,7 @@ class Seasons:
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         ahead = self._looks_ahead(draft.predicate)
         told = not ahead and (verb.tag_ == "VBD" or bool(auxiliaries & {"had", "'d", "’d"}))
-        earlier = self._earlier(draft) if told else ()
+        earlier = (self._of_the_race(draft) or self._earlier(draft)) if told else ()
         if earlier:
             return earlier
         if draft.type in _OF_THE_DAY or (draft.type != "schedule" and self._is_state(draft.predicate)):
@@ -133,6 +135,15 @@ class Seasons:
         before = self._within(max(0, draft.span[0] - _LEAD_IN), draft.span[0])
         seasons = [t for t in before if t.kind == "season"]
         return seasons[-1].seasons if seasons else ()
+
+    def _of_the_race(self, draft: Draft) -> tuple[int, ...]:
+        """The year in which the article has put the race that the claim, or its paragraph so far, is about."""
+        if draft.type not in _OF_THE_DAY:
+            return ()
+        view = draft.frame.sentence
+        spoken = [m for m in self.races.mentions if view.paragraph <= m.start < view.span.end]
+        years = self.races.of(self.doc, spoken[-1]) if spoken else frozenset()
+        return tuple(years) if len(years) == 1 else ()
 
     def _earlier(self, draft: Draft) -> tuple[int, ...]:
         """The past season that the paragraph last spoke of, for what it goes on to tell in the past tense."""
