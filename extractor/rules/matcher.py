@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.rules.compiler import CompiledRules, Hit
 from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_views
 from extractor.rules.loader import Rule
+from extractor.rules.needed import SentenceWords
 from extractor.rules.schema import SlotSpec, Trigger
 from extractor.rules.slots import SlotFinder
 from extractor.syntax import grammar, mood
@@ -46,14 +47,20 @@ class Miss:
     why: str
 
 
-def find_frames(doc: Doc, rules: CompiledRules, index: FillerIndex) -> tuple[list[Frame], list[Miss]]:
-    """All frames of a document, in text order, and the near misses. The Doc must have been parsed."""
+def find_frames(
+    doc: Doc, rules: CompiledRules, index: FillerIndex, *, with_misses: bool = False
+) -> tuple[list[Frame], list[Miss]]:
+    """All frames of a document, in text order. The Doc must have been parsed.
+
+    The near misses too `with_misses`; without, triggers that cannot become a frame are hardly looked at.
+    """
     views = sentence_views(doc)
+    around = None if with_misses else SentenceWords(doc, views, index).around
     finder = SlotFinder(doc, index, rules.roles)
     frames: list[Frame] = []
     misses: list[Miss] = []
     at = 0
-    for hit in rules.hits(doc):
+    for hit in rules.hits(doc, around):
         while at < len(views) and views[at].span.end <= hit.span.start:
             at += 1
         if at == len(views):
@@ -64,7 +71,7 @@ def find_frames(doc: Doc, rules: CompiledRules, index: FillerIndex) -> tuple[lis
         result = _frame(hit, view, finder, index)
         if isinstance(result, Frame):
             frames.append(result)
-        else:
+        elif with_misses:
             misses.append(Miss(hit.rule, hit.span, result))
     for view in views:
         read: set[str] = set()

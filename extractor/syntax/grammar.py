@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from extractor.syntax.memory import list_per_token, per_token
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass"})
 LIGHT_VERBS = frozenset(
@@ -38,6 +40,7 @@ def is_verbal(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
+@per_token
 def is_passive(verb: Token) -> bool:
     """A passive or a bare past participle that modifies a noun ("dropped by Juncos")."""
     kids = {c.dep_ for c in verb.children}
@@ -67,6 +70,7 @@ def _reduced_passive(verb: Token, kids: set[str]) -> bool:
     )
 
 
+@list_per_token
 def conjuncts(head: Token) -> Iterator[Token]:
     """The noun phrase and those coordinated with it, left to right."""
     yield head
@@ -103,6 +107,7 @@ def _resolve_relative(token: Token) -> list[Token]:
     return [token]
 
 
+@list_per_token
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject of a verb, its own or the one it shares with the clause it depends on."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
@@ -193,6 +198,7 @@ def _for_to_subject(verb: Token) -> list[Token]:
     return []
 
 
+@list_per_token
 def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
     """Subject of the verb that governs a noun, adjective, adverb or preposition; or the noun that it describes."""
     if depth > _LIMIT or token.head == token:
@@ -209,6 +215,7 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
     return governed_subjects(head, depth + 1)
 
 
+@list_per_token
 def subjects(predicate: Token) -> list[Token]:
     """Logical subject of a verb, noun, adjective or adverb."""
     if is_verbal(predicate):
@@ -230,6 +237,7 @@ def _agents(verb: Token) -> list[Token]:
     return _expand(out)
 
 
+@list_per_token
 def possessors(noun: Token) -> list[Token]:
     """Whose it is: "Hamlin's win", "the Suárez exit", "the departure of Haley", "a win for Toyota", "by Larson"."""
     out = [c for c in noun.children if c.dep_ == "poss"]
@@ -247,6 +255,7 @@ def owned_by(noun: Token) -> list[Token]:
     return _expand(g for c in preps for g in c.children if g.dep_ == "pobj")
 
 
+@list_per_token
 def objects(predicate: Token) -> list[Token]:
     """Logical object: of a verb its object, of a passive its grammatical subject, of a noun what follows "of"."""
     if not is_verbal(predicate):
@@ -308,6 +317,7 @@ def _relative_gap(verb: Token) -> list[Token]:
     return []
 
 
+@list_per_token
 def prepositions(predicate: Token) -> Iterator[Token]:
     """The prepositions that bring arguments to a predicate, also those that the parser hung on its object or particle.
 
@@ -335,6 +345,7 @@ def prepositions(predicate: Token) -> Iterator[Token]:
                 stack.append(child)
 
 
+@list_per_token
 def prep_objects(predicate: Token, words: frozenset[str] = frozenset()) -> list[Token]:
     """Objects of the prepositions that belong to a predicate (all of them, or only `words`)."""
     out = []
@@ -349,6 +360,7 @@ _LEADING_TO_PREPS = frozenset("dobj attr pobj prt advmod acomp oprd appos npadvm
 _NP_DEPS = frozenset("compound poss amod nmod nounmod appos nummod quantmod npadvmod case dep".split())
 
 
+@list_per_token
 def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
     """Tokens of a noun phrase, nearest the head first, without clauses and conjuncts: its modifiers may name a team."""
     out, level = [head], [head]
@@ -365,6 +377,7 @@ def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
     return out
 
 
+@list_per_token
 def names_of(noun: Token) -> list[Token]:
     """The name that stands beside a common noun: of `manager` in "long-serving manager Ann Lee", Lee."""
     if noun.pos_ != "NOUN":
@@ -372,11 +385,13 @@ def names_of(noun: Token) -> list[Token]:
     return [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1]
 
 
+@list_per_token
 def relative_owners(noun: Token) -> list[Token]:
     """Whose it is, by a relative pronoun: of `deal` in "Roe, whose deal expires", Roe."""
     return [a for c in noun.children if c.tag_ == "WP$" for a in _expand(_resolve_relative(c))]
 
 
+@per_token
 def clause_head(token: Token) -> Token:
     """The verb (or root) of the clause that a token stands in."""
     node = token
@@ -401,6 +416,7 @@ def _is_purpose(verb: Token) -> bool:
     )
 
 
+@list_per_token
 def clause_tokens(verb: Token) -> list[int]:
     """Indices of the tokens of a clause, without the clauses embedded in it or coordinated with it, ascending."""
     out: list[int] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractor.syntax.grammar import SUBJECTS, clause_head, is_measure, is_verbal
+from extractor.syntax.memory import per_token
 
 _STEPS = 12
 _MODALS = frozenset("can ca could should would 'd might may must will 'll wo shall".split())
@@ -25,6 +26,7 @@ _TIME_WORDS = frozenset({"when", "while", "until", "before"})
 _OPENERS = ("advmod", "mark")
 
 
+@per_token
 def is_fact(token: Token) -> bool:
     """Whether the clause of a token tells what took place (or did not): no modal, wish, aim or condition."""
     node = token
