@@ -55,12 +55,12 @@ def find_frames(
     The near misses too `with_misses`; without, triggers that cannot become a frame are hardly looked at.
     """
     views = sentence_views(doc)
-    around = None if with_misses else SentenceWords(doc, views, index).around
-    finder = SlotFinder(doc, index, rules.roles)
+    around = SentenceWords(doc, views, index).around
+    finder = SlotFinder(doc, index, rules.roles, around)
     frames: list[Frame] = []
     misses: list[Miss] = []
     at = 0
-    for hit in rules.hits(doc, around):
+    for hit in rules.hits(doc, None if with_misses else around):
         while at < len(views) and views[at].span.end <= hit.span.start:
             at += 1
         if at == len(views):

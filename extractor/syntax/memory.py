@@ -13,7 +13,6 @@ from typing import Any, ParamSpec, TypeVar
 from spacy.tokens import Doc
 
 _KEY = "pitwire_syntax_memory"
-_MISSING: Any = object()
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -21,13 +20,17 @@ T = TypeVar("T")
 
 
 class _Memory:
-    """The answers about one document's tokens: for each function a table by token and further arguments."""
+    """The answers about one document's tokens, by function, token and further arguments."""
 
-    __slots__ = ("doc", "tables")
+    __slots__ = ("answers", "doc")
 
-    def __init__(self, doc: Doc):
+    def __init__(self, doc: Doc | None = None):
         self.doc = doc
-        self.tables: dict[str, dict[Any, Any]] = {}
+        self.answers: dict[Any, Any] = {}
+
+    def __reduce__(self) -> tuple[type[_Memory], tuple[()]]:
+        """A copy of a document takes what stands with it along, but these tokens are not the copy's."""
+        return _Memory, ()
 
 
 def forget(doc: Doc) -> None:
@@ -35,14 +38,11 @@ def forget(doc: Doc) -> None:
     doc.user_data.pop(_KEY, None)
 
 
-def _table(doc: Doc, name: str) -> dict[Any, Any]:
-    memory = doc.user_data.get(_KEY)
-    if memory is None or memory.doc is not doc:  # a copy of a document copies what stands with it
+def _answers(doc: Doc) -> dict[Any, Any]:
+    memory: _Memory | None = doc.user_data.get(_KEY)
+    if memory is None or memory.doc is not doc:
         memory = doc.user_data[_KEY] = _Memory(doc)
-    table = memory.tables.get(name)
-    if table is None:
-        table = memory.tables[name] = {}
-    return table
+    return memory.answers
 
 
 def per_token(function: Callable[P, R]) -> Callable[P, R]:
@@ -52,11 +52,11 @@ def per_token(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def kept(*args: P.args, **kwargs: P.kwargs) -> R:
         token: Any = args[0]
-        table = _table(token.doc, name)
-        key = token.i if len(args) == 1 and not kwargs else (token.i, args[1:], tuple(kwargs.items()))
-        found = table.get(key, _MISSING)
-        if found is _MISSING:
-            found = table[key] = function(*args, **kwargs)
+        answers = _answers(token.doc)
+        key = (name, token.i, args[1:], *kwargs.items())
+        if key not in answers:
+            answers[key] = function(*args, **kwargs)
+        found: R = answers[key]
         return found
 
     return kept
@@ -64,16 +64,16 @@ def per_token(function: Callable[P, R]) -> Callable[P, R]:
 
 def list_per_token(function: Callable[P, Iterable[T]]) -> Callable[P, list[T]]:
     """The same for a function that gives a list or yields; whoever asks gets a list of his own."""
-
-    def whole(*args: P.args, **kwargs: P.kwargs) -> tuple[T, ...]:
-        return tuple(function(*args, **kwargs))
-
-    whole.__module__, whole.__qualname__ = function.__module__, function.__qualname__
-    answer = per_token(whole)
+    name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
     def kept(*args: P.args, **kwargs: P.kwargs) -> list[T]:
-        return list(answer(*args, **kwargs))
+        token: Any = args[0]
+        answers = _answers(token.doc)
+        key = (name, token.i, args[1:], *kwargs.items())
+        found: list[T] | None = answers.get(key)
+        if found is None:
+            found = answers[key] = list(function(*args, **kwargs))
+        return found.copy()
 
     return kept
-
