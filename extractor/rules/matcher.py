@@ -176,7 +176,7 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         if grammar.is_verbal(predicate):
             aside = mood.asides(predicate)
             tokens = [t for t in tokens if t not in aside]
-        if trigger.has and not _any_token(_holding(tokens, trigger.has, clause, predicate), trigger.has, index):
+        if trigger.has and not _has(tokens, trigger.has, clause, predicate, index):
             return f"none of {_some(trigger.has)} in the clause"
         if predicate.dep_ == "appos":
             tokens = list(predicate.subtree)
@@ -189,12 +189,17 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
     return ""
 
 
-def _holding(tokens: list[Token], has: tuple[str, ...], clause: list[int], predicate: Token) -> list[Token]:
-    """Where what a trigger must have may stand: a place only in the clause itself ("starting 20th, she won")."""
-    if "POSITION" not in has or not grammar.is_verbal(predicate):
-        return tokens
+def _has(
+    tokens: list[Token], wanted: tuple[str, ...], clause: list[int], predicate: Token, index: FillerIndex
+) -> bool:
+    """Whether what a trigger must have stands there: a place only in the clause itself ("starting 20th, she won")."""
+    if "POSITION" not in wanted or not grammar.is_verbal(predicate):
+        return bool(_any_token(tokens, wanted, index))
+    if _any_token(tokens, tuple(w for w in wanted if w != "POSITION"), index):
+        return True
     own = (predicate, grammar.clause_head(predicate))
-    return [t for t in tokens if t.i in clause and grammar.clause_head(t) in own]
+    here = [t for t in tokens if t.i in clause and grammar.clause_head(t) in own]
+    return bool(_any_token(here, ("POSITION",), index))
 
 
 def _has_number(predicate: Token, number: str) -> bool:
