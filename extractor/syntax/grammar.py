@@ -12,9 +12,13 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from extractor.syntax.clauses import SUBJECTS as SUBJECTS
+from extractor.syntax.clauses import ancestors as ancestors
+from extractor.syntax.clauses import clause_head as clause_head
+from extractor.syntax.clauses import clause_tokens as clause_tokens
+from extractor.syntax.clauses import is_verbal as is_verbal
 from extractor.syntax.memory import list_per_token, per_token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass"})
 LIGHT_VERBS = frozenset(
     "make take get have do score claim earn secure give land post record notch bag grab seal pick see announce "
@@ -31,13 +35,10 @@ _UP_TO_RELATIVE = frozenset(
 )
 _PERCEPTION = frozenset({"watch", "see", "hear", "let", "help", "make"})
 """Verbs with an object that does what the bare infinitive says: "watched Poe win"."""
+_GROUPS = frozenset("duo pair trio quartet pairing tandem combination combo twosome threesome likes".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LIMIT = 12
 """Steps that a walk up the tree may take; deeper nesting than this is a broken parse."""
-
-
-def is_verbal(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX")
 
 
 @per_token
@@ -219,9 +220,8 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
 def subjects(predicate: Token) -> list[Token]:
     """Logical subject of a verb, noun, adjective or adverb."""
     if is_verbal(predicate):
-        if is_passive(predicate):
-            return _agents(predicate)
-        return surface_subjects(predicate)
+        found = _agents(predicate) if is_passive(predicate) else surface_subjects(predicate)
+        return [m for t in found for m in (_members(t) or [t])]
     own = possessors(predicate)
     if predicate.dep_ == "ROOT":
         # "Roe, fastest on Friday, returns in the No. 7": the tagger takes the verb for a plural.
@@ -253,6 +253,13 @@ def owned_by(noun: Token) -> list[Token]:
     """Whose a thing is by "of": of `car` in "the No. 7 car of Roe and Poe", Roe and Poe."""
     preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
     return _expand(g for c in preps for g in c.children if g.dep_ == "pobj")
+
+
+def _members(noun: Token) -> list[Token]:
+    """The names that a group is of: "the Nova duo of Roe and Poe"."""
+    if noun.lemma_.lower() not in _GROUPS:
+        return []
+    return [m for m in owned_by(noun) if m.pos_ == "PROPN"]
 
 
 @list_per_token
@@ -389,59 +396,3 @@ def names_of(noun: Token) -> list[Token]:
 def relative_owners(noun: Token) -> list[Token]:
     """Whose it is, by a relative pronoun: of `deal` in "Roe, whose deal expires", Roe."""
     return [a for c in noun.children if c.tag_ == "WP$" for a in _expand(_resolve_relative(c))]
-
-
-@per_token
-def clause_head(token: Token) -> Token:
-    """The verb (or root) of the clause that a token stands in."""
-    node = token
-    for _ in range(60):
-        if is_verbal(node) and node.dep_ not in ("aux", "auxpass", "amod", "compound"):
-            return node
-        if node.head == node:
-            return node
-        if node.dep_ in ("relcl", "advcl", "ccomp", "acl"):
-            return node
-        node = node.head
-    return node
-
-
-def _is_purpose(verb: Token) -> bool:
-    """Whether it only says what a noun is for: "a contract to drive for Nova". The parser calls it `acl` or `relcl`."""
-    if verb.dep_ != "relcl" or verb.tag_ != "VB":
-        return False
-    kids = list(verb.children)
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in kids) and not any(
-        c.dep_ in SUBJECTS or c.tag_ in ("WRB", "WDT", "WP") for c in kids
-    )
-
-
-@list_per_token
-def clause_tokens(verb: Token) -> list[int]:
-    """Indices of the tokens of a clause, without the clauses embedded in it or coordinated with it, ascending."""
-    out: list[int] = []
-    stack = [verb]
-    while stack:
-        node = stack.pop()
-        out.append(node.i)
-        for child in node.children:
-            if child.dep_ in ("ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass") and not _is_purpose(child):
-                continue
-            if child.dep_ == "acl" and any(g.dep_ in SUBJECTS for g in child.children):
-                continue
-            if child.dep_ == "conj" and is_verbal(child):
-                continue
-            if child.dep_ in ("cc", "punct") and node == verb and child.i > verb.i and child.dep_ == "cc":
-                continue
-            stack.append(child)
-    return sorted(out)
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """The token's governors, nearest first, bounded."""
-    node = token
-    for _ in range(80):
-        if node.head == node:
-            return
-        node = node.head
-        yield node

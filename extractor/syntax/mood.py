@@ -72,8 +72,11 @@ def _infinitive(verb: Token, auxiliaries: set[str]) -> bool | None:
             return not any(c.lower_ in _MODALS for c in head.head.children)
         if is_measure(head) and head.dep_ == "dobj":
             return head.head.lemma_.lower() in _COMES_TRUE  # "led 40 of 90 laps to win"
-        # "the first driver to win", but "a chance to win"
-        return any(c.lower_ in _RANKING for c in head.children)
+        # "the first driver to win", but "a chance to win" and "hopes of becoming the first driver to win"
+        above = clause_head(head)
+        return any(c.lower_ in _RANKING for c in head.children) and not (
+            is_verbal(above) and _is_open(above, {c.lower_ for c in above.children if c.dep_ == "aux"})
+        )
     if head.lemma_.lower() in _COMES_TRUE:
         return None
     named = (c for c in head.children if c.dep_ == "attr")
