@@ -48,13 +48,13 @@ class ClaimMaker:
 
     def __call__(self, doc: Doc) -> Doc:
         index = FillerIndex(doc)
-        frames, misses = find_frames(doc, self.rules, index)
+        frames, _ = find_frames(doc, self.rules, index)
         kept, lost = best_readings(frames)
         drafts = self._drafts(doc, kept)
         made = [(self._claim(doc, d), d) for d in drafts]
         made.sort(key=lambda m: (m[0].evidence.start, m[0].evidence.end, m[0].rule))
         doc._.claims = tuple(c for c, _ in made)
-        doc._.trace = _trace(doc, made, misses, lost)
+        doc._.trace = Trace(lambda: _trace(doc, made, find_frames(doc, self.rules, index, with_misses=True)[1], lost))
         return doc
 
     def _drafts(self, doc: Doc, frames: list[Frame]) -> list[Draft]:
@@ -155,7 +155,9 @@ def _headline_ranges(doc: Doc) -> list[tuple[int, int]]:
     return [(b.start, b.end) for b in article.blocks if b.kind in ("headline", "dek")] if article is not None else []
 
 
-def _trace(doc: Doc, made: list[tuple[Claim, Draft]], misses: list[Miss], lost: list[tuple[Frame, Frame]]) -> Trace:
+def _trace(
+    doc: Doc, made: list[tuple[Claim, Draft]], misses: list[Miss], lost: list[tuple[Frame, Frame]]
+) -> list[SentenceTrace]:
     sentences = list(doc._.sentences) if doc._.sentences is not None else [doc[:]]
     text = doc.text
     breaks = [i for i, c in enumerate(text) if c == "\n"]
@@ -166,7 +168,7 @@ def _trace(doc: Doc, made: list[tuple[Claim, Draft]], misses: list[Miss], lost: 
         return out[max(0, bisect_right(starts, char) - 1)]
 
     if not out:
-        return Trace()
+        return []
     for claim, one in made:
         trigger = one.frame.trigger
         home(trigger.start_char).claims.append(
@@ -182,7 +184,7 @@ def _trace(doc: Doc, made: list[tuple[Claim, Draft]], misses: list[Miss], lost: 
         told = len(near) >= _NEAREST or any(n.rule == miss.rule.name for n in near)
         if not told and miss.trigger.root.lemma_ not in _EVERYWHERE:
             near.append(NearMiss(miss.rule.name, miss.trigger.text, miss.why))
-    return Trace(out)
+    return out
 
 
 _NEAREST = 5

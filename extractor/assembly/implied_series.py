@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from extractor.assembly.draft import Draft
 from extractor.claim import Argument
-from extractor.tagging.names import article_series, series_of
+from extractor.tagging.topic import article_series, article_year, series_of
 
 _DOMINANT = 0.4
 """Share of the article's evidence that its main series must have ..."""
@@ -27,6 +27,7 @@ class ImpliedSeries:
         """`name` gives a series code's canonical name."""
         self.doc, self.name = doc, name
         ranked = self.ranked = article_series(doc)
+        self.year = article_year(doc)
         total = sum(w for _, w in ranked) or 1.0
         weights = [w / total for _, w in ranked] + [0.0, 0.0]
         self.main = ranked[0][0] if weights[0] >= max(_DOMINANT, _AHEAD * weights[1]) else None
@@ -48,7 +49,7 @@ class ImpliedSeries:
 
     def _codes(self, draft: Draft, *roles: str) -> list[str]:
         who = [a.id for role in roles for a in draft.arguments.get(role, ()) if a.id]
-        year = draft.season[0] if len(draft.season) == 1 else None
+        year = draft.season[0] if len(draft.season) == 1 else self.year
         codes = [series_of(self.doc, identity, self.ranked, year) for identity in who]
         return [c for c in codes if c is not None]
 

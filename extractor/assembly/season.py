@@ -40,6 +40,7 @@ _OPENING = 150
 _PAST = frozenset({"had", "has", "have", "was", "were", "'ve"})
 _SINGLE = frozenset({"result", "championship", "statistic"})
 """Types of which "since 2013" may only say when it happened last."""
+_EPITHETS = frozenset({"champion", "winner", "runner-up", "titlist", "victor", "polesitter", "champ", "titleholder"})
 _HELD = frozenset({"reigning", "defending"})
 _USABLE = ("season", "date", "span", "since")
 
@@ -291,7 +292,9 @@ class Seasons:
         for above in (node, *grammar.ancestors(node)):
             if above.i in predicates:
                 return steps
-            steps += _ASIDE if above.dep_ in ("appos", "relcl", "acl", "parataxis") else 1
+            # "The 2021 champion led 30 laps": the year is the subject's, not the verb's.
+            epithet = above.dep_ == "nsubj" and above.lemma_.lower() in _EPITHETS and above.i not in predicates
+            steps += _ASIDE if epithet or above.dep_ in ("appos", "relcl", "acl", "parataxis") else 1
             if steps > 2 * _ASIDE:
                 break
         return _ASIDE - 1 if len(predicates) == 0 else min(steps, _ASIDE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractor.claim import Claim
 
@@ -40,8 +42,13 @@ class SentenceTrace:
     near: list[NearMiss] = field(default_factory=list)
 
 
-@dataclass(slots=True)
 class Trace:
-    """The whole article's story, sentence by sentence."""
+    """The whole article's story, sentence by sentence, told when it is asked for: most readers want the claims only."""
 
-    sentences: list[SentenceTrace] = field(default_factory=list)
+    def __init__(self, tell: Callable[[], list[SentenceTrace]] = list):
+        self._tell = tell
+
+    @cached_property
+    def sentences(self) -> list[SentenceTrace]:
+        """All sentences, in text order."""
+        return self._tell()

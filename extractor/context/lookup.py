@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import is_
 from typing import Any
 
 from spacy.tokens import Doc
@@ -91,12 +92,9 @@ def _lists(doc: Doc) -> tuple[Any, ...]:
 def lookup(doc: Doc) -> Lookup:
     """The Doc's tables; made anew when its lists have been set anew or have grown."""
     found: tuple[tuple[int, ...], Lookup] | None = doc.user_data.get(_KEY)
-    sizes = tuple(len(x or ()) for x in _lists(doc))
-    if (
-        found is not None
-        and found[0] == sizes
-        and all(a is b for a, b in zip(found[1].made_of, _lists(doc), strict=True))
-    ):
+    lists = _lists(doc)
+    sizes = tuple([len(x or ()) for x in lists])
+    if found is not None and found[0] == sizes and all(map(is_, found[1].made_of, lists)):
         return found[1]
     made = Lookup(doc)
     doc.user_data[_KEY] = (sizes, made)

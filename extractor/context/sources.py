@@ -235,7 +235,10 @@ def quote_kind(doc: Doc, start: int, end: int) -> QuoteKind:
     reported = False
     table = lookup(doc)
     quotes = list(table.quotations_over(start, end))
-    for token in doc.char_span(start, end, alignment_mode="expand") or ():
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not (quotes or any(map(table.attributions_at, range(span.start, span.end)))):
+        return "none"
+    for token in span:
         if token.is_punct or token.is_space:
             continue
         said = any(s <= token.i < e for a in table.attributions_at(token.i) for s, e in a.content)

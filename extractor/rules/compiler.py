@@ -9,7 +9,7 @@ ten times as long: it tries each pattern on each token.)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from extractor.rules.loader import Rule, RuleSet
+from extractor.rules.needed import Needed, needed
 from extractor.rules.schema import RoleSpec, Trigger
 
 _POS = {
@@ -43,11 +44,13 @@ class _Form:
     """One way in which a trigger's words stand: its first words are the matcher's key.
 
     `pos`: what the key's last word must be (empty: anything); `rest`: for each further stretch, the words that may
-    stand at each of its places; `gap`: how many words may come before each of these stretches.
+    stand at each of its places; `gap`: how many words may come before each of these stretches. `needed`: what the
+    sentence must hold besides.
     """
 
     rule: Rule
     trigger: Trigger
+    needed: Needed
     pos: frozenset[str] = frozenset()
     rest: tuple[tuple[frozenset[str], ...], ...] = ()
     gap: int = 0
@@ -59,18 +62,19 @@ class CompiledRules:
     def __init__(self, rules: RuleSet, vocab: Vocab):
         self.rules = rules
         self.roles: dict[str, RoleSpec] = rules.roles
-        self.value_triggers: list[tuple[Rule, Trigger]] = []
+        self.value_triggers: list[tuple[Rule, Trigger, Needed]] = []
         self.line_triggers: list[tuple[Rule, Trigger]] = []
         self._forms: dict[str, dict[tuple[str, ...], list[_Form]]] = {"LEMMA": {}, "LOWER": {}}
         for rule in rules:
             for trigger in rule.triggers:
                 if trigger.kind == "value":
-                    self.value_triggers.append((rule, trigger))
+                    self.value_triggers.append((rule, trigger, needed(rule, trigger, self.roles)))
                 elif trigger.kind == "line":
                     self.line_triggers.append((rule, trigger))
                 else:
+                    wanted = needed(rule, trigger, self.roles)
                     for word in trigger.words:
-                        self._add(rule, trigger, word)
+                        self._add(rule, trigger, word, wanted)
         self._matchers = {attribute: _matcher(vocab, attribute, forms) for attribute, forms in self._forms.items()}
         self._words = {
             attribute: {
@@ -80,46 +84,54 @@ class CompiledRules:
             for attribute in self._forms
         }
 
-    def _add(self, rule: Rule, trigger: Trigger, word: str) -> None:
+    def _add(self, rule: Rule, trigger: Trigger, word: str, wanted: Needed) -> None:
         if trigger.kind == "phrase" or (trigger.kind != "verb" and (" " in word or "-" in word)):
             for attribute in ("LEMMA", "LOWER"):
                 first, rest = _stretches(word, attribute)
-                self._put(attribute, first, _Form(rule, trigger, rest=rest, gap=_GAP))
+                self._put(attribute, first, _Form(rule, trigger, wanted, rest=rest, gap=_GAP))
             return
         head, *tail = word.split()
         pos = _POS[trigger.kind]
         rest = ((tuple(frozenset(w.split("|")) for w in tail)),) if tail else ()
         firsts = [tuple(w.replace("-", " - ").split()) for w in head.split("|")]
-        self._put("LEMMA", firsts, _Form(rule, trigger, pos, rest, _VERB_GAP))
+        self._put("LEMMA", firsts, _Form(rule, trigger, wanted, pos, rest, _VERB_GAP))
         if trigger.kind == "verb" and not tail:
             # The tagger takes many participles and headline verbs for adjectives and names: their lemma is the form.
             forms: list[tuple[str, ...]] = [(f,) for w in head.split("|") for f in _participles(w)]
-            self._put("LOWER", forms, _Form(rule, trigger, _PARTICIPLE_POS))
+            self._put("LOWER", forms, _Form(rule, trigger, wanted, _PARTICIPLE_POS))
         elif trigger.kind == "adjective":
-            self._put("LOWER", firsts, _Form(rule, trigger))
+            self._put("LOWER", firsts, _Form(rule, trigger, wanted))
 
     def _put(self, attribute: str, firsts: list[tuple[str, ...]], form: _Form) -> None:
         for first in firsts:
             self._forms[attribute].setdefault(first, []).append(form)
 
-    def hits(self, doc: Doc) -> Iterator[Hit]:
-        """Every trigger whose words (or value) stand in a parsed document; lines are the caller's to look for."""
+    def hits(self, doc: Doc, around: Callable[[int], frozenset[str]] | None = None) -> Iterator[Hit]:
+        """Every trigger whose words (or value) stand in a parsed document; lines are the caller's to look for.
+
+        With `around`, which tells what the sentence of a token holds, only those that can come to anything.
+        """
         if not doc.has_annotation("DEP"):
             return
         found: dict[tuple[int, int, str, int], tuple[Rule, Trigger]] = {}
         for start, end, forms, attribute in self._firsts(doc):
+            held = around(start) if around else None
             for form in forms:
+                if held is not None and any(held.isdisjoint(words) for words in form.needed):
+                    continue
                 stop = _complete(doc, start, end, form, attribute)
                 if stop:
                     found[(start, -stop, form.rule.name, id(form.trigger))] = (form.rule, form.trigger)
         for value in doc._.values or ():
-            for rule, trigger in self.value_triggers:
-                figure = f"STAT:{value.value[0]}" if value.label == "STAT" else value.label
-                if value.label in trigger.value or figure in trigger.value:
+            held = around(value.start) if around else None
+            figure = f"STAT:{value.value[0]}" if value.label == "STAT" else value.label
+            for rule, trigger, wanted in self.value_triggers:
+                if (value.label in trigger.value or figure in trigger.value) and not (
+                    held is not None and any(held.isdisjoint(words) for words in wanted)
+                ):
                     found[(value.start, -value.end, rule.name, id(trigger))] = (rule, trigger)
         for (start, end, _, _), (rule, trigger) in sorted(found.items(), key=lambda f: f[0][:3]):
             yield Hit(rule, trigger, doc[start:-end])
-
 
     def _firsts(self, doc: Doc) -> Iterator[tuple[int, int, list[_Form], str]]:
         """Where the first words of forms stand: single words by a look at each token, longer ones by the matchers."""

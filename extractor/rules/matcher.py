@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.rules.compiler import CompiledRules, Hit
 from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_views
 from extractor.rules.loader import Rule
+from extractor.rules.needed import SentenceWords
 from extractor.rules.schema import SlotSpec, Trigger
 from extractor.rules.slots import SlotFinder
 from extractor.syntax import grammar, mood
@@ -46,14 +47,20 @@ class Miss:
     why: str
 
 
-def find_frames(doc: Doc, rules: CompiledRules, index: FillerIndex) -> tuple[list[Frame], list[Miss]]:
-    """All frames of a document, in text order, and the near misses. The Doc must have been parsed."""
+def find_frames(
+    doc: Doc, rules: CompiledRules, index: FillerIndex, *, with_misses: bool = False
+) -> tuple[list[Frame], list[Miss]]:
+    """All frames of a document, in text order. The Doc must have been parsed.
+
+    The near misses too `with_misses`; without, triggers that cannot become a frame are hardly looked at.
+    """
     views = sentence_views(doc)
-    finder = SlotFinder(doc, index, rules.roles)
+    around = SentenceWords(doc, views, index).around
+    finder = SlotFinder(doc, index, rules.roles, around)
     frames: list[Frame] = []
     misses: list[Miss] = []
     at = 0
-    for hit in rules.hits(doc):
+    for hit in rules.hits(doc, None if with_misses else around):
         while at < len(views) and views[at].span.end <= hit.span.start:
             at += 1
         if at == len(views):
@@ -64,7 +71,7 @@ def find_frames(doc: Doc, rules: CompiledRules, index: FillerIndex) -> tuple[lis
         result = _frame(hit, view, finder, index)
         if isinstance(result, Frame):
             frames.append(result)
-        else:
+        elif with_misses:
             misses.append(Miss(hit.rule, hit.span, result))
     for view in views:
         read: set[str] = set()
@@ -169,7 +176,7 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         if grammar.is_verbal(predicate):
             aside = mood.asides(predicate)
             tokens = [t for t in tokens if t not in aside]
-        if trigger.has and not _any_token(_holding(tokens, trigger.has, clause, predicate), trigger.has, index):
+        if trigger.has and not _has(tokens, trigger.has, clause, predicate, index):
             return f"none of {_some(trigger.has)} in the clause"
         if predicate.dep_ == "appos":
             tokens = list(predicate.subtree)
@@ -182,12 +189,17 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
     return ""
 
 
-def _holding(tokens: list[Token], has: tuple[str, ...], clause: list[int], predicate: Token) -> list[Token]:
-    """Where what a trigger must have may stand: a place only in the clause itself ("starting 20th, she won")."""
-    if "POSITION" not in has or not grammar.is_verbal(predicate):
-        return tokens
+def _has(
+    tokens: list[Token], wanted: tuple[str, ...], clause: list[int], predicate: Token, index: FillerIndex
+) -> bool:
+    """Whether what a trigger must have stands there: a place only in the clause itself ("starting 20th, she won")."""
+    if "POSITION" not in wanted or not grammar.is_verbal(predicate):
+        return bool(_any_token(tokens, wanted, index))
+    if _any_token(tokens, tuple(w for w in wanted if w != "POSITION"), index):
+        return True
     own = (predicate, grammar.clause_head(predicate))
-    return [t for t in tokens if t.i in clause and grammar.clause_head(t) in own]
+    here = [t for t in tokens if t.i in clause and grammar.clause_head(t) in own]
+    return bool(_any_token(here, ("POSITION",), index))
 
 
 def _has_number(predicate: Token, number: str) -> bool:

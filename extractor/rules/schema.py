@@ -6,6 +6,7 @@ function), what it sets, and examples and counterexamples that are run as its te
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -60,11 +61,11 @@ class Trigger(_Strict):
             raise ValueError(f"a trigger has exactly one of {', '.join(_ANCHORS)}; this one has {anchors or 'none'}")
         return self
 
-    @property
+    @cached_property
     def kind(self) -> str:
         return next(k for k in _ANCHORS if getattr(self, k))
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         return getattr(self, self.kind)
 

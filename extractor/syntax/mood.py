@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractor.syntax.grammar import SUBJECTS, clause_head, is_measure, is_verbal
+from extractor.syntax.memory import per_token
 
 _STEPS = 12
 _MODALS = frozenset("can ca could should would 'd might may must will 'll wo shall".split())
@@ -25,6 +26,7 @@ _TIME_WORDS = frozenset({"when", "while", "until", "before"})
 _OPENERS = ("advmod", "mark")
 
 
+@per_token
 def is_fact(token: Token) -> bool:
     """Whether the clause of a token tells what took place (or did not): no modal, wish, aim or condition."""
     node = token
@@ -70,8 +72,11 @@ def _infinitive(verb: Token, auxiliaries: set[str]) -> bool | None:
             return not any(c.lower_ in _MODALS for c in head.head.children)
         if is_measure(head) and head.dep_ == "dobj":
             return head.head.lemma_.lower() in _COMES_TRUE  # "led 40 of 90 laps to win"
-        # "the first driver to win", but "a chance to win"
-        return any(c.lower_ in _RANKING for c in head.children)
+        # "the first driver to win", but "a chance to win" and "hopes of becoming the first driver to win"
+        above = clause_head(head)
+        return any(c.lower_ in _RANKING for c in head.children) and not (
+            is_verbal(above) and _is_open(above, {c.lower_ for c in above.children if c.dep_ == "aux"})
+        )
     if head.lemma_.lower() in _COMES_TRUE:
         return None
     named = (c for c in head.children if c.dep_ == "attr")

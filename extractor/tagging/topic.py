@@ -202,17 +202,17 @@ def _opening(doc: Doc) -> tuple[int, int]:
 def series_of(
     doc: Doc, entity_id: str, ranked: list[tuple[str, float]] | None = None, year: int | None = None
 ) -> str | None:
-    """The code of the series that a driver or team races in `year`, the article's if it is None; None if that is open.
+    """The code of the series that a driver or team races in the article's year; None if that is open.
 
-    Where it races several, the one that the article is about most. `ranked` is what `article_series` gave for the
-    document, for who asks about many: it reads the whole document.
+    Where it races several, the one that the article is about most. `ranked` and `year` are what `article_series` and
+    `article_year` gave for the document, for who asks about many: they read the whole document.
     """
     entities: dict[str, EntityRecord] = doc._.entities or {}
     record = entities.get(entity_id)
     series = record.facts.get("series") if record is not None else None
     if not isinstance(series, dict) or not series:
         return None
-    codes = active_codes(series, year or article_year(doc))
+    codes = active_codes(series, article_year(doc) if year is None else year)
     if len(codes) == 1:
         return codes[0]
     shares = dict(article_series(doc) if ranked is None else ranked)

@@ -1,0 +1,100 @@
+"""What a sentence must hold if a trigger in it is to make a claim: words and labels, looked at before any grammar.
+
+Every other token is some rule's trigger, and nine in ten of those come to nothing because the sentence holds no driver,
+or none of the objects that the trigger wants. That is known before the trigger's syntax is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+from extractor.rules.index import FillerIndex, SentenceView
+from extractor.rules.loader import Rule
+from extractor.rules.schema import RoleSpec, SlotSpec, Trigger
+
+Needed = tuple[frozenset[str], ...]
+"""Sets of words (lemmas or forms, lower case) and labels, of each of which a sentence must hold one."""
+
+_SEASON = "TIME:*"
+"""Stands for any time that a season follows from."""
+
+
+def needed(rule: Rule, trigger: Trigger, roles: Mapping[str, RoleSpec]) -> Needed:
+    """What a trigger of a rule needs in its sentence, the smallest sets first."""
+    wanted: list[frozenset[str]] = [
+        frozenset(words)
+        for words in (trigger.object, trigger.subject, trigger.modifier, trigger.has, trigger.under, trigger.prep)
+        if words
+    ]
+    for group in rule.needs:
+        labels = _labels(group, rule, roles)
+        if labels is not None:
+            wanted.append(labels)
+    return tuple(sorted(wanted, key=lambda w: (len(w), sorted(w))))
+
+
+def _labels(group: tuple[str, ...], rule: Rule, roles: Mapping[str, RoleSpec]) -> frozenset[str] | None:
+    """The labels one of which fills one of the roles; None where something else may fill one."""
+    found: set[str] = {_SEASON} if "season" in group else set()
+    for role in group:
+        if role in rule.sets.arguments:
+            return None
+        if role in rule.slots:
+            labels = _slot_labels(rule.slots[role], roles[role])
+            if labels is None:
+                return None
+            found.update(labels)
+    return frozenset(found)
+
+
+def _slot_labels(spec: SlotSpec, role: RoleSpec) -> tuple[str, ...] | None:
+    labels = spec.label or role.labels
+    sources = spec.sources or role.sources
+    elsewhere = any(source.partition(":")[0] == "paragraph" for source in sources)
+    return None if spec.text or elsewhere or not labels else labels
+
+
+class SentenceWords:
+    """The words and labels of each of a document's sentences, made when they are first asked for."""
+
+    def __init__(self, doc: Doc, views: list[SentenceView], index: FillerIndex):
+        self._index, self._views = index, views
+        self._lower = doc.to_array("LOWER").tolist()
+        self._lemma = doc.to_array("LEMMA").tolist()
+        self._strings = doc.vocab.strings
+        self._spelt: dict[int, str] = {0: ""}
+        self._home = [-1] * len(doc)
+        for number, view in enumerate(views):
+            self._home[view.span.start : view.span.end] = [number] * len(view.span)
+        self._made: list[frozenset[str] | None] = [None] * len(views)
+
+    def around(self, token: int) -> frozenset[str]:
+        """What the sentence that holds a token holds; nothing for a token in no sentence."""
+        number = self._home[token]
+        if number < 0:
+            return frozenset()
+        made = self._made[number]
+        if made is None:
+            made = self._made[number] = self._of(self._views[number])
+        return made
+
+    def _of(self, view: SentenceView) -> frozenset[str]:
+        start, end = view.span.start, view.span.end
+        spelt = self._spelt
+        found: set[str] = set()
+        for key in {*self._lower[start:end], *self._lemma[start:end]}:
+            word = spelt.get(key)
+            if word is None:
+                word = spelt[key] = self._strings[key].lower()
+            found.add(word)
+        for i in range(start, end):
+            for filler in self._index.at(i):
+                found.add(filler.label)
+                found.update(filler.also)
+                if filler.label == "STAT":
+                    found.add(f"STAT:{filler.values[0][1][0]}")
+                elif getattr(filler.source, "seasons", ()):
+                    found.add(_SEASON)
+        return frozenset(found)

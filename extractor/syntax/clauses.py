@@ -1,0 +1,71 @@
+"""Clauses: the verb that a word belongs to, the words that belong to a verb, and what governs a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from extractor.syntax.memory import list_per_token, per_token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+def is_verbal(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+@per_token
+def clause_head(token: Token) -> Token:
+    """The verb (or root) of the clause that a token stands in."""
+    node = token
+    for _ in range(60):
+        if is_verbal(node) and node.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            return node
+        if node.head == node:
+            return node
+        if node.dep_ in ("relcl", "advcl", "ccomp", "acl"):
+            return node
+        node = node.head
+    return node
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether it only says what a noun is for: "a contract to drive for Nova". The parser calls it `acl` or `relcl`."""
+    if verb.dep_ != "relcl" or verb.tag_ != "VB":
+        return False
+    kids = list(verb.children)
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in kids) and not any(
+        c.dep_ in SUBJECTS or c.tag_ in ("WRB", "WDT", "WP") for c in kids
+    )
+
+
+@list_per_token
+def clause_tokens(verb: Token) -> list[int]:
+    """Indices of the tokens of a clause, without the clauses embedded in it or coordinated with it, ascending."""
+    out: list[int] = []
+    stack = [verb]
+    while stack:
+        node = stack.pop()
+        out.append(node.i)
+        for child in node.children:
+            if child.dep_ in ("ccomp", "advcl", "relcl", "parataxis", "csubj", "csubjpass") and not _is_purpose(child):
+                continue
+            if child.dep_ == "acl" and any(g.dep_ in SUBJECTS for g in child.children):
+                continue
+            if child.dep_ == "conj" and is_verbal(child):
+                continue
+            if child.dep_ in ("cc", "punct") and node == verb and child.i > verb.i and child.dep_ == "cc":
+                continue
+            stack.append(child)
+    return sorted(out)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token's governors, nearest first, bounded."""
+    node = token
+    for _ in range(80):
+        if node.head == node:
+            return
+        node = node.head
+        yield node

@@ -1,0 +1,79 @@
+"""What was asked of a token once is not worked out again.
+
+A thousand rules ask for the objects and subjects of the same few verbs. A function of one token is told to keep its
+answers by `@per_token` or `@list_per_token`; they stand with the document, until it is parsed anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from spacy.tokens import Doc
+
+_KEY = "pitwire_syntax_memory"
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+class _Memory:
+    """The answers about one document's tokens, by function, token and further arguments."""
+
+    __slots__ = ("answers", "doc")
+
+    def __init__(self, doc: Doc | None = None):
+        self.doc = doc
+        self.answers: dict[Any, Any] = {}
+
+    def __reduce__(self) -> tuple[type[_Memory], tuple[()]]:
+        """A copy of a document takes what stands with it along, but these tokens are not the copy's."""
+        return _Memory, ()
+
+
+def forget(doc: Doc) -> None:
+    """Drop what is kept of a document. Whoever changes tags, heads or functions has to call it."""
+    doc.user_data.pop(_KEY, None)
+
+
+def _answers(doc: Doc) -> dict[Any, Any]:
+    memory: _Memory | None = doc.user_data.get(_KEY)
+    if memory is None or memory.doc is not doc:
+        memory = doc.user_data[_KEY] = _Memory(doc)
+    return memory.answers
+
+
+def per_token(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep the answers of a function whose first argument is a token; they must not be changed by who gets them."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> R:
+        token: Any = args[0]
+        answers = _answers(token.doc)
+        key = (name, token.i, args[1:], *kwargs.items())
+        if key not in answers:
+            answers[key] = function(*args, **kwargs)
+        found: R = answers[key]
+        return found
+
+    return kept
+
+
+def list_per_token(function: Callable[P, Iterable[T]]) -> Callable[P, list[T]]:
+    """The same for a function that gives a list or yields; whoever asks gets a list of his own."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> list[T]:
+        token: Any = args[0]
+        answers = _answers(token.doc)
+        key = (name, token.i, args[1:], *kwargs.items())
+        found: list[T] | None = answers.get(key)
+        if found is None:
+            found = answers[key] = list(function(*args, **kwargs))
+        return found.copy()
+
+    return kept

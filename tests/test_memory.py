@@ -1,0 +1,77 @@
+"""What is kept of a document is asked once, and dropped when it is parsed anew."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from extractor.rules.index import FillerIndex, sentence_views
+from extractor.rules.loader import load_rules
+from extractor.rules.needed import SentenceWords, needed
+from extractor.syntax.memory import forget, list_per_token, per_token
+
+
+@pytest.fixture
+def doc():
+    return spacy.blank("en")("Roe joins Nova . Poe won .")
+
+
+def test_a_question_is_answered_once_until_the_document_is_forgotten(doc):
+    asked = []
+
+    @per_token
+    def length(token, more=0):
+        asked.append(token.i)
+        return len(token) + more
+
+    assert [length(doc[0]), length(doc[0]), length(doc[0], 2), length(doc[0], more=2)] == [3, 3, 5, 5]
+    assert asked == [0, 0, 0]
+    forget(doc)
+    assert length(doc[0]) == 3
+    assert asked == [0] * 4
+
+
+def test_a_list_belongs_to_who_asked_for_it(doc):
+    @list_per_token
+    def letters(token):
+        yield from token.text
+
+    letters(doc[0]).append("x")
+    assert letters(doc[0]) == ["R", "o", "e"]
+
+
+def test_a_copy_of_a_document_has_answers_of_its_own(doc):
+    @per_token
+    def owner(token):
+        return token.doc
+
+    assert owner(doc[0]) is doc
+    copy = doc.copy()
+    assert owner(copy[0]) is copy
+
+
+def test_a_sentence_holds_its_own_words_only(doc):
+    doc._.sentences = [doc[0:4], doc[4:7]]
+    words = SentenceWords(doc, sentence_views(doc), FillerIndex(doc))
+    assert words.around(1) == {"roe", "joins", "nova", ".", ""}
+    assert "poe" in words.around(5)
+    assert words.around(5) is words.around(4)
+
+
+def test_no_trigger_needs_what_its_own_examples_lack():
+    """A rule that needs nothing but what it sets itself is not passed over."""
+    rules = load_rules()
+    wanted = {rule.name: [needed(rule, trigger, rules.roles) for trigger in rule.triggers] for rule in rules}
+    assert any(any(sets for sets in all_sets) for all_sets in wanted.values())
+    for rule in rules:
+        for group in rule.needs:
+            if set(group) & set(rule.sets.arguments):
+                others = [g for g in rule.needs if g != group]
+                assert all(len(sets) <= len(others) + 6 for sets in wanted[rule.name])
+
+
+def test_nothing_stands_around_a_token_outside_all_sentences():
+    doc = Doc(spacy.blank("en").vocab, words=["a", "b"])
+    doc._.sentences = [doc[0:1]]
+    assert SentenceWords(doc, sentence_views(doc), FillerIndex(doc)).around(1) == frozenset()
