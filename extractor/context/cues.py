@@ -81,6 +81,7 @@ class Cues:
     not_negated: frozenset[str]
     self_hedging: frozenset[str]
     acts: frozenset[str]
+    ways: frozenset[str]
     situations: Mapping[str, Effect]
     phrases: tuple[Phrase, ...]
     conditional: frozenset[str]
@@ -240,6 +241,7 @@ def load_cues(folders: tuple[Path, ...] = ()) -> Cues:
         surprise=_words(cer.get("surprise")),
         not_negated=_words(cer.get("not_negated")),
         acts=_words(cer.get("acts")),
+        ways=_words(cer.get("ways")),
         self_hedging=_words(cer.get("self_hedging")),
         situations=_table(cer.get("situations", ()), "words"),
         phrases=phrases,

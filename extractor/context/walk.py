@@ -218,7 +218,7 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
             reading.lower("possible", mark, "in a condition: possible", 0.4)
             return "stop"
     if dep == "advcl":
-        return _adverbial(node, reading)
+        return _adverbial(node, reading, cues)
     if dep == "conj":
         return _conjunct(node, head)
     if dep in ("appos", "parataxis", "npadvmod", "intj", "meta"):
@@ -263,12 +263,12 @@ def _infinitive(node: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in node.children)
 
 
-def _adverbial(node: Token, reading: Reading) -> Step:
+def _adverbial(node: Token, reading: Reading, cues: Cues) -> Step:
     """An adverbial clause: a fact of its own (because, when), an aim (to win), or an accompaniment (leaving,
     having left).
     """
     marks = [c for c in node.children if c.dep_ == "mark" or (c.dep_ == "advmod" and c.tag_ == "WRB")]
-    if marks:
+    if marks and not (_infinitive(node) and marks[0].lower_ == "for"):
         if marks[0].lower_ in ("whether", "lest"):
             reading.lower("possible", (marks[0].i, marks[0].i + 1), f"{marks[0].lower_}: possible", 0.5)
         elif marks[0].lower_ in ("until", "till") and _still_to_come(node):
@@ -277,9 +277,27 @@ def _adverbial(node: Token, reading: Reading) -> Step:
             reading.fine(2.6)
         return "stop"
     if _infinitive(node):
+        _for_whom(node, reading, cues)
         reading.fine(0.9 if own_subject(node) is not None else 2.0)
         return "hedges"
     return "hedges" if node.tag_ in ("VBG", "VBN") else "stop"
+
+
+def _for_whom(node: Token, reading: Reading, cues: Cues) -> None:
+    """As in "there is no path for him to race", "pushes for him to race": no fact, whatever the clause says."""
+    head = node.head
+    wish = cues.verbs.get(head.lemma_.lower())
+    if wish is not None and wish.certainty == "possible" and any(c.lower_ == "for" for c in node.children):
+        # "pushing for the team to lose its charter"
+        reading.apply(wish, (head.i, head.i + 1), head.lemma_.lower())
+    things = [head] if head.pos_ == "NOUN" else [c for c in head.children if c.dep_ in ("attr", "dobj", "nsubj")]
+    for thing in (t for t in things if t.i < node.i):
+        no = next((c for c in thing.children if c.lower_ == "no"), None)
+        if no is not None and thing.lemma_.lower() in cues.ways:
+            where = (no.i, thing.i + 1)
+            reading.seen.update((no.i, thing.i))
+            reading.negate(where, f"no {thing.lower_}: negative")
+            reading.lower("probable", where, f"no {thing.lower_}: probable", 1.6)
 
 
 def _still_to_come(node: Token) -> bool:

@@ -296,7 +296,18 @@ def objects(predicate: Token) -> list[Token]:
         for child in predicate.children:
             if child.dep_ == "conj" and is_verbal(child) and following.dep_ == "cc":
                 found += [c for c in child.children if c.dep_ == "dobj"]
-    return _expand(found or _described_object(predicate))
+    found = found or _described_object(predicate)
+    return _expand([*found, *(whole for part in found for whole in _wholes(part))])
+
+
+_PARTS = frozenset("all some both most none each any half several one two three part rest majority number".split())
+
+
+def _wholes(part: Token) -> list[Token]:
+    """What "all of its charters", "one of the seats" is about."""
+    if part.lower_ not in _PARTS:
+        return []
+    return [g for c in part.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
 
 
 def _described_object(verb: Token) -> list[Token]:
