@@ -79,7 +79,7 @@ class Seasons:
         if draft.type == "schedule" and self.calendar and yearless and not self._is_past(draft.predicate):
             # "The finale is on 6 December": of the year whose calendar the article tells.
             return (self.calendar,), "implied"
-        if best is not None:
+        if best is not None and not self._is_to_come_yet_told(draft, best):
             return self._with_coordinated(best, here), "stated"
         if used_until:
             return (), "none"
@@ -109,14 +109,25 @@ class Seasons:
         earlier = (self._of_the_race(draft) or self._earlier(draft)) if told else ()
         if earlier:
             return earlier
-        if draft.type in _OF_THE_DAY or (draft.type != "schedule" and self._is_state(draft.predicate)):
+        if draft.type in _OF_THE_DAY or (not self._is_of_some_day(draft) and self._is_state(draft.predicate)):
             return (year,)
         perfect = verb.tag_ == "VBN" and bool(auxiliaries & _HAVE)
-        if draft.type in _OF_SOME_DAY and (ahead or perfect or _is_line(draft)):
+        if draft.type in _OF_SOME_DAY and (ahead or perfect or _is_line(draft) or self._is_of_some_day(draft)):
             return self._to_come(draft, year)
         if told and draft.frame.rule.action in _NEXT:
             return ()
         return (year,) if told or perfect or ahead or verb.tag_ in ("VBZ", "VBP", "VBG") else ()
+
+    def _is_to_come_yet_told(self, draft: Draft, time: TimeExpression) -> bool:
+        """Whether the only time around lies ahead of what is told in the past: another clause's."""
+        verb = grammar.clause_head(draft.predicate)
+        apart = not verb.left_edge.i <= time.start <= verb.right_edge.i
+        past = draft.type in _OF_THE_DAY and verb.tag_ == "VBD" and not self._looks_ahead(draft.predicate)
+        return bool(self.year) and past and apart and min(time.seasons) > (self.year or 0)
+
+    def _is_of_some_day(self, draft: Draft) -> bool:
+        """Whether even a state of today is about the season that the text speaks of: a calendar, an open seat."""
+        return draft.type == "schedule" or draft.frame.rule.action == "open-seat"
 
     def _to_come(self, draft: Draft, year: int) -> tuple[int, ...]:
         """The season of what is to be, or has just been settled: what the paragraph or the article speaks of."""

@@ -48,6 +48,7 @@ _NO_SOURCE = frozenset(
 )
 _TALKERS = frozenset({"i", "we", "you"})
 """First and second persons: what they think is their own words ("I think"), no report."""
+_WITH_HEARER = frozenset({"tell", "inform", "assure", "remind", "warn"})
 _CONTRASTS = frozenset({"though", "although", "while", "whereas", "but"})
 
 
@@ -205,6 +206,15 @@ def _no_clause(doc: Doc, spans: list[Range]) -> bool:
     return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for s, e in spans for t in doc[s:e])
 
 
+def _lost_clause(verb: Token, rows: tuple[Reporting, ...], cues: Cues) -> dict[Reporting, list[Range]]:
+    """The clause that the parser hung on a noun between: "told reporters before the race that he would leave"."""
+    row = _choose(rows, "that")
+    for token in verb.doc[verb.i + 2 : subtree(verb)[1]]:
+        if token.dep_ == "mark" and token.lower_ == "that" and own_subject(token.head) is not None:
+            return {row: list(clause_range(token.head, cues))} if row is not None else {}
+    return {}
+
+
 def _dates_something(verb: Token) -> bool:
     """Whether a bare date is the verb's object: "has confirmed July 5 for its race"; not "confirmed Friday"."""
     date = next((c for c in verb.children if c.dep_ == "npadvmod" and c.i == verb.i + 1), None)
@@ -248,6 +258,8 @@ def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attributio
     for row, span in _clauses(verb, rows, cues):
         found.setdefault(row, []).append(span)
     quoting = _choose(rows, "quote")
+    if not found and verb.lemma_.lower() in _WITH_HEARER:
+        found = _lost_clause(verb, rows, cues)
     if not found and quoting is not None and _dates_something(verb):
         found[quoting] = [(verb.i + 1, subtree(verb)[1])]
     if not found and quoting is not None and _is_parenthetical(verb, cues):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from extractor.rules.loader import Rule, RuleSet
@@ -25,6 +25,7 @@ _POS = {
     "verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN", "PROPN"}),
     "adjective": frozenset({"ADJ", "ADV", "VERB", "NOUN"}),
 }
+_NOMINAL = frozenset({"attr", "nsubj", "nsubjpass", "dobj", "pobj", "appos"})
 _PARTICIPLE_POS = frozenset({"ADJ", "PROPN"})
 _GAP, _VERB_GAP = 3, 2
 """Words that `_` in a phrase, or the object between a verb and its particle, may be."""
@@ -158,7 +159,8 @@ def _matcher(vocab: Vocab, attribute: str, forms: dict[tuple[str, ...], list[_Fo
 
 def _complete(doc: Doc, start: int, end: int, form: _Form, attribute: str) -> int:
     """Where the form's words end when its first words stand at start:end; 0 if they are not all there."""
-    if form.pos and doc[end - 1].pos_ not in form.pos:
+    last = doc[end - 1]
+    if form.pos and last.pos_ not in form.pos and not (form.pos == _POS["noun"] and _stands_as_noun(last)):
         return 0
     for stretch in form.rest:
         for skip in range(form.gap + 1):
@@ -171,6 +173,11 @@ def _complete(doc: Doc, start: int, end: int, form: _Form, attribute: str) -> in
         else:
             return 0
     return end
+
+
+def _stands_as_noun(token: Token) -> bool:
+    """Whether a word that the tagger took for an adjective has a noun's place: "is the favourite for the seat"."""
+    return token.pos_ == "ADJ" and token.dep_ in _NOMINAL and any(c.dep_ == "det" for c in token.children)
 
 
 def _stands(doc: Doc, i: int, words: frozenset[str], attribute: str) -> bool:
