@@ -32,6 +32,7 @@ _LATE = 9
 _LEAD_IN = 150
 """Tokens between a list's line and the season that its heading names."""
 _STRUNG = frozenset({"and", ",", "again", "in", "also", "then", "once", "more", "on"})
+_HABITS = frozenset({"drive", "race", "compete", "ride"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s", "having"})
 _STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race", "belong"})
 _CALENDARS = frozenset({"calendar", "schedule", "slate", "fixture", "fixtures"})
@@ -313,7 +314,8 @@ class Seasons:
     def _is_state(self, predicate: Token) -> bool:
         """A state that is told in the present tense is one of the article's own season."""
         verb = grammar.clause_head(predicate)
-        return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _STATES and predicate.pos_ != "VERB"
+        present = verb.tag_ in ("VBZ", "VBP")
+        return present and verb.lemma_ in (_STATES if predicate.pos_ != "VERB" else _HABITS)
 
     def _will(self, predicate: Token) -> bool:
         verb = grammar.clause_head(predicate)
