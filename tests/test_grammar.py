@@ -42,6 +42,8 @@ def texts(tokens):
         (f"{ROE} will leave {OAK} and join {NOVA}.", "join", ["Roe"], ["Racing"]),
         (f"{ROE} will race, and {POE} will test.", "test", ["Poe"], []),
         (f"{NOVA} hired and later fired {ROE}.", "hired", ["Racing"], ["Roe"]),
+        (f"The car is shared by champion {ROE} and {POE}.", "shared", ["Roe", "Poe"], ["car"]),
+        (f"{ROE} will act as chief and {NOVA} will be happy.", "be", ["Racing"], []),
         # Control.
         (f"{ROE} has agreed to join {NOVA}.", "join", ["Roe"], ["Racing"]),
         (f"{NOVA} hired {ROE} to drive the car.", "drive", ["Roe"], ["car"]),

@@ -96,3 +96,19 @@ class TestCarsAndNames:
     def test_a_name_beside_a_name_tells_the_team(self, claims):
         found = claims(f"{NOVA} driver {ROE} spoke. {OAK} listened.\n\n{ROE} will retire after this season.")
         assert team_of(found, "retire") == [["Nova Racing"]]
+
+
+class TestGaps:
+    """An adverb in a phrase's gap belongs to the sentence, not to the phrase."""
+
+    @pytest.mark.parametrize(
+        ("text", "certainty", "polarity"),
+        [
+            (f"{ROE}, who won the title, is not coming back.", "certain", "negative"),
+            (f"{ROE} is likely bound for {NOVA}.", "probable", "positive"),
+            (f"{ROE} is bound for {NOVA}.", "certain", "positive"),
+        ],
+    )
+    def test_of_a_claim(self, claims, text, certainty, polarity):
+        (claim,) = [c for c in claims(text) if c.type == "ride"]
+        assert (claim.certainty, claim.polarity) == (certainty, polarity)

@@ -132,7 +132,7 @@ def _factuality(one: Draft) -> Factuality:
 def _told_by_rule(frame: Frame) -> tuple[int, int]:
     """The trigger's words, in which the context looks for no cues: without a modal that the rule makes nothing of.
 
-    Nor do they hold an adverb that merely stands in a gap of the phrase: "is *not* coming back", "is *likely* bound for".
+    Nor do they hold an adverb that merely stands in a gap of the phrase: "is *not* coming back", "is *likely* bound".
     """
     start, end = frame.trigger.start, frame.trigger.end
     told = {w for t in frame.rule.triggers if t.kind == "phrase" for words in t.words for w in _WORDS.findall(words)}

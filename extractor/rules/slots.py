@@ -314,6 +314,8 @@ class SlotFinder:
         for head in heads:
             if any(id(f) in used or (unnamed and f.kind == "name") for f in self.index.at(head.i)):
                 continue
+            if unnamed and head.pos_ != "PROPN":
+                continue  # "sponsor: the team": who has a name is sought, be it one that no list knows
             tokens = [t for t in grammar.phrase_tokens(head) if t == head or t.dep_ not in ("punct", "appos")]
             start, end = min(t.i for t in tokens), max(t.i for t in tokens) + 1
             while start < end and _is_lead(self.doc[start]):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from extractor.syntax import misparses
 from extractor.syntax.clauses import SUBJECTS as SUBJECTS
 from extractor.syntax.clauses import ancestors as ancestors
 from extractor.syntax.clauses import clause_head as clause_head
@@ -49,9 +50,10 @@ def is_passive(verb: Token) -> bool:
         return True
     if "agent" in kids and not kids & {"nsubj", "aux", "dobj"}:
         return True
-    if _reduced_passive(verb, kids):
+    if misparses.is_reduced_passive(verb, kids):
         return True
-    if verb.tag_ in ("VBN", "VBD") and (_beside_with(verb) or (verb.dep_ == "pcomp" and verb.head.lower_ == "with")):
+    under_with = verb.dep_ == "pcomp" and verb.head.lower_ == "with"
+    if verb.tag_ in ("VBN", "VBD") and (misparses.beside_with(verb) or under_with):
         return "aux" not in kids  # "with the Spa round scheduled for June"
     if verb.tag_ != "VBN" or "nsubj" in kids or "aux" in kids:
         return False
@@ -60,24 +62,15 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head)
 
 
-def _reduced_passive(verb: Token, kids: set[str]) -> bool:
-    """ "Roe, dropped by Nova last winter, is ...": the parser takes the participle for a past tense."""
-    if verb.tag_ not in ("VBD", "VBN") or kids & {"dobj", "aux"} or verb.i == 0 or verb.nbor(-1).text != ",":
-        return False
-    return any(
-        c.dep_ in ("prep", "agent") and c.lower_ == "by" and c.i == verb.i + 1
-        and any(g.pos_ == "PROPN" for g in c.children if g.dep_ == "pobj")
-        for c in verb.rights
-    )
-
-
 @list_per_token
 def conjuncts(head: Token) -> Iterator[Token]:
-    """The noun phrase and those coordinated with it, left to right."""
+    """The noun phrase and those coordinated with it, left to right; also with its name: "champion Roe and Poe"."""
     yield head
     for child in head.rights:
         if child.dep_ == "conj" and not is_verbal(child):
             yield from conjuncts(child)
+        elif child.dep_ == "appos" and child.left_edge.i == head.i + 1 and (head.pos_, child.pos_) == ("NOUN", "PROPN"):
+            yield from (t for t in conjuncts(child) if t != child)
 
 
 def _expand(heads: Iterable[Token]) -> list[Token]:
@@ -122,12 +115,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if head == verb:
         return []
-    if beside := _beside_with(verb) or _second_of_two(verb):
+    if beside := misparses.beside_with(verb) or misparses.second_of_two(verb):
         return _expand(beside)
-    if verb.tag_ == "VB" and (told := _for_to_subject(verb)):
+    if verb.tag_ == "VB" and (told := misparses.for_to_subject(verb)):
         return _expand(told)
     if verb.dep_ == "conj" and is_verbal(head):
-        return surface_subjects(head, depth + 1)
+        return _expand(misparses.attached_before(verb)) or surface_subjects(head, depth + 1)
     if verb.dep_ == "conj" and verb.tag_ in _FINITE and is_verbal(above := clause_head(head)) and above != verb:
         # "Roe and Poe led the race and took the win": the parser may hang the second verb on a noun.
         return surface_subjects(above, depth + 1)
@@ -152,23 +145,6 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def _beside_with(verb: Token) -> list[Token]:
-    """ "with the Spa round scheduled for June": the parser hangs the participle on the verb above."""
-    if verb.i == 0 or verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("advcl", "acl"):
-        return []
-    before = verb.nbor(-1)
-    return [before] if before.dep_ == "pobj" and before.head.lower_ == "with" else []
-
-
-def _second_of_two(verb: Token) -> list[Token]:
-    """ "with Spa making its debut in June and Imola dropping out": the parser coordinates Imola with June."""
-    if verb.i == 0 or verb.tag_ != "VBG" or verb.dep_ not in ("ccomp", "xcomp", "advcl"):
-        return []
-    before = verb.nbor(-1)
-    apart = before.dep_ == "conj" and before.pos_ == "PROPN" and verb.head.tag_ == "VBG" and verb.head.i < before.head.i
-    return [before] if apart else []
-
-
 def is_measure(noun: Token) -> bool:
     """A number or laps, of which an infinitive is no description: "led 40 of 90 laps to win"."""
     return noun.tag_ == "CD" or noun.lemma_ in ("lap", "way")
@@ -186,16 +162,6 @@ def _described(noun: Token) -> list[Token]:
         if noun.dep_ not in ("pobj", "prep") or (noun.dep_ == "pobj" and noun.head.lower_ not in ("of", "as", "among")):
             return []
         noun = noun.head
-    return []
-
-
-def _for_to_subject(verb: Token) -> list[Token]:
-    """The subject of "for him to become": the object of a "for" that stands beside an infinitive."""
-    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
-        return []
-    for prep in verb.head.children:
-        if prep.lower_ == "for" and prep.dep_ in ("prep", "mark") and prep.i < verb.i:
-            return [c for c in prep.children if c.dep_ == "pobj" and c.i < verb.i]
     return []
 
 
@@ -301,14 +267,9 @@ def objects(predicate: Token) -> list[Token]:
 
 def _described_object(verb: Token) -> list[Token]:
     """ "scraps the rule put in place in 2005": the parser makes a clause of the object and its participle."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and _is_participle(c)]
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and misparses.is_participle(c)]
     clauses = [c for c in clauses if not any(g.dep_ in ("aux", "auxpass", "mark") for g in c.children)]
     return [g for c in clauses for g in c.children if g.dep_ == "nsubj" and g.left_edge.i == verb.i + 1]
-
-
-def _is_participle(verb: Token) -> bool:
-    """Whether a form in -ed is a participle; a past tense with an agent is one that the tagger took for a past."""
-    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.children))
 
 
 def _relative_gap(verb: Token) -> list[Token]:
@@ -386,10 +347,11 @@ def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
 
 @list_per_token
 def names_of(noun: Token) -> list[Token]:
-    """The name that stands beside a common noun: of `manager` in "long-serving manager Ann Lee", Lee."""
+    """The name beside a common noun: of `manager` in "long-serving manager Ann Lee" or "its manager, Ann Lee,", Lee."""
     if noun.pos_ != "NOUN":
         return []
-    return [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1]
+    first = noun.i + 1 + (noun.i + 1 < len(noun.doc) and noun.nbor().text == ",")
+    return [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == first]
 
 
 @list_per_token
