@@ -90,7 +90,10 @@ _LONGEST_LINE = 40
 def _line_hits(doc: Doc, view: SentenceView, rules: CompiledRules, index: FillerIndex) -> list[Hit]:
     """Line triggers that a verbless line satisfies; each hit stands on the line's first name."""
     span = view.span
-    if not rules.line_triggers or len(span) > _LONGEST_LINE or any(t.pos_ in ("VERB", "AUX") for t in span):
+    if not rules.line_triggers or len(span) > _LONGEST_LINE:
+        return []
+    title = next((t.i + 1 for t in span[:6] if t.text == ":"), span.start)  # "Finishing order: Roe, Poe"
+    if any(t.pos_ in ("VERB", "AUX") for t in doc[title : span.end]):
         return []
     fillers = index.within(span.start, span.end)
     labels = {label for f in fillers for label in (f.label, *f.also)}
