@@ -146,10 +146,14 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
             return False
         if any(c.dep_ == "mark" for c in node.children):
             return False
+        if node.dep_ == "pcomp" and node.head.lower_ in _EARLIER_OR_LATER:
+            return False
         node = node.head
     return False
 
 
+_EARLIER_OR_LATER = frozenset({"after", "before", "since", "despite", "without", "following", "until"})
+"""Prepositions that bring in another event: "switches to Honda after running Chevrolet engines in 2017"."""
 _SPELLING_OUT = frozenset(
     "xcomp acl advcl prep pobj dobj pcomp attr acomp oprd compound ccomp advmod".split()
 )

@@ -233,6 +233,8 @@ def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
 
 def _any_head(heads: list[Token], words: tuple[str, ...], index: FillerIndex) -> bool:
     return any(
+        _is(w, words, index) for h in heads for w in grammar.whole_of(h)
+    ) or any(
         _is(h, words, index) or any(_is(n, words, index) for n in grammar.names_of(h)) or _bears(h, words, index)
         for h in heads
     )

@@ -19,6 +19,8 @@ _RELATIVE_NOUNS = frozenset(
     "rival spotter crew mechanic lawyer attorney friend".split()
 )
 """Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
+_WORDED = ("subject", "object", "complement", "prep", "phrase")
+"""Functions whose phrase fills a role with its words where no mention fits."""
 _PAIRS = (
     ("series", "team"), ("team", "car_number"), ("series", "car_number"), ("team", "participation"), ("driver", "team"),
 )
@@ -73,7 +75,7 @@ class SlotFinder:
             if (name == "paragraph") != guess:
                 continue
             found = self._search(name, detail, labels, predicate, trigger, view, used)
-            if not found and (spec.text or not labels) and name in ("subject", "object", "prep", "phrase"):
+            if not found and (spec.text or not labels) and name in _WORDED:
                 found = self._words(name, detail, predicate, used, bool(labels))
             if found:
                 return [(f, source) for f in found]
@@ -213,6 +215,8 @@ class SlotFinder:
             return [o for h in heads for o in grammar.owned_by(h)] if detail == "of" else heads
         if name == "object":
             return grammar.objects(predicate)
+        if name == "complement":
+            return grammar.complements(predicate)
         words = frozenset(w.strip() for w in detail.split(",") if w.strip())
         return grammar.prep_objects(predicate, words)
 
@@ -310,6 +314,8 @@ class SlotFinder:
 
         What another role of the frame holds is passed over, and with `unnamed` whatever is known by name.
         """
+        if name == "phrase" and grammar.is_verbal(predicate):
+            return []
         heads = [predicate] if name == "phrase" else self._heads(name, detail, predicate)
         for head in heads:
             if any(id(f) in used or (unnamed and f.kind == "name") for f in self.index.at(head.i)):

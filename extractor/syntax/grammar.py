@@ -128,7 +128,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         # "Roe, driver of the No. 7, finished 33rd": the parser takes the verb for an adjective.
         return _expand([head.head])
     if verb.dep_ in ("acl", "relcl") and not is_verbal(head):
-        return _expand([head, *_described(head)])
+        planners = _planners(head, depth) if verb.tag_ == "VB" and head.lemma_ in _PLANS else []
+        return _expand([head, *planners, *_described(head)])
     seen = verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VB" and head.lemma_ in _PERCEPTION
     if (verb.dep_ == "xcomp" or seen) and is_verbal(head):
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
@@ -143,6 +144,21 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("pcomp", "pobj"):
         return governed_subjects(head, depth + 1)
     return []
+
+
+_PLANS = frozenset(
+    "plan decision intention intent bid deal agreement offer proposal desire willingness readiness commitment promise "
+    "pledge option right choice refusal inability failure ability reluctance permission clearance application".split()
+)
+"""Nouns whose owner does what the infinitive after them says: "Nova's decision to leave", "has no plans to leave"."""
+
+
+def _planners(noun: Token, depth: int) -> list[Token]:
+    """Whose plan it is: its owner, else the subject of the light verb that it is the object of."""
+    owners = possessors(noun)
+    if not owners and noun.dep_ == "dobj" and noun.head.lemma_ in LIGHT_VERBS:
+        owners = surface_subjects(noun.head, depth + 1)
+    return owners
 
 
 def is_measure(noun: Token) -> bool:
@@ -242,6 +258,8 @@ def objects(predicate: Token) -> list[Token]:
         return _expand(told)
     if is_passive(predicate):
         found = surface_subjects(predicate)
+    elif predicate.dep_ == "amod" and predicate.tag_ == "VBN" and predicate.head.i > predicate.i:
+        found = [predicate.head]  # "a seat for the suspended Roe"
     else:
         found = []
     kids = [c for c in predicate.children if c.dep_ in ("dobj", "dative", "attr", "oprd") and c.dep_ != "prep"]
@@ -343,6 +361,24 @@ def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
         out += below
         level = below
     return out
+
+
+def complements(verb: Token) -> list[Token]:
+    """What a verb of naming or becoming makes of somebody: Sun Cup in "is now called the Sun Cup"."""
+    return _expand(c for c in verb.children if c.dep_ in ("oprd", "attr"))
+
+
+_PARTS = frozenset(
+    "one several some all both most many part half none series number set raft range couple pair handful slew string "
+    "host each either two three four five six".split()
+)
+
+
+def whole_of(head: Token) -> list[Token]:
+    """What a part is of: charters in "one of the four charters", changes in "a raft of changes"."""
+    if head.lemma_.lower() not in _PARTS:
+        return []
+    return [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
 
 
 @list_per_token
