@@ -187,7 +187,7 @@ class Seasons:
         return None
 
     def _shared(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
-        """The time in front of the verb that this one is coordinated with: "From 2027, Nova will run Fords and grow"."""
+        """The time in front of the verb that this one is coordinated with: "From 2027, Nova runs Fords and grows"."""
         verb = grammar.clause_head(draft.predicate)
         if verb.dep_ != "conj" or not grammar.is_verbal(verb.head):
             return None
