@@ -61,6 +61,7 @@ def texts(tokens):
         (f"After winning the race, {ROE} thanked {NOVA}.", "winning", ["Roe"], ["race"]),
         (f"{NOVA} has no plans to leave the series.", "leave", ["plans", "Racing"], ["series"]),
         (f"{NOVA} fills in for the suspended {ROE}.", "suspended", [], ["Roe"]),
+        ("[Spa](CIRCUIT) has been added and [Oak Park](CIRCUIT) removed.", "removed", [], ["Park"]),
         ("The series opens in June, with [Oak Park](CIRCUIT) scheduled for July.", "scheduled", [], ["Park"]),
         ("The change scraps the rule put in place in 2019 by [NASCAR](ORGANISATION).", "scraps", ["change"], ["rule"]),
     ],

@@ -113,6 +113,8 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
     if why:
         return why
     frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
+    wanted = hit.trigger.object
+    finder.named_by_trigger = [h for h in grammar.objects(predicate) if _any_head([h], wanted, index)] if wanted else []
     for role, spec in sorted(hit.rule.slots.items(), key=_comes_later):
         if role in hit.rule.sets.arguments:
             continue

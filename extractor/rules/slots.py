@@ -51,6 +51,8 @@ class SlotFinder:
     ):
         """`around` tells which words and labels the sentence of a token holds: no others are looked for there."""
         self.doc, self.index, self.roles, self.around = doc, index, roles, around
+        self.named_by_trigger: list[Token] = []
+        """Of a predicate's objects those that its trigger asks for: an injunction in "was granted an injunction"."""
 
     def find(
         self, role: str, spec: SlotSpec, predicate: Token, trigger: Span, view: SentenceView,
@@ -317,6 +319,8 @@ class SlotFinder:
         if name == "phrase" and grammar.is_verbal(predicate):
             return []
         heads = [predicate] if name == "phrase" else self._heads(name, detail, predicate)
+        if name == "object" and not unnamed:
+            heads = sorted(heads, key=lambda h: h not in self.named_by_trigger)
         for head in heads:
             if any(id(f) in used or (unnamed and f.kind == "name") for f in self.index.at(head.i)):
                 continue

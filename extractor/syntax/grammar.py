@@ -55,6 +55,8 @@ def is_passive(verb: Token) -> bool:
     under_with = verb.dep_ == "pcomp" and verb.head.lower_ == "with"
     if verb.tag_ in ("VBN", "VBD") and (misparses.beside_with(verb) or under_with):
         return "aux" not in kids  # "with the Spa round scheduled for June"
+    if misparses.is_elliptic_passive(verb, kids):
+        return True
     if verb.tag_ != "VBN" or "nsubj" in kids or "aux" in kids:
         return False
     if verb.dep_ in ("acl", "advcl"):

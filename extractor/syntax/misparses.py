@@ -55,3 +55,10 @@ def is_reduced_passive(verb: Token, kids: set[str]) -> bool:
 def is_participle(verb: Token) -> bool:
     """Whether a form in -ed is a participle; a past tense with an agent is one that the tagger took for a past."""
     return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.children))
+
+
+def is_elliptic_passive(verb: Token, kids: set[str]) -> bool:
+    """ "Spa has been added and Imola dropped": the auxiliary stands with the first verb only."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or kids & {"dobj", "aux"} or "nsubj" not in kids:
+        return False
+    return verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.head.children)
