@@ -19,6 +19,7 @@ _RELATIVE_NOUNS = frozenset(
     "rival spotter crew mechanic lawyer attorney friend".split()
 )
 """Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
+_COUNTERPARTS = frozenset({"partner", "rival", "successor", "predecessor", "supplier", "customer", "ally"})
 _WORDED = ("subject", "object", "complement", "prep", "phrase")
 """Functions whose phrase fills a role with its words where no mention fits."""
 _PAIRS = (
@@ -241,6 +242,8 @@ class SlotFinder:
                     continue
                 if filler.label == "PLACE" and token != head:
                     continue  # "Italy's Imola": the country only says where
+                if token.dep_ == "poss" and token != head and head.lemma_.lower() in _COUNTERPARTS:
+                    continue  # "its partner Oak": another team than the one it is a partner of
                 if filler.label in _PERSONS and token != head and self._other_person(token, head):
                     continue
                 out.append(filler)

@@ -155,10 +155,13 @@ _PLANS = frozenset(
 """Nouns whose owner does what the infinitive after them says: "Nova's decision to leave", "has no plans to leave"."""
 
 
+_TELLING_PLANS = frozenset({"reveal", "unveil", "outline", "abandon", "drop", "shelve", "scrap", "reverse"})
+
+
 def _planners(noun: Token, depth: int) -> list[Token]:
     """Whose plan it is: its owner, else the subject of the light verb that it is the object of."""
     owners = possessors(noun)
-    if not owners and noun.dep_ == "dobj" and noun.head.lemma_ in LIGHT_VERBS:
+    if not owners and noun.dep_ == "dobj" and noun.head.lemma_ in LIGHT_VERBS | _TELLING_PLANS:
         owners = surface_subjects(noun.head, depth + 1)
     return owners
 
