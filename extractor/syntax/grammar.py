@@ -285,14 +285,7 @@ def objects(predicate: Token) -> list[Token]:
         for child in predicate.children:
             if child.dep_ == "conj" and is_verbal(child) and following.dep_ == "cc":
                 found += [c for c in child.children if c.dep_ == "dobj"]
-    return _expand(found or _described_object(predicate))
-
-
-def _described_object(verb: Token) -> list[Token]:
-    """ "scraps the rule put in place in 2005": the parser makes a clause of the object and its participle."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and misparses.is_participle(c)]
-    clauses = [c for c in clauses if not any(g.dep_ in ("aux", "auxpass", "mark") for g in c.children)]
-    return [g for c in clauses for g in c.children if g.dep_ == "nsubj" and g.left_edge.i == verb.i + 1]
+    return _expand(found or misparses.described_object(predicate))
 
 
 def _relative_gap(verb: Token) -> list[Token]:

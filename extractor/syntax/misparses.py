@@ -62,3 +62,10 @@ def is_elliptic_passive(verb: Token, kids: set[str]) -> bool:
     if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or kids & {"dobj", "aux"} or "nsubj" not in kids:
         return False
     return verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.head.children)
+
+
+def described_object(verb: Token) -> list[Token]:
+    """ "scraps the rule put in place in 2005": the parser makes a clause of the object and its participle."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and is_participle(c)]
+    clauses = [c for c in clauses if not any(g.dep_ in ("aux", "auxpass", "mark") for g in c.children)]
+    return [g for c in clauses for g in c.children if g.dep_ == "nsubj" and g.left_edge.i == verb.i + 1]
