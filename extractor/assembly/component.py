@@ -12,6 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.annotations import passed_over
 from extractor.assembly.arguments import draft as make_draft
 from extractor.assembly.arguments import pairs
 from extractor.assembly.confidence import confidence
@@ -48,6 +49,8 @@ class ClaimMaker:
         self.rules, self.series_name = rules, series_name
 
     def __call__(self, doc: Doc) -> Doc:
+        if passed_over(doc):
+            return doc
         index = FillerIndex(doc)
         frames, _ = find_frames(doc, self.rules, index)
         kept, lost = best_readings(frames)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import ValueMention
+from extractor.annotations import ValueMention, passed_over
 from extractor.tagging.values_counts import counts
 from extractor.tagging.values_lexicon import Line
 from extractor.tagging.values_lists import listed_places
@@ -30,7 +30,8 @@ class ValueTagger:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        tag_values(doc)
+        if not passed_over(doc):
+            tag_values(doc)
         return doc
 
 
