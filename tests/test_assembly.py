@@ -59,7 +59,7 @@ class TestMerging:
         ("text", "actions"),
         [
             (f"{ROE} will leave {OAK} and join {NOVA} next season.", ["leave", "join"]),
-            ("[Oak Park](CIRCUIT) makes its debut with [Elm Park](CIRCUIT) dropping off the schedule.", ["add", "drop"]),
+            ("[Spa](CIRCUIT) has been added and [Monza](CIRCUIT) removed from the schedule.", ["add", "drop"]),
             (f"{ROE} finished third at [Spa](CIRCUIT) and leads the standings.", ["finish", "lead"]),
             (f"{ROE} signed with {NOVA} in 2022, then moved to {OAK} for 2024.", ["join", "join"]),
         ],
