@@ -187,7 +187,7 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
             tokens = list(predicate.subtree)
         elif grammar.is_verbal(predicate):
             # A word in a clause of its own says nothing against this one, unless that clause tells its time.
-            tokens = [t for t in tokens if t.i in clause]
+            tokens = [t for t in tokens if t.i in clause and t not in mood.asides(predicate)]
             tokens += [t for c in mood.time_clauses(predicate) for t in c.subtree]
         if trigger.lacks and (bad := _any_token(tokens, trigger.lacks, index)):
             return f"{bad!r} in the clause"

@@ -109,6 +109,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     # "Roe looks bound for Nova": the parser hangs the subject on what it takes for an auxiliary.
     own = own or [g for c in verb.children if c.dep_ in ("aux", "auxpass") for g in c.children if g.dep_ in SUBJECTS]
+    if not own and verb.tag_ == "VBG":
+        # "Finishing third in the No. 7 was Roe"
+        own = [g for c in verb.rights if c.dep_ == "aux" for g in c.children if g.dep_ == "attr" and g.i > c.i]
     if own:
         found = _expand(t for c in own for t in _resolve_relative(c))
         return found + [d for t in found if t not in own for d in _described(t) if d not in found]
