@@ -20,6 +20,8 @@ _RELATIVE_NOUNS = frozenset(
 )
 """Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
 _COUNTERPARTS = frozenset({"partner", "rival", "successor", "predecessor", "supplier", "customer", "ally"})
+_ONLY_WHERE = frozenset({"appos", "compound", "nmod", "amod"})
+"""What a country is to the word before or after it where it names no round: "in Rome, Italy", "the Mexico race"."""
 _WORDED = ("subject", "object", "complement", "prep", "phrase")
 """Functions whose phrase fills a role with its words where no mention fits."""
 _PAIRS = (
@@ -142,6 +144,8 @@ class SlotFinder:
             if not filler.is_one_of(labels) or id(filler) in used or self._is_past(filler):
                 return False
             if filler.label == "POSITION" and self._is_anothers(filler, used):
+                return False
+            if filler.label == "PLACE" and self.doc[filler.end - 1].dep_ in _ONLY_WHERE:
                 return False
             return filler.label not in _PERSONS or not any(i in used for i, _ in filler.values)
 
