@@ -35,6 +35,7 @@ _EPITHETS = frozenset(
     "champion winner runnerup titleholder titlist race-winner frontrunner veteran star rookie".split()
 )
 _ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
+_FORMER = frozenset("former ex onetime erstwhile".split())
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
 _PARAGRAPH = 500
@@ -192,7 +193,7 @@ class SlotFinder:
 
     def _in_epithet(self, filler: Filler) -> bool:
         """Whether a series or team only says who somebody is: "Sun Series runner-up Roe", "a graduate of Nova"."""
-        if filler.label == "TEAM":
+        if filler.label in ("TEAM", "PARTICIPATION"):
             return self._is_origin(filler)
         if filler.label != "SERIES":
             return False
@@ -207,13 +208,14 @@ class SlotFinder:
         return runner_up or head.lemma_.lower() in _EPITHETS
 
     def _is_origin(self, filler: Filler) -> bool:
+        """Whether it says where somebody comes from: "a former Nova test driver", "a graduate of Nova's scheme"."""
         node = self.doc[filler.end - 1]
         for _ in range(4):
+            if node.lemma_.lower() in _ORIGINS or any(c.lower_ in _FORMER for c in node.children):
+                return True
             if node.dep_ not in ("poss", "compound", "nmod", "pobj", "prep", "amod"):
                 return False
             node = node.head
-            if node.lemma_.lower() in _ORIGINS:
-                return True
         return False
 
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
