@@ -103,6 +103,11 @@ class Attribution:
     unnamed: bool = False
 
 
+def passed_over(doc: Doc) -> bool:
+    """Whether a document holds nothing to read: `pitwire_relevance` has found that it is about something else."""
+    return doc._.claims == () and doc._.sentences == []
+
+
 _DEFAULTS: dict[str, Any] = {
     "article": None, "sentences": None, "entities": None, "mentions": None, "times": None, "values": None,
     "attributions": None, "claims": None, "trace": None,

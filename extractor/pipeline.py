@@ -17,6 +17,7 @@ import extractor.syntax.component
 import extractor.tagging.coreference
 import extractor.tagging.names
 import extractor.tagging.owned_teams
+import extractor.tagging.relevance
 import extractor.tagging.times
 import extractor.tagging.values  # noqa: F401  (importing registers the factories)
 from extractor.article import Article
@@ -40,6 +41,7 @@ def load(model: str | None = None, patterns: Path | None = None) -> Language:
     nlp = English(vocab=inner.vocab, create_tokenizer=lambda _: BoundedTokenizer(inner.tokenizer, inner.vocab))
     folder = {"patterns": str(patterns)} if patterns else {}
     nlp.add_pipe("pitwire_article")
+    nlp.add_pipe("pitwire_relevance", config=folder)
     nlp.add_pipe("pitwire_names", config=folder)
     nlp.add_pipe("pitwire_times")
     nlp.add_pipe("pitwire_values")

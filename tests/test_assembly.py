@@ -59,7 +59,7 @@ class TestMerging:
         ("text", "actions"),
         [
             (f"{ROE} will leave {OAK} and join {NOVA} next season.", ["leave", "join"]),
-            ("[Oak Park](CIRCUIT) replaces [Elm Park](CIRCUIT), dropped from the schedule.", ["add", "drop"]),
+            ("[Spa](CIRCUIT) has been added and [Monza](CIRCUIT) removed from the schedule.", ["add", "drop"]),
             (f"{ROE} finished third at [Spa](CIRCUIT) and leads the standings.", ["finish", "lead"]),
             (f"{ROE} signed with {NOVA} in 2022, then moved to {OAK} for 2024.", ["join", "join"]),
         ],
@@ -97,6 +97,7 @@ class TestSeason:
         [
             (f"{ROE} joined {NOVA} in 2019.", (2019,)),
             (f"{ROE} will join {NOVA} next season.", (2026,)),
+            (f"{NOVA} will switch to [Ford](MANUFACTURER) after running Hondas in 2021.", (2025,)),
             (f"{ROE} will join {NOVA}.", ()),
             (f"{ROE} won at [Spa](CIRCUIT).", (2025,)),
             (f"{ROE} won at [Spa](CIRCUIT) last year.", (2024,)),
@@ -110,6 +111,10 @@ class TestSeason:
     def test_of_each_predicate_its_own(self, claims):
         made = claims(f"{ROE}, who won at [Spa](CIRCUIT) in 2019, will join {NOVA} in 2026.")
         assert {c.action: c.season for c in made} == {"win": (2019,), "join": (2026,)}
+
+    def test_of_coordinated_verbs_is_the_one_in_front_of_the_first(self, claims):
+        made = claims(f"In 2027, {NOVA} will enter {CUP} and add a second car.")
+        assert [c.season for c in made] == [(2027,), (2027,)]
 
     def test_a_yearless_date_is_of_the_calendar_that_the_article_is_about(self, nlp):
         text = "The 2027 calendar is out.\n\nThe season starts at Spa on 6 June. The last season started at Monza."

@@ -42,6 +42,8 @@ def texts(tokens):
         (f"{ROE} will leave {OAK} and join {NOVA}.", "join", ["Roe"], ["Racing"]),
         (f"{ROE} will race, and {POE} will test.", "test", ["Poe"], []),
         (f"{NOVA} hired and later fired {ROE}.", "hired", ["Racing"], ["Roe"]),
+        (f"The car is shared by champion {ROE} and {POE}.", "shared", ["Roe", "Poe"], ["car"]),
+        (f"{ROE} will act as chief and {NOVA} will be happy.", "be", ["Racing"], []),
         # Control.
         (f"{ROE} has agreed to join {NOVA}.", "join", ["Roe"], ["Racing"]),
         (f"{NOVA} hired {ROE} to drive the car.", "drive", ["Roe"], ["car"]),
@@ -57,6 +59,9 @@ def texts(tokens):
         (f"The seat that {ROE} holds is open.", "holds", ["Roe"], ["seat"]),
         (f"{ROE}, driving for {NOVA}, finished third.", "driving", ["Roe"], []),
         (f"After winning the race, {ROE} thanked {NOVA}.", "winning", ["Roe"], ["race"]),
+        (f"{NOVA} has no plans to leave the series.", "leave", ["plans", "Racing"], ["series"]),
+        (f"{NOVA} fills in for the suspended {ROE}.", "suspended", [], ["Roe"]),
+        ("[Spa](CIRCUIT) has been added and [Oak Park](CIRCUIT) removed.", "removed", [], ["Park"]),
         ("The series opens in June, with [Oak Park](CIRCUIT) scheduled for July.", "scheduled", [], ["Park"]),
         ("The change scraps the rule put in place in 2019 by [NASCAR](ORGANISATION).", "scraps", ["change"], ["rule"]),
     ],
@@ -154,3 +159,12 @@ def test_functions_hold_out_against_a_deep_parse(nlp):
         grammar.objects(token)
         grammar.prep_objects(token)
         grammar.clause_tokens(token)
+
+
+def test_a_part_and_what_it_is_of(word):
+    assert texts(grammar.whole_of(word(f"{NOVA} sold one of its three charters.", "one"))) == ["charters"]
+    assert grammar.whole_of(word(f"{NOVA} sold the charter of {OAK}.", "charter")) == []
+
+
+def test_what_a_verb_makes_of_somebody(word):
+    assert texts(grammar.complements(word("The race is now called the Harvest Classic.", "called"))) == ["Classic"]

@@ -50,6 +50,10 @@ class TestTeams:
         found = claims(f"A graduate of {NOVA}'s scheme, {ROE} has been on the {CUP} grid for years.")
         assert all("team" not in c.arguments for c in found)
 
+    def test_a_team_of_old_is_no_team_of_today(self, claims):
+        found = claims(f"{ROE}, a former {NOVA} test driver, will race the No. 7 next year.")
+        assert [c.arguments.keys() & {"team", "participation"} for c in found if c.action == "race"] == [set()]
+
     def test_an_article_all_about_one_team_implies_it(self, claims):
         praise = f"{NOVA} is big. {NOVA} is quick. {NOVA} is old. {NOVA} is new. {NOVA} is loud.\n\n"
         assert team_of(claims(praise + f"{ROE} fills the vacancy."), "join") == [["Nova Racing"]]
@@ -96,3 +100,19 @@ class TestCarsAndNames:
     def test_a_name_beside_a_name_tells_the_team(self, claims):
         found = claims(f"{NOVA} driver {ROE} spoke. {OAK} listened.\n\n{ROE} will retire after this season.")
         assert team_of(found, "retire") == [["Nova Racing"]]
+
+
+class TestGaps:
+    """An adverb in a phrase's gap belongs to the sentence, not to the phrase."""
+
+    @pytest.mark.parametrize(
+        ("text", "certainty", "polarity"),
+        [
+            (f"{ROE}, who won the title, is not coming back.", "certain", "negative"),
+            (f"{ROE} is likely bound for {NOVA}.", "probable", "positive"),
+            (f"{ROE} is bound for {NOVA}.", "certain", "positive"),
+        ],
+    )
+    def test_of_a_claim(self, claims, text, certainty, polarity):
+        (claim,) = [c for c in claims(text) if c.type == "ride"]
+        assert (claim.certainty, claim.polarity) == (certainty, polarity)

@@ -140,6 +140,10 @@ def test_article_paths_are_sorted_deep_and_stay_inside(tmp_path: Path) -> None:
         ("By Meg Tan for Oval Dispatch", ["Meg Tan"], "Oval Dispatch", None),
         ("By Meg Tan\n21/01/2025", ["Meg Tan"], None, "2025-01-21"),
         ("By Meg Tan\nWed 05/03/2025", ["Meg Tan"], None, "2025-03-05"),
+        ("Meg Tan | Curb Side | 5 August 2024", ["Meg Tan"], "Curb Side", "2024-08-05"),
+        ("Meg Tan | Overtake | 5 August 2024", ["Meg Tan"], "Overtake", "2024-08-05"),
+        ("By MEG TAN\nNational Copy Exchange\nAug. 5, 2024", ["Meg Tan"], "National Copy Exchange", "2024-08-05"),
+        ("By Meg Tan\nStaff Writer\nAug. 5, 2024", ["Meg Tan"], None, "2024-08-05"),
         ("Thursday at Lime Ridge, 9 October 2025", [], None, "2025-10-09"),
     ],
 )
@@ -159,6 +163,8 @@ def test_headers(header: str, authors: list[str], outlet: str | None, published:
     [
         ("CONCORD, N.C. (AP) — ", "CONCORD, N.C. (AP)", "Associated Press", None),
         ("MOORESVILLE, N.C. (Jan. 8, 2025) – ", "MOORESVILLE, N.C. (Jan. 8, 2025)", None, "2025-01-08"),
+        ("CONCORD, N.C. (NCX) — ", "CONCORD, N.C. (NCX)", None, None),
+        ("SPARTA (NCX) -- ", "SPARTA (NCX)", None, None),
         ("AVONDALE, Ariz., Nov. 2, 2025 — ", "AVONDALE, Ariz., Nov. 2, 2025", None, "2025-11-02"),
         ("INDIANAPOLIS -- ", "INDIANAPOLIS", None, None),
         ("Woking, UK: ", "Woking, UK", None, None),
@@ -179,6 +185,15 @@ def test_datelines(opening: str, dateline: str, outlet: str | None, published: s
 )
 def test_lead_ins_are_no_datelines(opening: str) -> None:
     assert kinds(f"Doyle out at Carrow\n\n{opening}{BODY}")[1] == ("paragraph", opening + BODY.split("\n")[0])
+
+
+def test_an_address_in_the_header_is_the_articles() -> None:
+    text = f"Doyle out at Carrow\n\nMeg Tan | Curb Side | 5 August 2024\nhttps://curbside.example/doyle-out\n\n{BODY}"
+    article = read_article(text)
+    assert article.url == "https://curbside.example/doyle-out"
+    assert kinds(text)[2][0] == "metadata"
+    bare = read_article(f"Doyle out\n\nhttps://curbside.example/2024/08/05/doyle-out\n\n{BODY}")
+    assert bare.published == date(2024, 8, 5)
 
 
 def test_two_datelines_and_a_headline_run_into_one() -> None:

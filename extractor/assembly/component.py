@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.annotations import passed_over
 from extractor.assembly.arguments import draft as make_draft
 from extractor.assembly.arguments import pairs
 from extractor.assembly.confidence import confidence
@@ -47,6 +49,8 @@ class ClaimMaker:
         self.rules, self.series_name = rules, series_name
 
     def __call__(self, doc: Doc) -> Doc:
+        if passed_over(doc):
+            return doc
         index = FillerIndex(doc)
         frames, _ = find_frames(doc, self.rules, index)
         kept, lost = best_readings(frames)
@@ -129,8 +133,14 @@ def _factuality(one: Draft) -> Factuality:
 
 
 def _told_by_rule(frame: Frame) -> tuple[int, int]:
-    """The trigger's words, in which the context looks for no cues: without a modal that the rule makes nothing of."""
+    """The trigger's words, in which the context looks for no cues: without a modal that the rule makes nothing of.
+
+    Nor do they hold an adverb that merely stands in a gap of the phrase: "is *not* coming back", "is *likely* bound".
+    """
     start, end = frame.trigger.start, frame.trigger.end
+    told = {w for t in frame.rule.triggers if t.kind == "phrase" for words in t.words for w in _WORDS.findall(words)}
+    gap = (t for t in frame.trigger[:-1] if t.dep_ in ("neg", "advmod") and not told & {t.lower_, t.lemma_.lower()})
+    start = max((t.i + 1 for t in gap), default=start)
     if frame.rule.sets.certainty is None:
         while start < end - 1 and frame.predicate.doc[start].tag_ == "MD":
             start += 1
@@ -147,6 +157,7 @@ def _combined(one: Draft) -> tuple[str, str]:
     return certainty, polarity
 
 
+_WORDS = re.compile(r"[^\s|]+")
 _UNNAMED = Source(name="unnamed", kind="unnamed")
 
 

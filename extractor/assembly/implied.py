@@ -110,10 +110,14 @@ class ImpliedTeams:
         at = bisect_left(self.headings, self.doc[paragraph].idx, key=lambda b: b.start)
         return self.headings[at - 1] if at else None
 
+    def _is_past(self, mention: Mention) -> bool:
+        """Whether it is a team of old: "the former Nova driver"."""
+        return any(t.lower_ in _FORMER for t in self.doc[max(0, mention.start - 2) : mention.start])
+
     def _named_before(self, draft: Draft, exclude: set[str | None]) -> str | None:
         """The team named last in the paragraph, else the one that the section's heading names."""
         paragraph = draft.frame.sentence.paragraph
-        earlier = [m for m in self.mentions if paragraph <= m.start < draft.span[0]]
+        earlier = [m for m in self.mentions if paragraph <= m.start < draft.span[0] and not self._is_past(m)]
         heading = self._heading(paragraph)
         if heading is not None:
             titled = [m for m in self.mentions if heading.start <= self.doc[m.start].idx < heading.end]
@@ -181,6 +185,7 @@ _TEAM_THEN_NAME: tuple[list[str], ...] = (
 _CAR_TELLS = frozenset({"ride", "contract", "sponsorship", "personnel"})
 _AT_LARGE = frozenset({"join", "race", "talks", "move-up", "return", "retire", "stay"})
 """Actions that a driver can do in a series, whatever his team."""
+_FORMER = frozenset({"former", "formerly", "ex", "onetime", "erstwhile"})
 _SEATS = frozenset("seat ride drive cockpit car truck bike entry".split())
 _TOPIC = 5
 """How often at least an article names the team that it is all about."""

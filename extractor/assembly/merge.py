@@ -88,7 +88,7 @@ def _joins(a: Draft, b: Draft) -> bool:
         return False  # pole and the win that it became are two
     if not _compatible(a, b) or not (_same_who(a, b) or _lacks_who(a) or _lacks_who(b)):
         return False
-    if _come_and_go(a, b):
+    if _come_and_go(a, b) or _length_and_date(a, b):
         return False
     return _one_proposition(a, b) or _one_proposition(b, a) or _listed_together(a, b)
 
@@ -109,6 +109,11 @@ def _come_and_go(a: Draft, b: Draft) -> bool:
     x, y = a.predicate, b.predicate
     arguments = ("dobj", "nsubj", "nsubjpass", "attr")
     return not any(low.head == high and low.dep_ in arguments for low, high in ((x, y), (y, x)))
+
+
+def _length_and_date(a: Draft, b: Draft) -> bool:
+    """ "A 16-race season will be held, beginning at Spa": how many rounds there are, and when one of them is."""
+    return a.type == "schedule" and (a.frame.rule.action == "count") != (b.frame.rule.action == "count")
 
 
 def _listed_together(a: Draft, b: Draft) -> bool:
@@ -146,10 +151,14 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
             return False
         if any(c.dep_ == "mark" for c in node.children):
             return False
+        if node.dep_ == "pcomp" and node.head.lower_ in _EARLIER_OR_LATER:
+            return False
         node = node.head
     return False
 
 
+_EARLIER_OR_LATER = frozenset({"after", "before", "since", "despite", "without", "following", "until"})
+"""Prepositions that bring in another event: "switches to Honda after running Chevrolet engines in 2017"."""
 _SPELLING_OUT = frozenset(
     "xcomp acl advcl prep pobj dobj pcomp attr acomp oprd compound ccomp advmod".split()
 )

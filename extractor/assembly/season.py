@@ -43,6 +43,8 @@ _SINGLE = frozenset({"result", "championship", "statistic"})
 """Types of which "since 2013" may only say when it happened last."""
 _EPITHETS = frozenset({"champion", "winner", "runner-up", "titlist", "victor", "polesitter", "champ", "titleholder"})
 _HELD = frozenset({"reigning", "defending"})
+_OTHER_TIMES = frozenset({"after", "before", "since", "despite", "without", "following"})
+"""Prepositions whose clause tells of another time: "will switch to Honda after running Chevrolet engines in 2017"."""
 _USABLE = ("season", "date", "span", "since")
 
 
@@ -80,6 +82,8 @@ class Seasons:
         if draft.type == "schedule" and self.calendar and yearless and not self._is_past(draft.predicate):
             # "The finale is on 6 December": of the year whose calendar the article tells.
             return (self.calendar,), "implied"
+        if best is None and (shared := self._shared(draft, here)):
+            return shared.seasons, "stated"
         if best is not None and not self._is_to_come_yet_told(draft, best):
             return self._with_coordinated(best, here), "stated"
         if used_until:
@@ -194,6 +198,15 @@ class Seasons:
                     return near[0]
         return None
 
+    def _shared(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
+        """The time in front of the verb that this one is coordinated with: "From 2027, Nova runs Fords and grows"."""
+        verb = grammar.clause_head(draft.predicate)
+        if verb.dep_ != "conj" or not grammar.is_verbal(verb.head):
+            return None
+        first = verb.head
+        start = min([first.i, *(c.left_edge.i for c in first.children if c.dep_ in grammar.SUBJECTS)])
+        return next((t for t in times if t.end <= start and any(n.i == first.i for n in self._chain(t))), None)
+
     def _calendar(self) -> int | None:
         """The season whose calendar the article is about, as its opening names it: "the provisional 2026 schedule"."""
         for time in self._within(0, _OPENING):
@@ -305,8 +318,9 @@ class Seasons:
             if above.i in predicates:
                 return steps
             # "The 2021 champion led 30 laps": the year is the subject's, not the verb's.
-            epithet = above.dep_ == "nsubj" and above.lemma_.lower() in _EPITHETS and above.i not in predicates
-            steps += _ASIDE if epithet or above.dep_ in ("appos", "relcl", "acl", "parataxis") else 1
+            other = above.dep_ == "nsubj" and above.lemma_.lower() in _EPITHETS and above.i not in predicates
+            other = other or (above.dep_ == "pcomp" and above.head.lower_ in _OTHER_TIMES)
+            steps += _ASIDE if other or above.dep_ in ("appos", "relcl", "acl", "parataxis") else 1
             if steps > 2 * _ASIDE:
                 break
         return _ASIDE - 1 if len(predicates) == 0 else min(steps, _ASIDE)

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import Attribution
+from extractor.annotations import Attribution, passed_over
 from extractor.context.cues import Cues, load_cues
 from extractor.context.grammar import Range, merge, token_range
 from extractor.context.hearsay import hearsay
@@ -166,7 +166,8 @@ class AttributionComponent:
         self.cues = load_cues(folders)
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.attributions = attribute(doc, self.cues)
+        if not passed_over(doc):
+            doc._.attributions = attribute(doc, self.cues)
         return doc
 
 

@@ -64,6 +64,8 @@ _MIXED_PLACE = re.compile(rf"{_CAP}(?:[ -]{_CAP}){{0,3}}")
 _DASH = re.compile(
     r"[ \u00a0]*(?:--|[—–]|[ \u00a0](?:-|_)(?=[ \u00a0])|(?<=[)])-(?=[ \u00a0])|(?<=\))[ ]?:)[ \u00a0]*"
 )
+_ENDS_OR_LISTS = re.compile(r"[.,;:!?]$|[,;:!?/|\"“”]")
+_LETTERS = re.compile(r"[A-Z]{2,6}")
 _PAREN = re.compile(r",?[ ]{0,3}\(([^()]{1,60})\)")
 
 
@@ -114,6 +116,8 @@ def read_header_line(line: str, cues: ReadingCues) -> HeaderLine | None:
     if not _framed(pieces):
         return None
     authors, outlet = _names(pieces, cues, bool(opener))
+    if found and outlet is None and authors:
+        authors, outlet = _barred(rest, authors, cues)
     if opener:
         desk = any(_is_role(piece, cues) for piece in pieces)
         if not (authors or outlet or found or desk):
@@ -129,6 +133,25 @@ def read_header_line(line: str, cues: ReadingCues) -> HeaderLine | None:
     if authors and outlet and 2 <= len(pieces) <= 3:
         return HeaderLine("byline", authors, outlet)
     return None
+
+
+def _barred(line: str, authors: tuple[str, ...], cues: ReadingCues) -> tuple[tuple[str, ...], str | None]:
+    """ "Ann Lee | The Apron | 5 May 2025": fields between bars are a writer, an outlet and a day, not two writers."""
+    fields = [part.strip(_EDGES) for part in line.split("|")]
+    if len(fields) != 3 or _nice(fields[0]) != authors[0] or not find_dates(fields[2]):
+        return authors, None
+    if not is_outlet_line(fields[1]) or _is_role(fields[1], cues):
+        return authors, None
+    return authors[:1], fields[1]
+
+
+def is_outlet_line(line: str) -> bool:
+    """Whether a line or field between a writer and a day can be an outlet's name: a few capitalised words."""
+    words = line.strip(" *_").split()
+    if not 1 <= len(words) <= 5 or len(line) > 50 or not words[0][:1].isupper() or find_dates(line):
+        return False
+    lower = [word for word in words if not word[:1].isupper() and not word[:1].isdigit() and word != "&"]
+    return all(word in _JOINERS for word in lower) and not _ENDS_OR_LISTS.search(line)
 
 
 def is_name_line(line: str, cues: ReadingCues) -> bool:
@@ -220,14 +243,17 @@ def _after_place(head: str, at: int, cues: ReadingCues, known: bool, *, colon: b
     found: FoundDate | None = None
     region = re.compile(r",[ ]{0,2}").match(head, at)
     if region:
-        named = cues.region.match(head, region.end())
-        if named:
-            at, known = named.end(), True
+        state = cues.region.match(head, region.end())
+        if state:
+            at, known = state.end(), True
     for _ in range(3):
         bracket = _PAREN.match(head, at)
         dates = find_dates(bracket[1]) if bracket else []
-        if bracket and (dates or cues.agency.match(bracket[1].strip()) or _is_outlet(bracket[1], cues)):
-            agency = None if dates else bracket[1].strip()
+        # An agency that no list has signs with its letters; they are not its name.
+        letters = bool(bracket and _LETTERS.fullmatch(bracket[1].strip()) and _DASH.match(head, bracket.end()))
+        named = bool(bracket and (cues.agency.match(bracket[1].strip()) or _is_outlet(bracket[1], cues)))
+        if bracket and (dates or named or letters):
+            agency = bracket[1].strip() if named and not dates else None
             found = dates[0] if dates else found
             at, known = bracket.end(), True
             continue

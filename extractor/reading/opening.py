@@ -16,6 +16,7 @@ from extractor.reading.header import (
     HeaderLine,
     all_persons,
     is_name_line,
+    is_outlet_line,
     is_role_line,
     person_names,
     read_dateline,
@@ -26,6 +27,7 @@ from extractor.reading.lines import Line, Unit, bullet_length, trim
 _FENCES = ("---", "+++")
 _FRONT_FIELD = re.compile(r"[\"']?([A-Za-z][\w .-]{0,30}?)[\"']?[ \t]*[:=](?:[ \t]+|$)")
 _ENDED = re.compile(r"[.;,:][\"'”’»)\]*_]{0,4}$")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _NOTE_END = re.compile(r"[.!?][ ]?\([^()]{1,80}\)")
 _TWO_SENTENCES = re.compile(r"[a-z]{2}[.!?][ ]+[^\W\d_a-z]")
@@ -55,9 +57,7 @@ class Frame:
             self.blocks.append(Block(kind=kind, start=start, end=end))
 
     def date(self, value: date | None, basis: PublishedBasis) -> None:
-        """Keep a date; one told by metadata goes before one of the header, and the first before a later
-        one.
-        """
+        """Keep a date; metadata's goes before the header's, and the first before a later one."""
         if value and (self.published is None or (basis == "metadata" and self.basis == "header")):
             self.published, self.basis = value, basis
 
@@ -69,6 +69,11 @@ class Frame:
             self.touched = self.touched or read.date.value
         elif read.date:
             self.found(read.date)
+
+    def address(self, url: str) -> None:
+        """Keep the page's address, and the day that its path may bear."""
+        self.url = self.url or url
+        self.date(date_in_path(url), "header")
 
     def found(self, found: FoundDate) -> None:
         """Keep a header's or dateline's date; without its year it is only a hint."""
@@ -131,8 +136,7 @@ def _keep_field(
         else:
             frame.outlet = frame.outlet or cues.outlets.get(bare.lower(), bare)
     elif key == "url" and bare:
-        frame.url = frame.url or bare
-        frame.date(date_in_path(bare), "header")
+        frame.address(bare)
     frame.add(kind, *span)
 
 
@@ -172,9 +176,7 @@ def read_opening(text: str, units: list[Unit], frame: Frame, cues: ReadingCues) 
 def _frame_unit(
     unit: Unit, following: Unit | None, frame: Frame, cues: ReadingCues, *, named: bool, after_byline: bool
 ) -> str | None:
-    """Keep what a line of the frame tells and add its block; returns the block's kind, or None if it is
-    none.
-    """
+    """Keep what a line of the frame tells and add its block; returns the block's kind, or None if it is none."""
     line = unit.text
     if unit.lines > 1 and len(line) > 200:
         return None
@@ -188,6 +190,14 @@ def _frame_unit(
             frame.line(read)
         frame.add("metadata", unit.start, unit.end)
         return "metadata"
+    if following and _ADDRESS.fullmatch(line):
+        frame.address(line)
+        frame.add("metadata", unit.start, unit.end)
+        return "metadata"
+    if after_byline and following and not frame.outlet and _outlet_between(line, following, frame, cues):
+        frame.outlet = cues.outlets.get(line.strip(" *_").lower(), line.strip(" *_"))
+        frame.add("byline", unit.start, unit.end)
+        return "byline"
     if following and skipped(line, cues) and not _tells(line, cues):
         frame.add("skip", unit.start, unit.end)
         return "skip"
@@ -197,6 +207,14 @@ def _frame_unit(
         frame.add("metadata", unit.start, unit.end)
         return "metadata"
     return None
+
+
+def _outlet_between(line: str, following: Unit, frame: Frame, cues: ReadingCues) -> bool:
+    """Whether a line of its own between the byline and a line with the day is the outlet's name."""
+    if not frame.authors or not is_outlet_line(line) or is_role_line(line, cues):
+        return False
+    below = read_header_line(following.text, cues)
+    return bool(below and below.date and below.sure and not below.authors)
 
 
 def _tells(line: str, cues: ReadingCues) -> bool:
@@ -243,16 +261,14 @@ def _keep_line(unit: Unit, frame: Frame, cues: ReadingCues) -> str:
     frame.line(read)
     kind: BlockKind = "byline" if read.kind == "byline" else "metadata"
     # A place and date of its own line, "KNOXVILLE, Iowa (Jan. 24, 2024)", is a dateline.
-    if kind == "metadata" and read.date and read_dateline(unit.text, cues, first=True):
+    if kind == "metadata" and read.date and read.date.start and read_dateline(unit.text, cues, first=True):
         kind = "dateline"
     frame.add(kind, unit.start, unit.end)
     return kind
 
 
 def is_headline(unit: Unit, following: Unit | None, cues: ReadingCues) -> bool:
-    """Whether the first unit that is no frame is a headline: short, one line, no full stop, something
-    after it.
-    """
+    """Whether the first unit that is no frame is a headline: short, one line, no full stop, text after it."""
     line = unit.text
     if _HEADING.match(line):
         return True

@@ -90,7 +90,10 @@ _LONGEST_LINE = 40
 def _line_hits(doc: Doc, view: SentenceView, rules: CompiledRules, index: FillerIndex) -> list[Hit]:
     """Line triggers that a verbless line satisfies; each hit stands on the line's first name."""
     span = view.span
-    if not rules.line_triggers or len(span) > _LONGEST_LINE or any(t.pos_ in ("VERB", "AUX") for t in span):
+    if not rules.line_triggers or len(span) > _LONGEST_LINE:
+        return []
+    title = next((t.i + 1 for t in span[:6] if t.text == ":"), span.start)  # "Finishing order: Roe, Poe"
+    if any(t.pos_ in ("VERB", "AUX") for t in doc[title : span.end]):
         return []
     fillers = index.within(span.start, span.end)
     labels = {label for f in fillers for label in (f.label, *f.also)}
@@ -110,6 +113,8 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
     if why:
         return why
     frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
+    wanted = hit.trigger.object
+    finder.named_by_trigger = [h for h in grammar.objects(predicate) if _any_head([h], wanted, index)] if wanted else []
     for role, spec in sorted(hit.rule.slots.items(), key=_comes_later):
         if role in hit.rule.sets.arguments:
             continue
@@ -182,7 +187,7 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
             tokens = list(predicate.subtree)
         elif grammar.is_verbal(predicate):
             # A word in a clause of its own says nothing against this one, unless that clause tells its time.
-            tokens = [t for t in tokens if t.i in clause]
+            tokens = [t for t in tokens if t.i in clause and t not in mood.asides(predicate)]
             tokens += [t for c in mood.time_clauses(predicate) for t in c.subtree]
         if trigger.lacks and (bad := _any_token(tokens, trigger.lacks, index)):
             return f"{bad!r} in the clause"
@@ -230,6 +235,8 @@ def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
 
 def _any_head(heads: list[Token], words: tuple[str, ...], index: FillerIndex) -> bool:
     return any(
+        _is(w, words, index) for h in heads for w in grammar.whole_of(h)
+    ) or any(
         _is(h, words, index) or any(_is(n, words, index) for n in grammar.names_of(h)) or _bears(h, words, index)
         for h in heads
     )

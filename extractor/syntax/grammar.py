@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from extractor.syntax import misparses
 from extractor.syntax.clauses import SUBJECTS as SUBJECTS
 from extractor.syntax.clauses import ancestors as ancestors
 from extractor.syntax.clauses import clause_head as clause_head
@@ -49,10 +50,13 @@ def is_passive(verb: Token) -> bool:
         return True
     if "agent" in kids and not kids & {"nsubj", "aux", "dobj"}:
         return True
-    if _reduced_passive(verb, kids):
+    if misparses.is_reduced_passive(verb, kids):
         return True
-    if verb.tag_ in ("VBN", "VBD") and (_beside_with(verb) or (verb.dep_ == "pcomp" and verb.head.lower_ == "with")):
+    under_with = verb.dep_ == "pcomp" and verb.head.lower_ == "with"
+    if verb.tag_ in ("VBN", "VBD") and (misparses.beside_with(verb) or under_with):
         return "aux" not in kids  # "with the Spa round scheduled for June"
+    if misparses.is_elliptic_passive(verb, kids):
+        return True
     if verb.tag_ != "VBN" or "nsubj" in kids or "aux" in kids:
         return False
     if verb.dep_ in ("acl", "advcl"):
@@ -60,24 +64,15 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head)
 
 
-def _reduced_passive(verb: Token, kids: set[str]) -> bool:
-    """ "Roe, dropped by Nova last winter, is ...": the parser takes the participle for a past tense."""
-    if verb.tag_ not in ("VBD", "VBN") or kids & {"dobj", "aux"} or verb.i == 0 or verb.nbor(-1).text != ",":
-        return False
-    return any(
-        c.dep_ in ("prep", "agent") and c.lower_ == "by" and c.i == verb.i + 1
-        and any(g.pos_ == "PROPN" for g in c.children if g.dep_ == "pobj")
-        for c in verb.rights
-    )
-
-
 @list_per_token
 def conjuncts(head: Token) -> Iterator[Token]:
-    """The noun phrase and those coordinated with it, left to right."""
+    """The noun phrase and those coordinated with it, left to right; also with its name: "champion Roe and Poe"."""
     yield head
     for child in head.rights:
         if child.dep_ == "conj" and not is_verbal(child):
             yield from conjuncts(child)
+        elif child.dep_ == "appos" and child.left_edge.i == head.i + 1 and (head.pos_, child.pos_) == ("NOUN", "PROPN"):
+            yield from (t for t in conjuncts(child) if t != child)
 
 
 def _expand(heads: Iterable[Token]) -> list[Token]:
@@ -114,6 +109,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     # "Roe looks bound for Nova": the parser hangs the subject on what it takes for an auxiliary.
     own = own or [g for c in verb.children if c.dep_ in ("aux", "auxpass") for g in c.children if g.dep_ in SUBJECTS]
+    if not own and verb.tag_ == "VBG":
+        # "Finishing third in the No. 7 was Roe"
+        own = [g for c in verb.rights if c.dep_ == "aux" for g in c.children if g.dep_ == "attr" and g.i > c.i]
     if own:
         found = _expand(t for c in own for t in _resolve_relative(c))
         return found + [d for t in found if t not in own for d in _described(t) if d not in found]
@@ -122,12 +120,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if head == verb:
         return []
-    if beside := _beside_with(verb) or _second_of_two(verb):
+    if beside := misparses.beside_with(verb) or misparses.second_of_two(verb):
         return _expand(beside)
-    if verb.tag_ == "VB" and (told := _for_to_subject(verb)):
+    if verb.tag_ == "VB" and (told := misparses.for_to_subject(verb)):
         return _expand(told)
     if verb.dep_ == "conj" and is_verbal(head):
-        return surface_subjects(head, depth + 1)
+        return _expand(misparses.attached_before(verb)) or surface_subjects(head, depth + 1)
     if verb.dep_ == "conj" and verb.tag_ in _FINITE and is_verbal(above := clause_head(head)) and above != verb:
         # "Roe and Poe led the race and took the win": the parser may hang the second verb on a noun.
         return surface_subjects(above, depth + 1)
@@ -135,7 +133,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         # "Roe, driver of the No. 7, finished 33rd": the parser takes the verb for an adjective.
         return _expand([head.head])
     if verb.dep_ in ("acl", "relcl") and not is_verbal(head):
-        return _expand([head, *_described(head)])
+        planners = _planners(head, depth) if verb.tag_ == "VB" and head.lemma_ in _PLANS else []
+        return _expand([head, *planners, *_described(head)])
     seen = verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VB" and head.lemma_ in _PERCEPTION
     if (verb.dep_ == "xcomp" or seen) and is_verbal(head):
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
@@ -152,21 +151,22 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def _beside_with(verb: Token) -> list[Token]:
-    """ "with the Spa round scheduled for June": the parser hangs the participle on the verb above."""
-    if verb.i == 0 or verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("advcl", "acl"):
-        return []
-    before = verb.nbor(-1)
-    return [before] if before.dep_ == "pobj" and before.head.lower_ == "with" else []
+_PLANS = frozenset(
+    "plan decision intention intent bid deal agreement offer proposal desire willingness readiness commitment promise "
+    "pledge option right choice refusal inability failure ability reluctance permission clearance application".split()
+)
+"""Nouns whose owner does what the infinitive after them says: "Nova's decision to leave", "has no plans to leave"."""
 
 
-def _second_of_two(verb: Token) -> list[Token]:
-    """ "with Spa making its debut in June and Imola dropping out": the parser coordinates Imola with June."""
-    if verb.i == 0 or verb.tag_ != "VBG" or verb.dep_ not in ("ccomp", "xcomp", "advcl"):
-        return []
-    before = verb.nbor(-1)
-    apart = before.dep_ == "conj" and before.pos_ == "PROPN" and verb.head.tag_ == "VBG" and verb.head.i < before.head.i
-    return [before] if apart else []
+_TELLING_PLANS = frozenset({"reveal", "unveil", "outline", "abandon", "drop", "shelve", "scrap", "reverse"})
+
+
+def _planners(noun: Token, depth: int) -> list[Token]:
+    """Whose plan it is: its owner, else the subject of the light verb that it is the object of."""
+    owners = possessors(noun)
+    if not owners and noun.dep_ == "dobj" and noun.head.lemma_ in LIGHT_VERBS | _TELLING_PLANS:
+        owners = surface_subjects(noun.head, depth + 1)
+    return owners
 
 
 def is_measure(noun: Token) -> bool:
@@ -186,16 +186,6 @@ def _described(noun: Token) -> list[Token]:
         if noun.dep_ not in ("pobj", "prep") or (noun.dep_ == "pobj" and noun.head.lower_ not in ("of", "as", "among")):
             return []
         noun = noun.head
-    return []
-
-
-def _for_to_subject(verb: Token) -> list[Token]:
-    """The subject of "for him to become": the object of a "for" that stands beside an infinitive."""
-    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
-        return []
-    for prep in verb.head.children:
-        if prep.lower_ == "for" and prep.dep_ in ("prep", "mark") and prep.i < verb.i:
-            return [c for c in prep.children if c.dep_ == "pobj" and c.i < verb.i]
     return []
 
 
@@ -276,6 +266,8 @@ def objects(predicate: Token) -> list[Token]:
         return _expand(told)
     if is_passive(predicate):
         found = surface_subjects(predicate)
+    elif predicate.dep_ == "amod" and predicate.tag_ == "VBN" and predicate.head.i > predicate.i:
+        found = [predicate.head]  # "a seat for the suspended Roe"
     else:
         found = []
     kids = [c for c in predicate.children if c.dep_ in ("dobj", "dative", "attr", "oprd") and c.dep_ != "prep"]
@@ -296,30 +288,7 @@ def objects(predicate: Token) -> list[Token]:
         for child in predicate.children:
             if child.dep_ == "conj" and is_verbal(child) and following.dep_ == "cc":
                 found += [c for c in child.children if c.dep_ == "dobj"]
-    found = found or _described_object(predicate)
-    return _expand([*found, *(whole for part in found for whole in _wholes(part))])
-
-
-_PARTS = frozenset("all some both most none each any half several one two three part rest majority number".split())
-
-
-def _wholes(part: Token) -> list[Token]:
-    """What "all of its charters", "one of the seats" is about."""
-    if part.lower_ not in _PARTS:
-        return []
-    return [g for c in part.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
-
-
-def _described_object(verb: Token) -> list[Token]:
-    """ "scraps the rule put in place in 2005": the parser makes a clause of the object and its participle."""
-    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and _is_participle(c)]
-    clauses = [c for c in clauses if not any(g.dep_ in ("aux", "auxpass", "mark") for g in c.children)]
-    return [g for c in clauses for g in c.children if g.dep_ == "nsubj" and g.left_edge.i == verb.i + 1]
-
-
-def _is_participle(verb: Token) -> bool:
-    """Whether a form in -ed is a participle; a past tense with an agent is one that the tagger took for a past."""
-    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.children))
+    return _expand(found or misparses.described_object(predicate))
 
 
 def _relative_gap(verb: Token) -> list[Token]:
@@ -395,12 +364,31 @@ def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
     return out
 
 
+def complements(verb: Token) -> list[Token]:
+    """What a verb of naming or becoming makes of somebody: Sun Cup in "is now called the Sun Cup"."""
+    return _expand(c for c in verb.children if c.dep_ in ("oprd", "attr"))
+
+
+_PARTS = frozenset(
+    "one several some all both most many part half none series number set raft range couple pair handful slew string "
+    "host each either two three four five six".split()
+)
+
+
+def whole_of(head: Token) -> list[Token]:
+    """What a part is of: charters in "one of the four charters", changes in "a raft of changes"."""
+    if head.lemma_.lower() not in _PARTS:
+        return []
+    return [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+
+
 @list_per_token
 def names_of(noun: Token) -> list[Token]:
-    """The name that stands beside a common noun: of `manager` in "long-serving manager Ann Lee", Lee."""
+    """The name beside a common noun: of `manager` in "long-serving manager Ann Lee" or "its manager, Ann Lee,", Lee."""
     if noun.pos_ != "NOUN":
         return []
-    return [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1]
+    first = noun.i + 1 + (noun.i + 1 < len(noun.doc) and noun.nbor().text == ",")
+    return [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == first]
 
 
 @list_per_token

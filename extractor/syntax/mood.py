@@ -90,6 +90,9 @@ def time_clauses(verb: Token) -> list[Token]:
 
 
 def asides(verb: Token) -> set[Token]:
-    """Tokens of what only describes the subject: of "Roe, the Spa winner, is third" the apposition."""
-    subjects = (c for c in verb.children if c.dep_ in SUBJECTS)
-    return {t for s in subjects for a in s.children if a.dep_ == "appos" for t in a.subtree}
+    """Tokens of what only describes the subject: "Roe, the Spa winner, is third", "points leader Roe is third"."""
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    named = [s for s in subjects if s.pos_ == "PROPN"]
+    epithets = [a for s in named for a in s.children if a.dep_ == "compound" and a.pos_ == "NOUN"]
+    appositions = [a for s in subjects for a in s.children if a.dep_ == "appos"]
+    return {t for a in (*epithets, *appositions) for t in a.subtree}

@@ -9,12 +9,15 @@ as those that spaCy uses by default.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from functools import cache
 from typing import Any
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
+from threadpoolctl import ThreadpoolController
 
 _LEXICAL = frozenset({"NORM", "LOWER", "ORTH", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"})
 """What an embedding may be made of if it is to be kept: all of it follows from a word and whether a space follows."""
@@ -56,6 +59,18 @@ class KeptEmbeddings:
             room[:known] = self._vectors[:known] if known else 0
             self._vectors = room
         self._vectors[known : len(rows)] = new
+
+
+@cache
+def _controller() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """While it lasts, matrix products take one thread: for matrices as small as a sentence's, a second one does
+    nothing but wait in a loop, and takes another process's time for it.
+    """
+    return _controller().limit(limits=1, user_api="blas")
 
 
 def quicken(model: Language) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from extractor.annotations import Mention
+from extractor.annotations import Mention, passed_over
 from extractor.syntax.grammar import is_verbal, surface_subjects
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_cues import load_cues
@@ -162,7 +162,8 @@ def make_coreference(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that resolves descriptions and third-person pronouns."""
 
     def component(doc: Doc) -> Doc:
-        resolve(doc)
+        if not passed_over(doc):
+            resolve(doc)
         return doc
 
     return component
@@ -173,7 +174,8 @@ def make_first_person(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that resolves "I" and "we" of quotations, to run after attribution."""
 
     def component(doc: Doc) -> Doc:
-        resolve_first_person(doc)
+        if not passed_over(doc):
+            resolve_first_person(doc)
         return doc
 
     return component

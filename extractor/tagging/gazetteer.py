@@ -98,6 +98,7 @@ class Gazetteer:
             self._file(entry, "alias", entry.aliases)
         for entry in catalog.entries:
             self._file(entry, "short", entry.short)
+        self.telling, self.hints = _topical(catalog, self.suffixes, self.common)
 
     def scan(self, surface: Surface) -> list[Hit]:
         """The longest names of the text, in order, not overlapping."""
@@ -267,6 +268,26 @@ def _variants(name: str, words: list[str]) -> list[list[str]]:
     if " & " in name:
         variants.append(split_words(name.replace(" & ", " and ")))
     return variants
+
+
+def _topical(
+    catalog: Catalog, suffixes: frozenset[str], common: frozenset[str]
+) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """Names that tell that a text is about motorsport, by their first three words; and those that only hint at it."""
+    telling: set[tuple[str, ...]] = set()
+    hints: set[str] = set()
+    for entry in catalog.entries:
+        if entry.label not in ("DRIVER", "PERSON", "TEAM", "SERIES"):
+            continue
+        for name in (entry.name, *entry.aliases):
+            words = split_words(name)
+            while len(words) > 2 and words[-1] in suffixes and entry.label == "DRIVER":
+                words.pop()
+            if len(words) > 1 or (entry.label == "SERIES" and name not in entry.guarded):
+                telling.add(tuple(words[:3]))
+            elif entry.label == "TEAM" and words and len(words[0]) > 3 and words[0] not in common:
+                hints.add(words[0])
+    return frozenset(telling), frozenset(hints)
 
 
 _COMPILED: WeakKeyDictionary[Catalog, Gazetteer] = WeakKeyDictionary()

@@ -13,7 +13,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import EntityRecord, Mention, register
+from extractor.annotations import EntityRecord, Mention, passed_over, register
 from extractor.data import patterns_dir
 from extractor.tagging.catalog import Catalog, Entry
 from extractor.tagging.compiled import load_lists
@@ -167,7 +167,8 @@ class NamesTagger:
         self.catalog = catalog
 
     def __call__(self, doc: Doc) -> Doc:
-        tag_names(doc, self.catalog)
+        if not passed_over(doc):
+            tag_names(doc, self.catalog)
         return doc
 
 

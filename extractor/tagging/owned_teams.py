@@ -9,7 +9,7 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import EntityRecord, Mention
+from extractor.annotations import EntityRecord, Mention, passed_over
 from extractor.tagging.catalog import Catalog, Entry, fold
 from extractor.tagging.compiled import load_lists
 from extractor.tagging.names import entity_folders
@@ -71,7 +71,8 @@ def make_owned_teams(nlp: Language, name: str, patterns: str | None) -> Callable
     catalog = load_lists(entity_folders(patterns))
 
     def component(doc: Doc) -> Doc:
-        tag_owned_teams(doc, catalog)
+        if not passed_over(doc):
+            tag_owned_teams(doc, catalog)
         return doc
 
     return component

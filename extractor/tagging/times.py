@@ -15,7 +15,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import TimeExpression
+from extractor.annotations import TimeExpression, passed_over
 from extractor.tagging import times_absolute, times_relative
 from extractor.tagging.times_calendar import MONTHS, WEEKDAYS
 from extractor.tagging.times_cues import time_cues
@@ -72,7 +72,8 @@ class TimeTagger:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        tag_times(doc)
+        if not passed_over(doc):
+            tag_times(doc)
         return doc
 
 

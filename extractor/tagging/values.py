@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import ValueMention
+from extractor.annotations import ValueMention, passed_over
 from extractor.tagging.values_counts import counts
 from extractor.tagging.values_lexicon import Line
+from extractor.tagging.values_lists import listed_places
 from extractor.tagging.values_nouns import Found
 from extractor.tagging.values_numbers import words_of
 from extractor.tagging.values_terms import terms
@@ -29,7 +30,8 @@ class ValueTagger:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        tag_values(doc)
+        if not passed_over(doc):
+            tag_values(doc)
         return doc
 
 
@@ -55,6 +57,7 @@ def tag_values(doc: Doc) -> None:
             first, last = bisect_right(starts, start) - 1, bisect_left(ends, end)
             if 0 <= first <= last < len(ends):
                 values.append(ValueMention(first, last + 1, label, value))
+    values += listed_places(doc)
     doc._.values = sorted(values, key=lambda value: (value.start, value.end, value.label, str(value.value)))
 
 

@@ -147,6 +147,8 @@ _SETS = (
     "after_owned",
     "object_ends",
     "fillers",
+    "result_lists",
+    "other_lists",
 )
 
 

@@ -162,8 +162,10 @@ def _penalty(line: Line, index: int, number: Number) -> Iterator[Found]:
     cues = value_cues()
     units, nouns = cues.words["penalty_units"], cues.words["penalty_nouns"]
     here = line.skip_ties(number.after)
-    tied = line.low(number.after) in TIES
-    for _ in range(5):
+    # "a five-place drop", and loosely written "a 15 second penalty": a unit in the singular belongs to what follows.
+    single = line.low(here) in units and not line.low(here).endswith("s") and number.value > 1
+    tied = line.low(number.after) in TIES or single
+    for _ in range(6):
         low = line.low(here)
         if tied and low in nouns:
             yield Found(index, here + 1, "PENALTY", _text(line, index, here + 1))
@@ -176,6 +178,7 @@ def _penalty(line: Line, index: int, number: Number) -> Iterator[Found]:
             return
         if low not in units and low not in (
             "and",
+            "post",
             "driver",
             "drivers",
             "owner",

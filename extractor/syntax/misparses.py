@@ -1,0 +1,71 @@
+"""What the parser is known to hang in the wrong place, and where it belongs."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+
+def beside_with(verb: Token) -> list[Token]:
+    """ "with the Spa round scheduled for June": the parser hangs the participle on the verb above."""
+    if verb.i == 0 or verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("advcl", "acl"):
+        return []
+    before = verb.nbor(-1)
+    return [before] if before.dep_ == "pobj" and before.head.lower_ == "with" else []
+
+
+def second_of_two(verb: Token) -> list[Token]:
+    """ "with Spa making its debut in June and Imola dropping out": the parser coordinates Imola with June."""
+    if verb.i == 0 or verb.tag_ != "VBG" or verb.dep_ not in ("ccomp", "xcomp", "advcl"):
+        return []
+    before = verb.nbor(-1)
+    apart = before.dep_ == "conj" and before.pos_ == "PROPN" and verb.head.tag_ == "VBG" and verb.head.i < before.head.i
+    return [before] if apart else []
+
+
+def attached_before(verb: Token) -> list[Token]:
+    """The subject that the parser hung on the clause before: "Roe acts as chief and *Zed Oil* will be her sponsor"."""
+    first = verb.left_edge
+    if first.i == 0 or first.dep_ not in ("aux", "auxpass", "ROOT", "conj") or first.lower_ == "to":
+        return []
+    before = first.nbor(-1)
+    return [before] if before.dep_ == "conj" and before.pos_ in ("PROPN", "PRON") and verb.head.i < before.i else []
+
+
+def for_to_subject(verb: Token) -> list[Token]:
+    """The subject of "for him to become": the object of a "for" that stands beside an infinitive."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return []
+    for prep in verb.head.children:
+        if prep.lower_ == "for" and prep.dep_ in ("prep", "mark") and prep.i < verb.i:
+            return [c for c in prep.children if c.dep_ == "pobj" and c.i < verb.i]
+    return []
+
+
+def is_reduced_passive(verb: Token, kids: set[str]) -> bool:
+    """ "Roe, dropped by Nova last winter, is ...": the parser takes the participle for a past tense."""
+    if verb.tag_ not in ("VBD", "VBN") or kids & {"dobj", "aux"} or verb.i == 0 or verb.nbor(-1).text != ",":
+        return False
+    return any(
+        c.dep_ in ("prep", "agent") and c.lower_ == "by" and c.i == verb.i + 1
+        and any(g.pos_ == "PROPN" for g in c.children if g.dep_ == "pobj")
+        for c in verb.rights
+    )
+
+
+def is_participle(verb: Token) -> bool:
+    """Whether a form in -ed is a participle; a past tense with an agent is one that the tagger took for a past."""
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.children))
+
+
+def is_elliptic_passive(verb: Token, kids: set[str]) -> bool:
+    """ "Spa has been added and Imola dropped": the auxiliary stands with the first verb only."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBN", "VBD") or kids & {"dobj", "aux"} or "nsubj" not in kids:
+        return False
+    return verb.head.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.head.children)
+
+
+def described_object(verb: Token) -> list[Token]:
+    """ "scraps the rule put in place in 2005": the parser makes a clause of the object and its participle."""
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and is_participle(c)]
+    clauses = [c for c in clauses if not any(g.dep_ in ("aux", "auxpass", "mark") for g in c.children)]
+    return [g for c in clauses for g in c.children if g.dep_ == "nsubj" and g.left_edge.i == verb.i + 1]

@@ -1,0 +1,68 @@
+"""Articles about something else are passed over; nothing that may be about motorsport is."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+from extractor.tagging.relevance import topic_cues
+
+ELSEWHERE = (
+    "The council voted on Monday to close the swimming baths in Ashwick, and residents said they had not been asked. "
+    "A decision on the library is expected before the end of March, according to the mayor. “We cannot go on paying "
+    "for a roof that leaks,” she said, and she will not stand again. The new timetable takes effect in May, with fewer "
+    "services on a Sunday, and several shopkeepers told reporters that they would move to Bellmere if the market closed. "
+)
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return extractor.load()
+
+
+def test_other_news_is_not_read(nlp):
+    doc = nlp(ELSEWHERE)
+    assert doc._.claims == ()
+    assert doc._.sentences == []
+    assert not doc.has_annotation("DEP")
+    found = extractor.extract(ELSEWHERE, nlp=nlp)
+    assert found.entities == ()
+    assert found.article.text == ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "He also owns a late model team.",
+        "She once won a Grand Prix.",
+        "NASCAR had no comment.",
+        "Lewis Hamilton was there.",
+        "The truck crashed into the pit and a car burned.",
+        "Joe Gibbs Racing paid for it.",
+    ],
+)
+def test_a_word_or_a_name_of_the_sport_is_enough(nlp, more):
+    assert nlp.get_pipe("pitwire_relevance").concerns(ELSEWHERE + more)
+
+
+def test_a_short_text_is_always_read(nlp):
+    relevance = nlp.get_pipe("pitwire_relevance")
+    assert relevance.concerns("Roe has signed until 2027.")
+    assert relevance.concerns("")
+
+
+def test_capitals_and_accents_make_no_difference(nlp):
+    assert nlp.get_pipe("pitwire_relevance").concerns(ELSEWHERE + "SERGIO PÉREZ")
+
+
+def test_cues_are_words():
+    cues = topic_cues()
+    assert ("grand", "prix") in cues.telling
+    assert all(words and all(word.isalnum() for word in words) for words in cues.telling)
+    assert all(word.isalnum() for word in cues.common)
+
+
+def test_near_misses_of_an_article_that_was_passed_over_are_none(nlp):
+    from extractor.reading.article import read_article
+
+    assert extractor.extract_article(read_article(ELSEWHERE), nlp)[1].sentences == []

@@ -1,0 +1,54 @@
+"""Places that a result list tells by its order."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+
+HEAD = "Race notes\n\nPublished 2025-06-01\n\nThe race at Oakhill was run on Sunday and nobody was hurt.\n\n"
+
+
+def placed(nlp, text: str) -> list[tuple[str, int]]:
+    """(driver, position) pairs of the claims that lines of results make."""
+    claims = extractor.extract(HEAD + text, nlp=nlp).claims
+    return [
+        (driver.name, position.name)
+        for claim in claims
+        if claim.rule == "result-line"
+        for driver, position in zip(claim.arguments["driver"], claim.arguments["position"], strict=True)
+    ]
+
+
+FIRST_TWO = [("Max Verstappen", 1), ("Lando Norris", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Race results:\n1. Max Verstappen, Red Bull\n2. Lando Norris, McLaren\n",
+        "1. Max Verstappen 2. Lando Norris +3.2 s 3. nobody else +9.1 s\n",
+        "Pos Driver Team\n1 Max Verstappen Red Bull 1:30.121\n2 Lando Norris McLaren +1.0s\n",
+        "P1 Max Verstappen, Red Bull\nP2 Lando Norris, McLaren\n",
+    ],
+)
+def test_a_list_of_results(nlp, text):
+    assert placed(nlp, text) == FIRST_TWO
+
+
+def test_names_in_a_row(nlp):
+    text = "Finishing order: Max Verstappen, Lando Norris (McLaren), and Charles Leclerc.\n"
+    assert placed(nlp, text) == [*FIRST_TWO, ("Charles Leclerc", 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most wins at Oakhill:\n1. Max Verstappen\n2. Lando Norris\n",
+        "Our power rankings\n1. Max Verstappen\n2. Lando Norris\n",
+        "1. Max Verstappen\n2. Lando Norris\n",
+        "Top five in the standings: Max Verstappen, Lando Norris, Charles Leclerc.\n",
+    ],
+)
+def test_a_list_of_something_else(nlp, text):
+    assert placed(nlp, text) == []
