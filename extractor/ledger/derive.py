@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractor import __version__
 from extractor.data import patterns_dir
-from extractor.ledger.migrations import writing
+from extractor.ledger.migrations import reading, writing
 from extractor.ledger.tables import ClaimKey, Derived, SeatRow
 from extractor.ledger.writing import settle_entities
 
@@ -41,8 +41,9 @@ def derive(store: Store) -> None:
             with writing(store.connection):
                 _replace(store.connection, _work_out(store))
             return
-        content = _content(store)
-        made = _work_out(store)
+        with reading(store.connection):
+            content = _content(store)
+            made = _work_out(store)
         with writing(store.connection):
             if _content(store) == content:
                 _replace(store.connection, made)
@@ -66,7 +67,7 @@ def _work_out(store: Store) -> Derived:
         return Derived()
     from extractor.ledger.derived import derived
 
-    return derived(store.articles(text=True), store.reports())
+    return derived(store.articles(text=True), store.reports(text=True))
 
 
 def _replace(connection: sqlite3.Connection, made: Derived) -> None:

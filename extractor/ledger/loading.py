@@ -37,9 +37,11 @@ def load_articles(
         )
 
 
-def load_reports(connection: sqlite3.Connection) -> Iterator[Report]:
-    """Every claim with its article: by the article's day (undated last), its path, and the place in the text."""
-    for article in load_articles(connection):
+def load_reports(connection: sqlite3.Connection, *, text: bool = False) -> Iterator[Report]:
+    """Every claim with its article (with its text only if `text`): by the article's day (undated last), its path, and
+    the place in the text.
+    """
+    for article in load_articles(connection, text=text):
         for _, claim in load_claims(connection, article.key):
             yield Report(article, claim)
 

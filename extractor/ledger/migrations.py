@@ -59,6 +59,16 @@ def writing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     connection.execute("COMMIT")
 
 
+@contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """A transaction in which everything is read as it stood at one moment, whoever writes meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield connection
+    finally:
+        connection.execute("ROLLBACK")
+
+
 def migrations() -> list[str]:
     """The SQL of each step from an empty file to today's schema, in order."""
     return [p.read_text(encoding="utf-8") for p in sorted((Path(__file__).parent / "schema").glob("[0-9]*.sql"))]

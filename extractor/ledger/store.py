@@ -88,11 +88,11 @@ class Store:
 
         return load_articles(self.connection, text=text)
 
-    def reports(self) -> Iterator[Report]:
-        """Every claim with its article (without its text): by day (undated last), path, and place in the text."""
+    def reports(self, *, text: bool = False) -> Iterator[Report]:
+        """Every claim with its article: by day (undated last), path, and place in the text; with texts if `text`."""
         from extractor.ledger.loading import load_reports
 
-        return load_reports(self.connection)
+        return load_reports(self.connection, text=text)
 
     def extraction(self, path: str) -> Extraction | None:
         """What `extract` gave for the article of this path, but for its blocks; None if there is none."""
