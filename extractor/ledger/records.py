@@ -13,8 +13,8 @@ from extractor.claim import Argument, Claim
 class StoredArticle:
     """An article of the store, without its blocks.
 
-    `key` is the store's own number of it, `sha` the id that `extract` prints. `text` may be empty where nobody needs it.
-    `story` is the key of the first article that tells the same text, None where that has not been worked out.
+    `key` is the store's own number of it, `sha` the id that `extract` prints. `text` may be empty where nobody needs
+    it. `story` is the key of the first article that tells the same text, None where that has not been worked out.
     """
 
     key: int

@@ -1,0 +1,127 @@
+"""The line-up of a series' season: every seat with its state, what stands open, who has none."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from extractor.ledger.naming import by, car_order, day
+from extractor.ledger.records import arguments
+from extractor.ledger.seats import STATES, SeatState, seat_states
+from extractor.ledger.stance import Seat, Stances, identity_of
+
+
+def lineup(stances: Stances, series: str, season: int, as_of: date | None = None) -> dict[str, Any]:
+    """The line-up of a series (its id) in a season, as of the end of a day, ready for JSON.
+
+    Seats are ordered by team, car, state and driver. docs/ledger.md tells what stands `open` and who is `without_seat`.
+    """
+    states = seat_states(stances, as_of)
+    here = [s for seat, s in states.items() if seat.series == series and seat.season == season]
+    names = stances.names
+    here.sort(key=lambda s: (names[s.seat.team], car_order(s.car), STATES.index(s.state), names[s.seat.driver]))
+    return {
+        "series": names.get(series, series),
+        "season": season,
+        "as_of": as_of.isoformat() if as_of else None,
+        "seats": [seat_row(s, names) for s in here],
+        "open": [
+            {"team": names[team], "car": car} for team, car in _open(stances, series, season, as_of, here)
+        ],
+        "without_seat": _without_seat(states, series, season, names),
+    }
+
+
+def seat_row(state: SeatState, names: dict[str, str]) -> dict[str, Any]:
+    """One seat of a line-up as JSON has it."""
+    seat = state.seat
+    return {
+        "team": names[seat.team],
+        "car": state.car,
+        "driver": names[seat.driver],
+        "participation": state.participation,
+        "state": state.state,
+        "implied": state.implied,
+        "first": {"date": day(state.first), "by": by(state.first), "outlet": state.first.origin.outlet},
+        "origins": state.origins,
+        "last": {"date": day(state.last), "by": by(state.last), "words": state.last.report.claim.summary},
+    }
+
+
+def _without_seat(
+    states: dict[Seat, SeatState], series: str, season: int, names: dict[str, str]
+) -> list[str]:
+    """Drivers who had a seat in the series, or were said to lose one, and have no hope of any."""
+    lost: set[str] = set()
+    have: set[str] = set()
+    for seat, state in states.items():
+        if seat.series != series:
+            continue
+        if seat.season == season:
+            if state.is_open_question:
+                have.add(seat.driver)
+            elif state.was_confirmed or _leaves(state):
+                lost.add(seat.driver)
+        elif seat.season == season - 1 and state.state == "confirmed" and not _is_limited(state):
+            lost.add(seat.driver)
+    return sorted(names[driver] for driver in lost - have)
+
+
+def _leaves(state: SeatState, *, replaced: bool = True) -> bool:
+    """Whether somebody says of the driver that he goes from the seat, so that he must have had it.
+
+    With `replaced=False`, only if nobody says who gets it.
+    """
+    going = [word for word in state.on("against") if word.leaves and word.is_firm]
+    return bool(going) and (replaced or not any(word.replaced for word in going))
+
+
+def _is_limited(state: SeatState) -> bool:
+    return all(word.limited or not word.whole for word in state.on("for"))
+
+
+def _open(
+    stances: Stances, series: str, season: int, as_of: date | None, here: list[SeatState]
+) -> list[tuple[str, str | None]]:
+    """The seats (team, car) that are said to be open or left, and that nobody is confirmed or expected in."""
+    places = _said_open(stances, series, season, as_of) + [
+        (s.seat.team, s.car) for s in here if s.state in ("denied", "superseded") and _leaves(s, replaced=False)
+    ]
+    has = [s for s in here if s.has_it and not _is_limited(s)]
+    taken = {(s.seat.team, s.car) for s in has}
+    found: list[tuple[str, str | None]] = []
+    for team in dict.fromkeys(team for team, _ in places):
+        cars = dict.fromkeys(car for of, car in places if of == team and car is not None)
+        free: list[str | None] = [car for car in cars if (team, car) not in taken]
+        # A seat without a number is one more only where it cannot be one of the numbered.
+        free += [None] * (sum(of == team for of, _ in places) - len(cars) if not cars else 0)
+        newcomers = sum(1 for s in has if s.seat.team == team and _comes(s) and s.car not in cars)
+        if newcomers == 0:
+            found += [(team, car) for car in dict.fromkeys(free)]
+        elif newcomers < len(free):
+            found.append((team, None))  # some are filled, nobody says which
+    names = stances.names
+    return sorted(found, key=lambda place: (names.get(place[0], place[0]), car_order(place[1])))
+
+
+def _comes(state: SeatState) -> bool:
+    return any(word.comes for word in state.on("for"))
+
+
+def _said_open(stances: Stances, series: str, season: int, as_of: date | None) -> list[tuple[str, str | None]]:
+    """The open seats that claims tell of ("Nova has an open seat"), by each team's last report."""
+    last: dict[tuple[str, str | None], bool] = {}
+    for report in stances.reports:
+        claim, published = report.claim, report.article.published
+        if claim.type != "team" or claim.action != "open-seat" or season not in claim.season:
+            continue
+        if claim.certainty == "possible" or (as_of is not None and (published is None or published > as_of)):
+            continue
+        named = [identity_of("series", one) for one in arguments(claim, "series")]
+        cars = arguments(claim, "car_number")
+        for team in arguments(claim, "team"):
+            identity = identity_of("team", team)
+            if series in (named or [stances.only_series(identity, season)]):
+                stances.names.setdefault(identity, str(team.name))
+                last[identity, str(cars[0].name) if len(cars) == 1 else None] = claim.polarity == "positive"
+    return [place for place, is_open in last.items() if is_open]

@@ -1,0 +1,109 @@
+"""Where a report comes from in the end: the chain of its sources, walked back to the last one that has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from extractor.claim import Claim, Source
+from extractor.ledger.records import Report, StoredArticle
+from extractor.tagging.catalog import fold, slug
+
+OriginKind = Literal["outlet", "journalist", "person", "driver", "team", "organisation", "story"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who is behind a report. Reports of one `key` count as one.
+
+    `by` and `outlet` are how a list names him: the journalist, the author or the speaker, and for whom he writes or
+    whom he told. `link` is the source that it comes from, None for an article's own voice. `first_hand` tells whether
+    the origin's own article says it, or a party that spoke, rather than an article that retells it.
+    """
+
+    key: str
+    name: str
+    kind: OriginKind
+    by: str
+    outlet: str | None
+    link: Source | None = None
+    first_hand: bool = True
+
+
+class Origins:
+    """Finds the origin of each report among the articles that it was made with.
+
+    A journalist without an outlet counts for the one outlet that the other links or bylines give him, if they agree.
+    """
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._first: dict[int, StoredArticle] = {}
+        told: dict[str, dict[str, str]] = {}
+        for report in reports:
+            article = report.article
+            self._note_story(article)
+            if article.outlet:
+                for author in article.authors:
+                    told.setdefault(fold(author), {})[outlet_key(article.outlet)] = article.outlet
+            for link in report.claim.sources:
+                if link.kind == "journalist" and link.outlet:
+                    told.setdefault(fold(link.name), {})[outlet_key(link.outlet)] = link.outlet
+        self._outlets = {who: next(iter(names.values())) for who, names in told.items() if len(names) == 1}
+
+    def _note_story(self, article: StoredArticle) -> None:
+        story = _story(article)
+        known = self._first.get(story)
+        if known is None or article.key == story:
+            self._first[story] = article
+
+    def of(self, report: Report) -> Origin:
+        """The report's origin."""
+        link = furthest_named(report.claim)
+        if link is None:
+            return self._own_voice(report.article)
+        outlet = self._outlet_of(link)
+        if link.kind == "outlet" or (link.kind == "journalist" and outlet):
+            name = outlet or link.name
+            key = outlet_key(name)
+            own = report.article.outlet is not None and outlet_key(report.article.outlet) == key
+            return Origin(key, name, "outlet", link.name, name, link, first_hand=own)
+        kind: OriginKind = "organisation" if link.kind == "unnamed" else link.kind
+        key = f"{kind}/{slug(link.name)}"
+        told = link.outlet or report.article.outlet
+        return Origin(key, link.name, kind, link.name, told, link, first_hand=kind != "journalist")
+
+    def _outlet_of(self, link: Source) -> str | None:
+        if link.kind == "outlet":
+            return link.name
+        if link.kind != "journalist":
+            return None
+        return link.outlet or self._outlets.get(fold(link.name))
+
+    def _own_voice(self, article: StoredArticle) -> Origin:
+        """The article itself, or the first that told its text."""
+        first = self._first.get(_story(article), article)
+        by = " and ".join(first.authors) or first.outlet or first.title or first.path
+        is_first = first.key == article.key
+        if first.outlet:
+            return Origin(outlet_key(first.outlet), first.outlet, "outlet", by, first.outlet, first_hand=is_first)
+        return Origin(f"story/{_story(article)}", by, "story", by, None, first_hand=is_first)
+
+
+def furthest_named(claim: Claim) -> Source | None:
+    """The last link of the chain that has a name, None if none has."""
+    return next((link for link in reversed(claim.sources) if link.kind != "unnamed"), None)
+
+
+def is_unnamed_alone(claim: Claim) -> bool:
+    """Whether there are sources and none of them has a name."""
+    return bool(claim.sources) and furthest_named(claim) is None
+
+
+def outlet_key(name: str) -> str:
+    """The key of an outlet: "The Athletic" and "Athletic" are one."""
+    return f"outlet/{slug(name).removeprefix('the-')}"
+
+
+def _story(article: StoredArticle) -> int:
+    return article.key if article.story is None else article.story

@@ -1,0 +1,162 @@
+"""The state of each seat on a day, by the rules that docs/ledger.md numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from extractor.ledger.facts import Facts
+from extractor.ledger.stance import Seat, Stance, Stances
+from extractor.ledger.words import current_words
+
+State = Literal["confirmed", "expected", "rumoured", "contradicted", "superseded", "denied"]
+
+STATES: tuple[State, ...] = ("confirmed", "expected", "rumoured", "contradicted", "superseded", "denied")
+"""In the order in which a line-up lists them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatState:
+    """A seat on a day.
+
+    `words` is the current word of each origin; `decided_by` the stance that made the state; `origins` counts the
+    different origins that ever spoke for the seat (against it, where none spoke for it). `was_confirmed` tells whether
+    a party or an article's own certain voice ever said that the driver has the seat. `implied`: nobody who speaks for
+    the seat names both team and series in so many words.
+    """
+
+    seat: Seat
+    state: State
+    words: tuple[Stance, ...]
+    first: Stance
+    last: Stance
+    decided_by: Stance
+    origins: int
+    car: str | None
+    participation: str | None
+    was_confirmed: bool
+    implied: bool
+
+    @property
+    def has_it(self) -> bool:
+        """Whether the driver is confirmed or expected in the seat."""
+        return self.state in ("confirmed", "expected")
+
+    @property
+    def is_open_question(self) -> bool:
+        """Whether the seat may still become the driver's."""
+        return self.state in ("confirmed", "expected", "rumoured", "contradicted")
+
+    def on(self, side: Literal["for", "against"]) -> tuple[Stance, ...]:
+        """The current words of one side, in order."""
+        return tuple(word for word in self.words if word.side == side)
+
+
+def seat_states(stances: Stances, day: date | None = None) -> dict[Seat, SeatState]:
+    """The state of every seat that has one, as of the end of `day` (None: all reports, the undated included).
+
+    In the order of series, season, team and driver.
+    """
+    known = [s for s in stances.all if day is None or (s.day is not None and s.day <= day)]
+    by_seat: dict[Seat, list[Stance]] = {}
+    for stance in known:
+        by_seat.setdefault(stance.seat, []).append(stance)
+    words = {seat: current_words(group) for seat, group in by_seat.items()}
+    rivals = _Rivals(words, stances.facts)
+    found = {seat: _state(seat, group, words[seat], rivals) for seat, group in by_seat.items()}
+    return {seat: found[seat] for seat in sorted(found) if found[seat] is not None}  # type: ignore[misc]
+
+
+def _state(seat: Seat, group: list[Stance], words: tuple[Stance, ...], rivals: _Rivals) -> SeatState | None:
+    supports = [s for s in group if s.side == "for"]
+    decided = rivals.displaced(seat, words) if supports else None
+    state: State | None = "superseded" if decided is not None else None
+    if state is None:
+        told = _by_words(words, bool(supports))
+        if told is None:
+            return None
+        state, decided = told
+    assert decided is not None
+    counted = supports or group
+    described = [s for s in supports if s.whole] or supports
+    return SeatState(
+        seat, state, words, counted[0], group[-1], decided, len({s.origin.key for s in counted}),
+        _last([s.car for s in supports or group]), _last([s.participation for s in described]),
+        any(s.decides for s in supports), all(s.implied for s in counted),
+    )
+
+
+def _last(values: Iterable[str | None]) -> str | None:
+    return next((value for value in reversed(list(values)) if value is not None), None)
+
+
+def _by_words(words: tuple[Stance, ...], supported: bool) -> tuple[State, Stance] | None:
+    """Rules 2 to 4: what the seat's own words come to."""
+    deciding = [word for word in words if word.decides]
+    if deciding:
+        return _by_party(deciding[-1], words)
+    firm_for = [w for w in words if w.side == "for" and w.is_firm]
+    firm_against = [w for w in words if w.side == "against" and w.is_firm]
+    if firm_for and firm_against:
+        return "contradicted", max(firm_for[-1], firm_against[-1], key=lambda w: w.rank)
+    if firm_against:
+        return "denied", firm_against[-1]
+    if firm_for:
+        return "expected", firm_for[-1]
+    if not supported:
+        return None  # somebody thinks it possible that a driver goes: that is no state of a seat
+    loose_for = [w for w in words if w.side == "for"]
+    return "rumoured", (loose_for or list(words))[-1]
+
+
+def _by_party(last: Stance, words: tuple[Stance, ...]) -> tuple[State, Stance]:
+    opposed = [
+        w for w in words
+        if w.rank > last.rank and w.side != last.side and w.is_firm and w.origin.key != last.origin.key
+    ]
+    if opposed:
+        return "contradicted", opposed[-1]
+    if last.side == "for":
+        return "confirmed", last
+    return ("superseded" if last.replaced else "denied"), last
+
+
+class _Rivals:
+    """Who else is in a seat's car, and where else its driver is: what rule 1 asks."""
+
+    def __init__(self, words: Mapping[Seat, tuple[Stance, ...]], facts: Facts) -> None:
+        self._facts = facts
+        self._car: dict[tuple[str, int, str, str], list[Stance]] = {}
+        self._driver: dict[tuple[str, int, str], list[Stance]] = {}
+        for seat, group in words.items():
+            for word in group:
+                if not (word.decides and word.side == "for" and word.whole and not word.limited):
+                    continue
+                self._driver.setdefault((seat.series, seat.season, seat.driver), []).append(word)
+                if word.car is not None:
+                    self._car.setdefault((seat.series, seat.season, seat.team, word.car), []).append(word)
+
+    def displaced(self, seat: Seat, words: tuple[Stance, ...]) -> Stance | None:
+        """The word that gives the seat's car to another driver, or its driver to another team, after all support."""
+        supports = [w for w in words if w.side == "for"]
+        if supports and all(w.limited or not w.whole for w in supports):
+            return None  # a few races, or one, go beside another driver's season and beside another seat
+        against = [w for w in words if w.decides and w.replaced]
+        car = _last([w.car for w in supports])
+        if car is not None and not self._facts.shares_cars(seat.series):
+            against += [
+                w for w in self._car.get((seat.series, seat.season, seat.team, car), ()) if w.seat.driver != seat.driver
+            ]
+        against += [
+            w for w in self._driver.get((seat.series, seat.season, seat.driver), ()) if w.seat.team != seat.team
+        ]
+        later = [w for w in against if all(_outdates(w, support) for support in supports)]
+        return max(later, key=lambda w: w.rank, default=None)
+
+
+def _outdates(word: Stance, support: Stance) -> bool:
+    """Whether a certain word for a rival is the later one; on one day it goes before all that is less than certain."""
+    mine, other = word.day or date.max, support.day or date.max
+    return mine > other or (mine == other and not support.decides)
