@@ -84,17 +84,17 @@ def _open(
     stances: Stances, series: str, season: int, as_of: date | None, here: list[SeatState]
 ) -> list[tuple[str, str | None]]:
     """The seats (team, car) that are said to be open or left, and that nobody is confirmed or expected in."""
-    places = _said_open(stances, series, season, as_of) + [
-        (s.seat.team, s.car) for s in here if s.state in ("denied", "superseded") and _leaves(s, replaced=False)
-    ]
+    said = _said_open(stances, series, season, as_of)
+    left = [(s.seat.team, s.car) for s in here if s.state in ("denied", "superseded") and _leaves(s, replaced=False)]
     has = [s for s in here if s.has_it and not _is_limited(s)]
     taken = {(s.seat.team, s.car) for s in has}
     found: list[tuple[str, str | None]] = []
-    for team in dict.fromkeys(team for team, _ in places):
-        cars = dict.fromkeys(car for of, car in places if of == team and car is not None)
+    for team in dict.fromkeys(team for team, _ in said + left):
+        cars = dict.fromkeys(car for of, car in said + left if of == team and car is not None)
         free: list[str | None] = [car for car in cars if (team, car) not in taken]
-        # A seat without a number is one more only where it cannot be one of the numbered.
-        free += [None] * (sum(of == team for of, _ in places) - len(cars) if not cars else 0)
+        if not cars:  # else a seat without a number may be one of the numbered
+            # "There is a seat open" and "he has left it" may be told of the same.
+            free += [None] * max(said.count((team, None)), left.count((team, None)))
         newcomers = sum(1 for s in has if s.seat.team == team and _comes(s) and s.car not in cars)
         if newcomers == 0:
             found += [(team, car) for car in dict.fromkeys(free)]
