@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from extractor.cli.batch import batch
 from extractor.cli.errors import OneLineGroup
 from extractor.cli.explain import explain
 from extractor.cli.extract import extract
@@ -40,6 +41,7 @@ def app() -> None:
 
 
 app.add_command(extract)
+app.add_command(batch)
 app.add_command(explain)
 app.add_command(patterns)
 app.add_command(schema)
