@@ -67,13 +67,9 @@ def _without_seat(
     return sorted(names[driver] for driver in lost - have)
 
 
-def _leaves(state: SeatState, *, replaced: bool = True) -> bool:
-    """Whether somebody says of the driver that he goes from the seat, so that he must have had it.
-
-    With `replaced=False`, only if nobody says who gets it.
-    """
-    going = [word for word in state.on("against") if word.leaves and word.is_firm]
-    return bool(going) and (replaced or not any(word.replaced for word in going))
+def _leaves(state: SeatState) -> bool:
+    """Whether somebody says of the driver that he goes from the seat, so that he must have had it."""
+    return any(word.leaves and word.is_firm for word in state.on("against"))
 
 
 def _is_limited(state: SeatState) -> bool:
@@ -83,23 +79,23 @@ def _is_limited(state: SeatState) -> bool:
 def _open(
     stances: Stances, series: str, season: int, as_of: date | None, here: list[SeatState]
 ) -> list[tuple[str, str | None]]:
-    """The seats (team, car) that are said to be open or left, and that nobody is confirmed or expected in."""
+    """The seats (team, car) that are said to be open, and that nobody is confirmed or expected in.
+
+    A seat without a number is filled by whoever newly comes to the team since, and so is one with a number by a
+    newcomer whose own number nobody tells.
+    """
     said = _said_open(stances, series, season, as_of)
-    left = [(s.seat.team, s.car) for s in here if s.state in ("denied", "superseded") and _leaves(s, replaced=False)]
     has = [s for s in here if s.has_it and not _is_limited(s)]
     taken = {(s.seat.team, s.car) for s in has}
-    found: list[tuple[str, str | None]] = []
-    for team in dict.fromkeys(team for team, _ in said + left):
-        cars = dict.fromkeys(car for of, car in said + left if of == team and car is not None)
-        free: list[str | None] = [car for car in cars if (team, car) not in taken]
-        if not cars:  # else a seat without a number may be one of the numbered
-            # "There is a seat open" and "he has left it" may be told of the same.
-            free += [None] * max(said.count((team, None)), left.count((team, None)))
-        newcomers = sum(1 for s in has if s.seat.team == team and _comes(s) and s.car not in cars)
-        if newcomers == 0:
-            found += [(team, car) for car in dict.fromkeys(free)]
-        elif newcomers < len(free):
-            found.append((team, None))  # some are filled, nobody says which
+    found = []
+    for (team, car), rank in said.items():
+        newcomers = [s for s in has if s.seat.team == team and _comes(s) and s.decided_by.rank >= rank]
+        if car is None:
+            filled = bool(newcomers)
+        else:
+            filled = (team, car) in taken or any(s.car is None for s in newcomers)
+        if not filled:
+            found.append((team, car))
     names = stances.names
     return sorted(found, key=lambda place: (names.get(place[0], place[0]), car_order(place[1])))
 
@@ -108,10 +104,12 @@ def _comes(state: SeatState) -> bool:
     return any(word.comes for word in state.on("for"))
 
 
-def _said_open(stances: Stances, series: str, season: int, as_of: date | None) -> list[tuple[str, str | None]]:
-    """The open seats that claims tell of ("Nova has an open seat"), by each team's last report."""
-    last: dict[tuple[str, str | None], bool] = {}
-    for report in stances.reports:
+def _said_open(
+    stances: Stances, series: str, season: int, as_of: date | None
+) -> dict[tuple[str, str | None], int]:
+    """The open seats that claims tell of ("Nova has an open seat"), by each team's last report, and its rank."""
+    last: dict[tuple[str, str | None], int | None] = {}
+    for rank, report in enumerate(stances.reports):
         claim, published = report.claim, report.article.published
         if claim.type != "team" or claim.action != "open-seat" or season not in claim.season:
             continue
@@ -121,7 +119,8 @@ def _said_open(stances: Stances, series: str, season: int, as_of: date | None) -
         cars = arguments(claim, "car_number")
         for team in arguments(claim, "team"):
             identity = identity_of("team", team)
-            if series in (named or [stances.only_series(identity, season)]):
+            if series in named or (not named and series == stances.only_series(identity, season)):
                 stances.names.setdefault(identity, str(team.name))
-                last[identity, str(cars[0].name) if len(cars) == 1 else None] = claim.polarity == "positive"
-    return [place for place, is_open in last.items() if is_open]
+                car = str(cars[0].name) if len(cars) == 1 else None
+                last[identity, car] = rank if claim.polarity == "positive" else None
+    return {place: rank for place, rank in last.items() if rank is not None}

@@ -71,7 +71,7 @@ def seat_states(stances: Stances, day: date | None = None) -> dict[Seat, SeatSta
 
 def _state(seat: Seat, group: list[Stance], words: tuple[Stance, ...], rivals: _Rivals) -> SeatState | None:
     supports = [s for s in group if s.side == "for"]
-    decided = rivals.displaced(seat, words) if supports else None
+    decided = rivals.displaced(seat, words, supports) if supports else None
     state: State | None = "superseded" if decided is not None else None
     if state is None:
         told = _by_words(words, bool(supports))
@@ -120,7 +120,7 @@ def _by_party(last: Stance, words: tuple[Stance, ...]) -> tuple[State, Stance]:
         return "contradicted", opposed[-1]
     if last.side == "for":
         return "confirmed", last
-    return ("superseded" if last.replaced else "denied"), last
+    return "denied", last
 
 
 class _Rivals:
@@ -138,20 +138,25 @@ class _Rivals:
                 if word.car is not None:
                     self._car.setdefault((seat.series, seat.season, seat.team, word.car), []).append(word)
 
-    def displaced(self, seat: Seat, words: tuple[Stance, ...]) -> Stance | None:
-        """The word that gives the seat's car to another driver, or its driver to another team, after all support."""
-        supports = [w for w in words if w.side == "for"]
-        if supports and all(w.limited or not w.whole for w in supports):
+    def displaced(self, seat: Seat, words: tuple[Stance, ...], ever: list[Stance]) -> Stance | None:
+        """The word that gives the seat to another driver, or its driver to another team, after all current support.
+
+        `ever` is all support that the seat has had.
+        """
+        if all(s.limited or not s.whole for s in ever):
             return None  # a few races, or one, go beside another driver's season and beside another seat
         against = [w for w in words if w.decides and w.replaced]
-        car = _last([w.car for w in supports])
+        car = _last([s.car for s in ever])
         if car is not None and not self._facts.shares_cars(seat.series):
             against += [
                 w for w in self._car.get((seat.series, seat.season, seat.team, car), ()) if w.seat.driver != seat.driver
             ]
-        against += [
-            w for w in self._driver.get((seat.series, seat.season, seat.driver), ()) if w.seat.team != seat.team
-        ]
+        deciding = [w for w in words if w.decides]
+        supports = [w for w in words if w.side == "for"]
+        if supports or not (deciding and deciding[-1].side == "against"):
+            # Of a seat that was denied already it is no news that its driver goes elsewhere.
+            elsewhere = self._driver.get((seat.series, seat.season, seat.driver), ())
+            against += [w for w in elsewhere if w.seat.team != seat.team]
         later = [w for w in against if all(_outdates(w, support) for support in supports)]
         return max(later, key=lambda w: w.rank, default=None)
 
