@@ -87,7 +87,7 @@ class Origins:
         is_first = first.key == article.key
         if first.outlet:
             return Origin(outlet_key(first.outlet), first.outlet, "outlet", by, first.outlet, first_hand=is_first)
-        return Origin(f"story/{_story(article)}", by, "story", by, None, first_hand=is_first)
+        return Origin(f"story/{first.path}", by, "story", by, None, first_hand=is_first)
 
 
 def furthest_named(claim: Claim) -> Source | None:
