@@ -62,11 +62,19 @@ class Batch:
         Whatever ends it early, the store holds whole articles only, and another run goes on from there. Raises what
         `setup` raises, and sqlite3.Error if the store cannot be written.
         """
+        try:
+            self._run(setup, jobs, progress)
+        finally:
+            # Processes fail in any order.
+            self.summary.failed.sort(key=lambda one: (one.path, one.cause))
+        return self.summary
+
+    def _run(self, setup: Setup, jobs: int, progress: Progress | None) -> None:
         changed = {file.key: file for file in self.discovery.files if self._is_new(file)}
         if progress:
             progress.begin(len(changed))
         if not changed:
-            return self.summary
+            return
         jobs = max(1, min(jobs, len(changed) // _WORTH_A_PROCESS))
         chunks = _chunks(self._tasks(changed.values()), max(1, min(CHUNK_ARTICLES, len(changed) // (4 * jobs))))
         with Workers(setup, jobs) as workers:
@@ -78,7 +86,6 @@ class Batch:
                     self.summary.read += 1
                 if progress:
                     progress.advance()
-        return self.summary
 
     def prune(self) -> None:
         """Remove the articles of the store whose files are gone from the folders of this batch.

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractor.reading.files import NO_FILE, ReadingError, iter_article_paths
+from extractor.reading.files import BROKEN_LINK, NO_FILE, ReadingError, iter_article_paths
 
 MAX_BYTES = 10 * 1024 * 1024
 """A larger file is no article: a batch refuses it before it is read, for the memory that it would take."""
@@ -71,13 +71,11 @@ class _Search:
         return Discovery(list(self.files.values()), list(self.failed.values()), list(self.folders))
 
     def add_glob(self, pattern: str) -> None:
-        paths = sorted(glob.iglob(pattern, recursive=True))
+        paths = _matches(pattern)
         if not paths:
             self._refuse(pattern, ReadingError("nothing matches: check the pattern"))
         for path in paths:
-            # "**" matches the folders and what is in them.
-            if not os.path.isdir(path) or "**" not in pattern:
-                self.add(path)
+            self.add(str(path))
 
     def add(self, name: str) -> None:
         path = Path(name)
@@ -110,6 +108,25 @@ class _Search:
         self.failed.setdefault(name, Failed(name, cause, error.fix))
 
 
+def _matches(pattern: str) -> list[Path]:
+    """What a glob matches, sorted. "*" stands for no hidden name, and no link is followed out of the folder."""
+    parts = Path(pattern).parts
+    fixed = next(place for place, part in enumerate(parts) if glob.has_magic(part))
+    folder = Path(*parts[:fixed])
+    hidden = any(part.startswith(".") for part in parts[fixed:])
+    try:
+        root = folder.resolve()
+        return sorted(
+            path for path in folder.glob(os.path.join(*parts[fixed:]))
+            if (hidden or not any(part.startswith(".") for part in path.relative_to(folder).parts))
+            and (not path.is_symlink() or path.resolve().is_relative_to(root))
+            # "**/*" matches folders and what is in them.
+            and (parts[-1] == "**" or "**" not in parts or not path.is_dir())
+        )
+    except (OSError, ValueError, RuntimeError):  # a folder that cannot be listed, a link that leads to itself
+        return []
+
+
 def key_of(path: Path, base: Path) -> str:
     """What the store calls a file: its path from `base`, with "/", if it is below; else its absolute path.
 
@@ -135,6 +152,10 @@ def read_bytes(path: Path) -> bytes:
         # Should a pipe have taken the file's place just now, this does not wait for it.
         with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
             return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise ReadingError(BROKEN_LINK) from None
+        raise ReadingError("does not exist: check the path") from None
     except (OSError, ValueError) as error:
         raise _reading_error(error) from None
 
@@ -142,8 +163,6 @@ def read_bytes(path: Path) -> bytes:
 def _reading_error(error: Exception) -> ReadingError:
     if isinstance(error, ReadingError):
         return error
-    if isinstance(error, FileNotFoundError):
-        return ReadingError("does not exist: check the path")
     if isinstance(error, PermissionError):
         return ReadingError("may not be read: check its permissions")
     words = getattr(error, "strerror", None) or str(error)

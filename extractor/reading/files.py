@@ -13,7 +13,8 @@ MAX_BYTES = 64 * 1024 * 1024
 """A larger file is no article: refused before it is read."""
 
 NO_FILE = "a pipe or a device, no file: save the article as a text file"
-"""Why something that is neither file nor folder is refused where opening it might never end."""
+BROKEN_LINK = "the link leads nowhere: mend it or delete it"
+"""Why what is named like an article but is no file is refused, where it must not even be opened."""
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -137,7 +138,7 @@ def _no_article(entry: Path) -> str:
     """Why something that is named like an article can be none; empty if it may be one."""
     try:
         if not entry.exists():
-            return "the link leads nowhere: mend it or delete it"
+            return BROKEN_LINK
         if entry.is_dir():
             return "" if any(entry.iterdir()) else "a folder named like an article, and empty: rename it or delete it"
         return "" if entry.is_file() else NO_FILE
