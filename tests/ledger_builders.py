@@ -64,7 +64,8 @@ def claim(
     action: str, driver: str | tuple[str, ...] = "Jane Roe", team: str | None = "Nova Racing", *, kind: str = "ride",
     series: str | None = SERIES, season: int | tuple[int, ...] | None = SEASON, sure: str = "certain", no: bool = False,
     sources: tuple[Source, ...] = (), start: int = 0, exact: str = "the words",
-    entries: tuple[dict[str, Any], ...] = (), implied: tuple[str, ...] = (), prefix: str = "", suffix: str = "", summary: str | None = None, **roles: Any,
+    entries: tuple[dict[str, Any], ...] = (), implied: tuple[str, ...] = (), prefix: str = "",
+    suffix: str = "", summary: str | None = None, **roles: Any,
 ) -> Claim:
     """A claim. Other roles go by their names: car_number="7", from_team="Oak Motorsports"."""
     told: dict[str, Any] = {"driver": driver, "team": team, "series": series, **roles}

@@ -5,11 +5,17 @@ from __future__ import annotations
 import click
 
 from extractor.cli.batch import batch
+from extractor.cli.changes import changes
+from extractor.cli.conflicts import conflicts
 from extractor.cli.errors import OneLineGroup
 from extractor.cli.explain import explain
 from extractor.cli.extract import extract
+from extractor.cli.lineup import lineup
 from extractor.cli.patterns import patterns
 from extractor.cli.schema import schema
+from extractor.cli.search import search
+from extractor.cli.sources import sources
+from extractor.cli.timeline import timeline
 
 
 def _print_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -45,3 +51,5 @@ app.add_command(batch)
 app.add_command(explain)
 app.add_command(patterns)
 app.add_command(schema)
+for question in (lineup, timeline, conflicts, changes, sources, search):
+    app.add_command(question)

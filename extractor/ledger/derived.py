@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.data import patterns_dir
 from extractor.ledger.facts import Facts, ListedFacts
 from extractor.ledger.naming import by, day
 from extractor.ledger.origins import Origin, is_unnamed_alone
 from extractor.ledger.propositions import proposition_key
-from extractor.ledger.records import Report, StoredArticle, arguments
+from extractor.ledger.records import Report, StoredArticle, arguments, slim
 from extractor.ledger.seats import SeatState, seat_states
 from extractor.ledger.stance import Stances
 from extractor.ledger.stories import find_stories
 from extractor.ledger.tables import ClaimKey, ClaimOriginRow, Derived, OriginRow, PropositionRow, SeatRow
 
-_SEAT_TYPES = frozenset({"ride", "contract"})
-
 
 def listed_facts() -> Facts:
     """What the shipped entity lists know."""
-    from extractor.tagging.catalog import load_catalog
+    from extractor.tagging.compiled import load_lists
 
-    return ListedFacts(load_catalog((patterns_dir() / "entities",)))
+    return ListedFacts(load_lists((patterns_dir() / "entities",)))
 
 
 def derived(articles: Iterable[StoredArticle], reports: Iterable[Report], facts: Facts | None = None) -> Derived:
@@ -32,7 +30,7 @@ def derived(articles: Iterable[StoredArticle], reports: Iterable[Report], facts:
     Reports are read once, and of each only what is needed is kept: an article's text may go when its reports are read.
     """
     stories = find_stories(articles)
-    kept = [_slim(report, stories) for report in reports]
+    kept = [slim(report, stories) for report in reports]
     stances = Stances(kept, facts or listed_facts())
     origins = stances.origins
     standings = {
@@ -60,14 +58,6 @@ def derived(articles: Iterable[StoredArticle], reports: Iterable[Report], facts:
 class _Group:
     first: Report
     reports: list[tuple[Report, Origin]]
-
-
-def _slim(report: Report, stories: dict[int, int]) -> Report:
-    """The report with its story, and with its text only where a speaker's role may have to be looked up."""
-    article = report.article
-    speaks = report.claim.type in _SEAT_TYPES and any(link.kind == "person" for link in report.claim.sources)
-    text = article.text if speaks else ""
-    return Report(replace(article, text=text, story=stories.get(article.key, article.key)), report.claim)
 
 
 def _standing(report: Report, origin: Origin) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.claim import Argument, Claim
+
+SEAT_TYPES = frozenset({"ride", "contract"})
+"""The types of the claims that say something of a seat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,14 @@ def as_of(reports: Iterable[Report], day: date | None) -> list[Report]:
         r for r in reports if day is None or (r.article.published is not None and r.article.published <= day)
     )
     return sorted(known, key=order)
+
+
+def slim(report: Report, stories: Mapping[int, int]) -> Report:
+    """The report with its story, and with its text only where a speaker's role may have to be looked up."""
+    article = report.article
+    speaks = report.claim.type in SEAT_TYPES and any(link.kind == "person" for link in report.claim.sources)
+    text = article.text if speaks else ""
+    return Report(replace(article, text=text, story=stories.get(article.key, article.story)), report.claim)
 
 
 def arguments(claim: Claim, role: str) -> tuple[Argument, ...]:
