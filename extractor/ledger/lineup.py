@@ -109,9 +109,13 @@ def _said_open(
 ) -> dict[tuple[str, str | None], int]:
     """The open seats that claims tell of ("Nova has an open seat"), by each team's last report, and its rank."""
     last: dict[tuple[str, str | None], int | None] = {}
+    left: dict[tuple[int, str], set[int]] = {}
+    for stance in stances.all:
+        if stance.side == "against":
+            left.setdefault((stance.report.article.key, stance.seat.team), set()).add(stance.seat.season)
     for rank, report in enumerate(stances.reports):
         claim, published = report.claim, report.article.published
-        if claim.type != "team" or claim.action != "open-seat" or season not in claim.season:
+        if claim.type != "team" or claim.action != "open-seat":
             continue
         if claim.certainty == "possible" or (as_of is not None and (published is None or published > as_of)):
             continue
@@ -119,6 +123,9 @@ def _said_open(
         cars = arguments(claim, "car_number")
         for team in arguments(claim, "team"):
             identity = identity_of("team", team)
+            # "He goes after 2026. The seat is open": what is open is the seat that he leaves.
+            if season not in left.get((report.article.key, identity), claim.season):
+                continue
             if series in named or (not named and series == stances.only_series(identity, season)):
                 stances.names.setdefault(identity, str(team.name))
                 car = str(cars[0].name) if len(cars) == 1 else None

@@ -35,15 +35,20 @@ class Origins:
     """Finds the origin of each report among the articles that it was made with.
 
     A journalist without an outlet counts for the one outlet that the other links or bylines give him, if they agree.
+    Whom the ledger has an article of is an outlet, or a journalist, whatever the extraction took the name for.
     """
 
     def __init__(self, reports: Iterable[Report]) -> None:
         self._first: dict[int, StoredArticle] = {}
         told: dict[str, dict[str, str]] = {}
+        self._publishers: set[str] = set()
+        self._authors: set[str] = set()
         for report in reports:
             article = report.article
             self._note_story(article)
+            self._authors.update(map(fold, article.authors))
             if article.outlet:
+                self._publishers.add(outlet_key(article.outlet))
                 for author in article.authors:
                     told.setdefault(fold(author), {})[outlet_key(article.outlet)] = article.outlet
             for link in report.claim.sources:
@@ -62,6 +67,7 @@ class Origins:
         link = furthest_named(report.claim)
         if link is None:
             return self._own_voice(report.article)
+        link = self._as_known(link)
         outlet = self._outlet_of(link)
         if link.kind == "outlet" or (link.kind == "journalist" and outlet):
             name = outlet or link.name
@@ -72,6 +78,14 @@ class Origins:
         key = f"{kind}/{slug(link.name)}"
         told = link.outlet or report.article.outlet
         return Origin(key, link.name, kind, link.name, told, link, first_hand=kind != "journalist")
+
+    def _as_known(self, link: Source) -> Source:
+        if link.kind in ("driver", "person", "organisation", "team"):
+            if outlet_key(link.name) in self._publishers and link.kind != "team":
+                return link.model_copy(update={"kind": "outlet", "outlet": None})
+            if fold(link.name) in self._authors:
+                return link.model_copy(update={"kind": "journalist"})
+        return link
 
     def _outlet_of(self, link: Source) -> str | None:
         if link.kind == "outlet":

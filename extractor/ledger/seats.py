@@ -82,10 +82,17 @@ def _state(seat: Seat, group: list[Stance], words: tuple[Stance, ...], rivals: _
     counted = supports or group
     described = [s for s in supports if s.whole] or supports
     return SeatState(
-        seat, state, words, counted[0], group[-1], decided, len({s.origin.key for s in counted}),
+        seat, state, words, counted[0], _last_word(group), decided, len({s.origin.key for s in counted}),
         _last([s.car for s in supports or group]), _last([s.participation for s in described]),
         any(s.decides for s in supports), all(s.implied for s in counted),
     )
+
+
+def _last_word(group: list[Stance]) -> Stance:
+    """What the last article says: of several sentences the one on the best authority."""
+    article = group[-1].report.article.key
+    said = [s for s in group if s.report.article.key == article]
+    return max(said, key=lambda s: (s.decides, s.origin.link is not None, s.rank))
 
 
 def _last(values: Iterable[str | None]) -> str | None:

@@ -11,7 +11,7 @@ from extractor.claim import Argument, Certainty, Claim
 from extractor.ledger.effects import Effect, Effects, is_of_one_event, load_effects
 from extractor.ledger.facts import Facts, NoFacts
 from extractor.ledger.origins import Origin, Origins
-from extractor.ledger.records import Report, arguments, as_of
+from extractor.ledger.records import SEAT_TYPES, Report, arguments, as_of
 from extractor.ledger.standing import Standing, Standings
 from extractor.tagging.catalog import slug
 
@@ -91,7 +91,7 @@ class Stances:
         self.effects = effects or load_effects()
         self.names: dict[str, str] = {}
         self.origins = Origins(self.reports)
-        self._standings = Standings(self.facts, self.effects)
+        self._standings = Standings(self.facts, self.effects, _teams_by_article(self.reports))
         self._series_told = _series_told(self.reports)
         self.all: list[Stance] = []
         self._teamless: list[tuple[int, Report, Effect]] = []
@@ -248,7 +248,7 @@ def _entries(claim: Claim) -> Iterator[_Told]:
         for entry in claim.entries:
             yield _Told(
                 _entry_value(claim, "series", entry), _entry_value(claim, "team", entry),
-                _text(_entry_value(claim, "car_number", entry)), _text(_entry_value(claim, "participation", entry)),
+                _entry_text(claim, "car_number", entry), _entry_text(claim, "participation", entry),
             )
         return
     drivers, teams = arguments(claim, "driver"), arguments(claim, "team")
@@ -268,6 +268,13 @@ def _entry_value(claim: Claim, role: str, entry: Mapping[str, str | int | float]
     return next((one for one in arguments(claim, role) if one.name == value), Argument(name=value))
 
 
+def _entry_text(claim: Claim, role: str, entry: Mapping[str, str | int | float]) -> str | None:
+    """A detail of one entry: what the claim tells of all of them together is told of none of several."""
+    if role not in entry and len(claim.entries) > 1:
+        return None
+    return _text(_entry_value(claim, role, entry))
+
+
 def _only(values: tuple[Argument, ...]) -> Argument | None:
     return values[0] if len(values) == 1 else None
 
@@ -285,6 +292,18 @@ def _until(report: Report) -> tuple[int, ...]:
     published = report.article.published
     first = min(report.claim.season, default=published.year + 1 if published else last)
     return tuple(range(first, last + 1)) if first <= last <= first + LONGEST_DEAL else ()
+
+
+def _teams_by_article(reports: Iterable[Report]) -> dict[int, set[str]]:
+    """The names of the teams that each article's claims about seats name."""
+    found: dict[int, set[str]] = {}
+    for report in reports:
+        if report.claim.type in SEAT_TYPES:
+            for role in ("team", "from_team"):
+                found.setdefault(report.article.key, set()).update(
+                    str(one.name) for one in arguments(report.claim, role)
+                )
+    return found
 
 
 def _series_told(reports: Iterable[Report]) -> dict[str, dict[str, str]]:

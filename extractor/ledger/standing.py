@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -25,8 +25,9 @@ _GENERAL = frozenset("racing motorsport motorsports team f1 formula autosport ga
 class Standings:
     """Tells the standing of a report. A role at a team is read from the article, or known from the lists."""
 
-    def __init__(self, facts: Facts, effects: Effects) -> None:
-        self._facts = facts
+    def __init__(self, facts: Facts, effects: Effects, teams: Mapping[int, Collection[str]]) -> None:
+        """`teams`: the names of the teams that each article (by its key) names in claims about seats."""
+        self._facts, self._teams = facts, teams
         self._team_roles = _words(effects.team_roles)
         self._driver_roles = _words(effects.driver_roles)
 
@@ -65,7 +66,18 @@ class Standings:
                 return True
             if self._driver_roles.search(around) and _names(around, driver):
                 return True
+            # "Team principal Ann Lee": of the one team that the article is about.
+            if self._is_bare(around) and set(self._teams.get(report.article.key, ())) == {team}:
+                return True
         return False
+
+    def _is_bare(self, around: str) -> bool:
+        """Whether an introduction gives a role at a team, and names no team, and nobody else."""
+        role = self._team_roles.search(around)
+        if role is None:
+            return False
+        rest = around[: role.start()] + around[role.end() :]
+        return not any(word[0].isupper() for word in rest.split() if fold(word) not in ("the", "team"))
 
 
 def same_team(one: str, other: str) -> bool:
