@@ -16,6 +16,9 @@ from extractor.ledger.stance import Stances
 from extractor.ledger.stories import find_stories
 from extractor.ledger.tables import ClaimKey, ClaimOriginRow, Derived, OriginRow, PropositionRow, SeatRow
 
+LOGIC = 1
+"""Counts the changes to how the tables are worked out: a store that was made otherwise is stale."""
+
 
 def listed_facts() -> Facts:
     """What the shipped entity lists know."""
