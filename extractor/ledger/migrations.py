@@ -17,6 +17,10 @@ _OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
 
 
+_SMALLEST_FILE = 512
+"""Bytes: a page of the least size."""
+
+
 class StoreError(Exception):
     """The store cannot be used; the message says why and what to do."""
 
@@ -32,6 +36,9 @@ def connect(path: Path, *, create: bool = True) -> sqlite3.Connection:
         raise StoreError(f"{path} is a folder: name the file of a store")
     if not create and not path.exists():
         raise StoreError(f"there is no store {path}: make one with `pitwire batch`, or name another with --db")
+    if path.is_file() and 0 < path.stat().st_size < _SMALLEST_FILE:
+        # SQLite would take it for an empty file of its own.
+        raise StoreError(f"{path} is no store: name another file with --db")
     connection = None
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
