@@ -81,10 +81,9 @@ class TestLineup:
         assert self.ask(desk, season=2025)["open"] == []
 
     def test_without_seat(self, desk):
-        desk.says("02-01", claim("race", "Had One", season=2025))
-        desk.says("02-01", claim("race", "Part Timer", season=2025, participation="part-time"))
-        desk.says("02-01", claim("race", "Stays On", season=2025))
-        desk.says("09-01", claim("stay", "Stays On"))
+        desk.says("02-01", claim("race", "Was There Before", season=2025))
+        desk.says("08-01", claim("sign", "Had One", kind="contract", car_number="7"))
+        desk.says("09-01", claim("join", "Has It Now", car_number="7"))
         desk.says("09-01", claim("leave", "Is Dropped"))
         desk.says("09-01", claim("leave", "Moves On"), claim("join", "Moves On", "Oak Motorsports", start=9))
         desk.says("09-01", claim("leave", "Is Talked Of"), claim("talks", "Is Talked Of", "Oak Motorsports", start=9))

@@ -6,6 +6,7 @@ import pytest
 from ledger_builders import Desk, claim, driver, outlet, person, reporter, team, unnamed
 
 from extractor.claim import Source
+from extractor.ledger.facts import NoFacts
 
 
 @pytest.fixture
@@ -80,8 +81,7 @@ class TestRule1Superseded:
         assert (desk.state(), desk.state("Max Poe")) == ("confirmed", "confirmed")
 
     def test_where_drivers_share_cars_nobody_is_displaced(self, desk):
-        class Endurance:
-            team_series = bodies = teams_of = staticmethod(lambda *_: ())
+        class Endurance(NoFacts):
             shares_cars = staticmethod(lambda _: True)
 
         desk.says("09-01", claim("join", sure="probable", car_number="7"))
@@ -252,19 +252,15 @@ class TestStanding:
         assert desk.state() == "confirmed"
 
     def test_a_role_from_the_lists(self, desk):
-        class Lists:
-            team_series = bodies = staticmethod(lambda *_: ())
+        class Lists(NoFacts):
             teams_of = staticmethod(lambda name: ("Nova Racing",) if name == "Lou Fenn" else ())
-            shares_cars = staticmethod(lambda _: False)
 
         desk.says("09-01", claim("join", sources=(person(),)))
         assert desk.state(facts=Lists()) == "confirmed"
 
     def test_the_body_behind_the_series(self, desk):
-        class Lists:
-            team_series = teams_of = staticmethod(lambda *_: ())
+        class Lists(NoFacts):
             bodies = staticmethod(lambda _: ("Sun Series", "SUNCAR"))
-            shares_cars = staticmethod(lambda _: False)
 
         desk.says("09-01", claim("join", sources=(Source(name="Suncar", kind="organisation"),)))
         assert desk.state(facts=Lists()) == "confirmed"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from ledger_builders import Desk, claim, day
+from ledger_builders import Desk, claim, day, team
 
 from extractor.data import patterns_dir
 from extractor.ledger.effects import load_effects
+from extractor.ledger.facts import NoFacts
 from extractor.ledger.stance import Seat
 
 
@@ -59,8 +60,9 @@ class TestSeats:
         desk.says("09-01", claim("race", "Lou Fenn", series=("Sun Series", "Moon Series")))
         assert len(seats(desk)) == 6
 
-    def test_two_teams_and_two_drivers_are_not_paired(self, desk):
-        desk.says("09-01", claim("join", ("Jane Roe", "Max Poe"), ("Nova Racing", "Oak Motorsports")))
+    @pytest.mark.parametrize("drivers", ["Jane Roe", ("Jane Roe", "Max Poe")])
+    def test_of_two_teams_nobody_says_who_is_where(self, desk, drivers):
+        desk.says("09-01", claim("race", drivers, ("Nova Racing", "Oak Motorsports")))
         assert seats(desk) == set()
 
     def test_entries_pair_off(self, desk):
@@ -137,9 +139,7 @@ class TestSeasons:
 
 class TestImplied:
     def test_the_lists_give_the_series(self, desk):
-        class Lists:
-            bodies = teams_of = staticmethod(lambda *_: ())
-            shares_cars = staticmethod(lambda _: False)
+        class Lists(NoFacts):
             team_series = staticmethod(lambda team, season: (("series/moon-series", "Moon Series"),))
 
         desk.says("09-01", claim("join", series=None))
@@ -148,9 +148,7 @@ class TestImplied:
         assert stance.implied
 
     def test_a_team_of_two_series_does_not(self, desk):
-        class Lists:
-            bodies = teams_of = staticmethod(lambda *_: ())
-            shares_cars = staticmethod(lambda _: False)
+        class Lists(NoFacts):
             team_series = staticmethod(lambda team, season: (("series/a", "A"), ("series/b", "B")))
 
         desk.says("09-01", claim("join", series=None))
@@ -162,11 +160,28 @@ class TestImplied:
         assert ("Jane Roe", 2026, "Nova Racing", "Sun Series", "for") in seats(desk)
         assert desk.states()["Jane Roe", "Nova Racing"].implied
 
-    def test_told_once_is_told(self, desk):
+    def test_a_team_that_only_the_context_gives_is_a_guess(self, desk):
         desk.says("09-01", claim("join", implied=("team",)))
+        assert seats(desk) == set()
+
+    def test_unless_somebody_names_it(self, desk):
+        desk.says("09-01", claim("join", implied=("team",), sure="possible"))
+        desk.says("09-02", claim("join", sure="probable"))
+        state = desk.states()["Jane Roe", "Nova Racing"]
+        assert state.first.day == day("09-01")
+        assert not state.implied
+
+    def test_or_the_team_says_it_itself(self, desk):
+        desk.says("09-01", claim("stay", implied=("team",), sources=(team(),)))
         assert desk.states()["Jane Roe", "Nova Racing"].implied
-        desk.says("09-02", claim("join"))
-        assert not desk.states()["Jane Roe", "Nova Racing"].implied
+
+    def test_or_the_lists_have_the_driver_there(self, desk):
+        class Lists(NoFacts):
+            def team_of(self, driver: str) -> str:
+                return "Nova Racing"
+
+        desk.says("09-01", claim("stay", implied=("team",)), claim("join", "Max Poe", implied=("team",)))
+        assert {seat[0] for seat in seats(desk, Lists())} == {"Jane Roe"}
 
 
 class TestTeamless:

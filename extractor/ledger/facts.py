@@ -21,6 +21,10 @@ class Facts(Protocol):
         """The names of the teams that a person, by name, works for."""
         ...
 
+    def team_of(self, driver: str) -> str | None:
+        """The name of the team that a driver was last listed with."""
+        ...
+
     def bodies(self, series: str) -> tuple[str, ...]:
         """The names of a series and of those who run it."""
         ...
@@ -38,6 +42,9 @@ class NoFacts:
 
     def teams_of(self, person: str) -> tuple[str, ...]:
         return ()
+
+    def team_of(self, driver: str) -> str | None:
+        return None
 
     def bodies(self, series: str) -> tuple[str, ...]:
         return ()
@@ -72,6 +79,11 @@ class ListedFacts:
 
     def teams_of(self, person: str) -> tuple[str, ...]:
         return self._teams_of.get(self._fold(person), ())
+
+    def team_of(self, driver: str) -> str | None:
+        entry = self._catalog.by_id.get(driver)
+        teams = entry.facts.get("teams", ()) if entry is not None else ()
+        return str(teams[0]) if teams else None
 
     def bodies(self, series: str) -> tuple[str, ...]:
         entry = self._series.get(series)

@@ -51,18 +51,15 @@ def seat_row(state: SeatState, names: dict[str, str]) -> dict[str, Any]:
 def _without_seat(
     states: dict[Seat, SeatState], series: str, season: int, names: dict[str, str]
 ) -> list[str]:
-    """Drivers who had a seat in the series, or were said to lose one, and have no hope of any."""
+    """Drivers who were confirmed in a seat of the season, or are said to go from one, and have no hope of any."""
     lost: set[str] = set()
     have: set[str] = set()
     for seat, state in states.items():
-        if seat.series != series:
+        if seat.series != series or seat.season != season:
             continue
-        if seat.season == season:
-            if state.is_open_question:
-                have.add(seat.driver)
-            elif state.was_confirmed or _leaves(state):
-                lost.add(seat.driver)
-        elif seat.season == season - 1 and state.state == "confirmed" and not _is_limited(state):
+        if state.is_open_question:
+            have.add(seat.driver)
+        elif state.was_confirmed or _leaves(state):
             lost.add(seat.driver)
     return sorted(names[driver] for driver in lost - have)
 

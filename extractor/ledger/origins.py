@@ -97,7 +97,7 @@ class Origins:
     def _own_voice(self, article: StoredArticle) -> Origin:
         """The article itself, or the first that told its text."""
         first = self._first.get(_story(article), article)
-        by = " and ".join(first.authors) or first.outlet or first.title or first.path
+        by = " and ".join(first.authors) or first.outlet or first.path
         is_first = first.key == article.key
         if first.outlet:
             return Origin(outlet_key(first.outlet), first.outlet, "outlet", by, first.outlet, first_hand=is_first)

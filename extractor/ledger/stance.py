@@ -12,7 +12,7 @@ from extractor.ledger.effects import Effect, Effects, is_of_one_event, load_effe
 from extractor.ledger.facts import Facts, NoFacts
 from extractor.ledger.origins import Origin, Origins
 from extractor.ledger.records import SEAT_TYPES, Report, arguments, as_of
-from extractor.ledger.standing import Standing, Standings
+from extractor.ledger.standing import Standing, Standings, same_team
 from extractor.tagging.catalog import slug
 
 Side = Literal["for", "against"]
@@ -55,6 +55,7 @@ class Stance:
     replaced: bool = False
     whole: bool = True
     implied: bool = False
+    team_implied: bool = False
 
     @property
     def day(self) -> date | None:
@@ -97,6 +98,7 @@ class Stances:
         self._teamless: list[tuple[int, Report, Effect]] = []
         for rank, report in enumerate(self.reports):
             self.all.extend(self._of_report(rank, report))
+        self._drop_guesses()
         self.all.extend(self._of_teamless())
         self.all.sort(key=lambda stance: (stance.rank, stance.seat, stance.side))
 
@@ -169,7 +171,7 @@ class Stances:
         return Stance(
             seat, report, rank, side, certainty, origin, standing, told.car if told else None,
             told.participation if told else None, comes, leaves, limited, replaced,
-            not is_of_one_event(report.claim), implied,
+            not is_of_one_event(report.claim), implied, told is not None and bool(told.team and told.team.implied),
         )
 
     def _seat(self, told: _Told, season: int, driver: Argument) -> tuple[Seat | None, bool]:
@@ -204,6 +206,24 @@ class Stances:
         identity = identity_of(role, argument)
         self.names.setdefault(identity, str(argument.name))
         return identity
+
+    def _drop_guesses(self) -> None:
+        """Leave out what rests on a team that only the context gives, unless somebody names it.
+
+        It is named if another report puts the driver there in so many words, if the team itself says it, or if the
+        lists have the driver there already and the claim brings him from nowhere else.
+        """
+        named = {stance.seat for stance in self.all if not stance.team_implied}
+        self.all = [
+            s for s in self.all
+            if not s.team_implied or s.seat in named or self._is_own_team(s)
+        ]
+
+    def _is_own_team(self, stance: Stance) -> bool:
+        team = self.names[stance.seat.team]
+        if stance.origin.kind == "team" and same_team(stance.origin.name, team):
+            return True
+        return not stance.comes and self.facts.team_of(stance.seat.driver) == team
 
     # --- seasons ---------------------------------------------------------------------------------------------------
 
@@ -251,14 +271,13 @@ def _entries(claim: Claim) -> Iterator[_Told]:
                 _entry_text(claim, "car_number", entry), _entry_text(claim, "participation", entry),
             )
         return
-    drivers, teams = arguments(claim, "driver"), arguments(claim, "team")
+    teams = arguments(claim, "team")
     all_series: tuple[Argument | None, ...] = arguments(claim, "series") or (None,)
-    if len(teams) > 1 and (len(drivers) > 1 or len(all_series) > 1):
-        return
+    if len(teams) > 1:
+        return  # a career ("she drove for Nova and Oak"), or several drivers: nobody says who is where
     car, participation = _only(arguments(claim, "car_number")), _only(arguments(claim, "participation"))
-    for team in teams or (None,):
-        for series in all_series:
-            yield _Told(series, team, _text(car), _text(participation))
+    for series in all_series:
+        yield _Told(series, _only(teams), _text(car), _text(participation))
 
 
 def _entry_value(claim: Claim, role: str, entry: Mapping[str, str | int | float]) -> Argument | None:
