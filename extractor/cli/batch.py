@@ -15,13 +15,17 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.cli.articles import load_pipeline
-from extractor.cli.errors import FAILED, Failure, Misuse, fault, wants_traceback
+from extractor.cli.errors import FAILED, INTERRUPTED, Failure, Misuse, fault, wants_traceback
 from extractor.cli.options import model_option, outlet_option, patterns_option, published_option
 from extractor.cli.output import STANDARD, open_output, view_encoding, view_width
 
 if TYPE_CHECKING:
     from extractor.ledger.batch import Batch, Progress
     from extractor.ledger.store import Store
+
+
+class _Interrupted(click.ClickException):
+    exit_code = INTERRUPTED
 
 
 @click.command()
@@ -68,13 +72,13 @@ def batch(
         try:
             with _progress() as progress:
                 work.run(setup, jobs or _cores(), progress)
+            if prune:
+                work.prune()
+            store.settle()
         except KeyboardInterrupt:
-            if db or not out:
-                click.echo(_so_far(work, store), err=True)
-            raise
-        if prune:
-            work.prune()
-        store.settle()
+            if out and not db:
+                raise
+            raise _Interrupted(_so_far(work, store)) from None
         if out:
             _write_json_lines(out, work)
         _print_summary(work, out)
@@ -138,7 +142,7 @@ def _cores() -> int:
 
 
 def _so_far(work: Batch, store: Store) -> str:
-    return f"pitwire: {work.summary.read} articles read so far are in {store.path}: the same command goes on from there"
+    return f"interrupted: {work.summary.read} articles read are in {store.path}, the same command goes on from there"
 
 
 def _write_json_lines(out: Path, work: Batch) -> None:

@@ -14,8 +14,8 @@ from extractor.ledger.store import Store
 from extractor.ledger.workers import Chunk, Setup, Task, Workers
 from extractor.reading.files import ReadingError, decode
 
-CHUNK_ARTICLES = 16
-CHUNK_CHARACTERS = 60_000
+CHUNK_ARTICLES = 8
+CHUNK_CHARACTERS = 30_000
 """How much is handed to a process at once, at most: two such chunks a process are all that waits in memory."""
 
 _WORTH_A_PROCESS = 8

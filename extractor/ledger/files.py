@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractor.reading.files import BROKEN_LINK, NO_FILE, ReadingError, iter_article_paths
+from extractor.reading.files import BROKEN_LINK, NO_FILE, ReadingError, is_inside, iter_article_paths
 
 MAX_BYTES = 10 * 1024 * 1024
 """A larger file is no article: a batch refuses it before it is read, for the memory that it would take."""
@@ -119,11 +119,11 @@ def _matches(pattern: str) -> list[Path]:
         return sorted(
             path for path in folder.glob(os.path.join(*parts[fixed:]))
             if (hidden or not any(part.startswith(".") for part in path.relative_to(folder).parts))
-            and (not path.is_symlink() or path.resolve().is_relative_to(root))
+            and is_inside(path, root)
             # "**/*" matches folders and what is in them.
             and (parts[-1] == "**" or "**" not in parts or not path.is_dir())
         )
-    except (OSError, ValueError, RuntimeError):  # a folder that cannot be listed, a link that leads to itself
+    except (OSError, ValueError):  # a folder that cannot be listed, a pattern that is none
         return []
 
 

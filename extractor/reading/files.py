@@ -124,7 +124,7 @@ def _walk(folder: Path, root: Path, above: frozenset[Path], refuse: Refusal | No
         named = entry.suffix.lower() in ARTICLE_SUFFIXES
         if named and refuse and (why := _no_article(entry)):
             refuse(entry, ReadingError(why))
-        elif not _inside(entry, root):
+        elif not is_inside(entry, root):
             continue
         elif entry.is_dir():
             # A link back to a folder that we are in would never end.
@@ -146,7 +146,8 @@ def _no_article(entry: Path) -> str:
         return f"cannot be looked at ({error.strerror}): check the permissions"
 
 
-def _inside(entry: Path, root: Path) -> bool:
+def is_inside(entry: Path, root: Path) -> bool:
+    """Whether an entry of a folder, if it is a link, stays in the folder; `root` is the folder, resolved."""
     if not entry.is_symlink():
         return True
     try:
