@@ -9,6 +9,7 @@ from extractor.cli.changes import changes
 from extractor.cli.conflicts import conflicts
 from extractor.cli.errors import OneLineGroup
 from extractor.cli.explain import explain
+from extractor.cli.export import export
 from extractor.cli.extract import extract
 from extractor.cli.lineup import lineup
 from extractor.cli.patterns import patterns
@@ -51,5 +52,5 @@ app.add_command(batch)
 app.add_command(explain)
 app.add_command(patterns)
 app.add_command(schema)
-for question in (lineup, timeline, conflicts, changes, sources, search):
+for question in (lineup, timeline, conflicts, changes, sources, search, export):
     app.add_command(question)

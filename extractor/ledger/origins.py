@@ -94,9 +94,13 @@ class Origins:
             return None
         return link.outlet or self._outlets.get(fold(link.name))
 
+    def first_of(self, article: StoredArticle) -> StoredArticle:
+        """The first article that tells the same text, itself if no other does."""
+        return self._first.get(_story(article), article)
+
     def _own_voice(self, article: StoredArticle) -> Origin:
         """The article itself, or the first that told its text."""
-        first = self._first.get(_story(article), article)
+        first = self.first_of(article)
         by = " and ".join(first.authors) or first.outlet or first.path
         is_first = first.key == article.key
         if first.outlet:
