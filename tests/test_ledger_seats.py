@@ -135,6 +135,11 @@ class TestRule2Party:
         desk.says("09-08", claim("leave", sure="probable", sources=(unnamed(),)), outlet="Herald")
         assert desk.state() == "contradicted"
 
+    def test_on_the_same_day_the_party_has_the_last_word(self, desk):
+        desk.says("09-01", claim("stay", sources=(team(),)))
+        desk.says("09-01", claim("leave", sure="probable", sources=(unnamed(),)), outlet="Herald")
+        assert desk.state() == "confirmed"
+
     def test_a_mere_possibility_does_not_contradict(self, desk):
         desk.says("09-01", claim("stay", sources=(team(),)))
         desk.says("09-08", claim("leave", sure="possible", sources=(unnamed(),)), outlet="Herald")

@@ -121,13 +121,20 @@ def _by_words(words: tuple[Stance, ...], supported: bool) -> tuple[State, Stance
 def _by_party(last: Stance, words: tuple[Stance, ...]) -> tuple[State, Stance]:
     opposed = [
         w for w in words
-        if w.rank > last.rank and w.side != last.side and w.is_firm and w.origin.key != last.origin.key
+        if _is_later(w, last) and w.side != last.side and w.is_firm and w.origin.key != last.origin.key
     ]
     if opposed:
         return "contradicted", opposed[-1]
     if last.side == "for":
         return "confirmed", last
     return "denied", last
+
+
+def _is_later(word: Stance, other: Stance) -> bool:
+    """Whether a word is of a later day: of one day nobody knows which was first."""
+    if word.day is None and other.day is None:
+        return word.rank > other.rank
+    return (word.day or date.max) > (other.day or date.max)
 
 
 class _Rivals:
