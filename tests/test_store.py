@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 import threading
 from pathlib import Path
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 import extractor
 from extractor.claim import Argument
 from extractor.ledger import migrations
+from extractor.ledger.datasette import metadata_json
 from extractor.ledger.derive import is_stale
 from extractor.ledger.dump import dump
 from extractor.ledger.migrations import StoreError, connect, statements
@@ -237,3 +240,45 @@ def test_two_writers_at_once(tmp_path):
         assert rows(store, "PRAGMA integrity_check") == [("ok",)]
         assert rows(store, "PRAGMA foreign_key_check") == []
         assert not is_stale(store)
+
+
+class TestDocuments:
+    PAGE = Path(__file__).resolve().parent.parent / "docs" / "store.md"
+
+    def schema(self, store: Store) -> dict[str, list[str]]:
+        """The columns of every table and view, but those that belong to the search."""
+        everything = rows(store, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
+        names = [name for (name,) in everything if "_fts_" not in name]
+        columns = "SELECT name FROM pragma_table_info(?)"
+        return {name: [column for (column,) in rows(store, columns, name)] for name in names}
+
+    def test_the_page_has_every_table_and_column(self, store):
+        told = {
+            line.split("`")[1]: set(re.findall(r"`(\w+)`", line.split("|")[3]))
+            for line in self.PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("| `")
+        }
+        schema = self.schema(store)
+        assert set(told) == set(schema)
+        for table, columns in schema.items():
+            assert set(columns) <= told[table], table
+
+    def test_queries_in_the_page_run(self, store):
+        (query,) = re.findall(r"```sql\n(.*?)```", self.PAGE.read_text(encoding="utf-8"), re.DOTALL)
+        store.add(extraction_of("a.txt", "Lee"))
+        assert rows(store, query) == []
+
+    def test_python_in_the_page_runs(self, capsys):
+        (code,) = re.findall(r"```python\n(.*?)```", self.PAGE.read_text(encoding="utf-8"), re.DOTALL)
+        exec(compile(code, str(self.PAGE), "exec"), {})
+        assert capsys.readouterr().out == "0 articles\n"
+
+    def test_datasette_is_told_of_what_there_is(self, store):
+        databases = json.loads(metadata_json("some/season.db"))["databases"]
+        assert list(databases) == ["season"]
+        schema = self.schema(store)
+        tables = databases["season"]["tables"]
+        assert set(tables) == set(schema) - {"claim_fts"}
+        for name, told in tables.items():
+            columns = [told.get(key) for key in ("label_column", "sort", "sort_desc", "fts_pk")]
+            for column in (*filter(None, columns), *told.get("facets", ()), *told.get("columns", ())):
+                assert column in schema[name], f"{name}.{column}"
