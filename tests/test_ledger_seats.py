@@ -14,7 +14,7 @@ def desk() -> Desk:
     return Desk()
 
 
-class TestRule1Superseded:
+class TestRule19Superseded:
     def test_another_driver_gets_the_car(self, desk):
         desk.says("09-01", claim("join", sure="probable", car_number="7"))
         desk.says("09-05", claim("join", "Max Poe", car_number="7", sources=(team(),)))
@@ -97,7 +97,7 @@ class TestRule1Superseded:
         assert desk.state() == "superseded"
 
 
-class TestRule2Party:
+class TestRule20Party:
     @pytest.mark.parametrize("source", [driver(), team(), Source(name="Sun Series", kind="organisation")])
     def test_a_party_confirms(self, desk, source):
         desk.says("09-01", claim("join", sources=(source,)))
@@ -151,7 +151,7 @@ class TestRule2Party:
         assert desk.state() == "confirmed"
 
 
-class TestRule3And4:
+class TestRules21And22:
     def test_reports_of_two_origins_contradict(self, desk):
         desk.says("09-01", claim("join", sure="probable"), outlet="Gazette")
         desk.says("09-02", claim("join", sure="probable", no=True), outlet="Herald")
@@ -196,7 +196,7 @@ class TestRule3And4:
 
 
 class TestWords:
-    """What an origin's word is when it has spoken more than once."""
+    """Rules 16 to 18: what an origin's word is when it has spoken more than once."""
 
     def test_the_later_word_replaces(self, desk):
         desk.says("09-01", claim("join", sure="probable"))
@@ -231,7 +231,7 @@ class TestWords:
 
 
 class TestStanding:
-    """Who is a party, beside the driver, the team and the series."""
+    """Rules 14 and 15: who is a party, beside the driver, the team and the series."""
 
     @pytest.mark.parametrize("text", [
         "Nova Racing team principal Lou Fenn said so.", "Lou Fenn, the boss of Nova Racing, said so.",

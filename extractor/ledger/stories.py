@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeAlias
+from zlib import crc32
 
 from extractor.ledger.records import StoredArticle
 
@@ -21,6 +24,10 @@ _PERMUTATIONS = 192
 _BANDS = 64
 """192 values in 64 bands of three: texts that share four tenths of their shingles are nearly always compared."""
 _SEED = 20250828
+
+Shingles: TypeAlias = "array[int]"
+"""A text's runs of words as sorted checksums: a few bytes a word, for thousands of articles at once."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -29,43 +36,44 @@ def find_stories(articles: Iterable[StoredArticle]) -> dict[int, int]:
 
     An article whose text nobody else tells is its own story, and so is one without text.
     """
-    ordered = sorted(articles, key=lambda a: (a.published or date.max, a.path, a.key))
-    story = {article.key: article.key for article in ordered}
-    shingles: dict[int, frozenset[str]] = {}
-    first_of_text: dict[frozenset[str], int] = {}
-    place = {article.key: index for index, article in enumerate(ordered)}
-    for article in ordered:
-        found = shingles_of(article.text)
-        if not found:
-            continue
-        same = first_of_text.setdefault(found, article.key)
-        if same != article.key:
-            story[article.key] = same
-        else:
+    shingles: dict[int, Shingles] = {}
+    order = []
+    for article in articles:  # one after the other, so that no two texts need be there at once
+        order.append((article.published or date.max, article.path, article.key))
+        if found := shingles_of(article.text):
             shingles[article.key] = found
-    for one, other in _pairs(shingles):
+    keys = [key for _, _, key in sorted(order)]
+    story = {key: key for key in keys}
+    first_of_text: dict[bytes, int] = {}
+    place = {key: index for index, key in enumerate(keys)}
+    distinct: dict[int, Shingles] = {}
+    for key in keys:
+        if key in shingles:
+            story[key] = first_of_text.setdefault(shingles[key].tobytes(), key)
+            if story[key] == key:
+                distinct[key] = shingles[key]
+    for one, other in _pairs(distinct):
         _join(story, one, other, place)
     return {key: _root(story, key) for key in story}
 
 
-def shingles_of(text: str) -> frozenset[str]:
-    """The runs of words of a text, without regard to case and punctuation."""
+def shingles_of(text: str) -> Shingles:
+    """The runs of words of a text, without regard to case and punctuation, each as a checksum; sorted, each once."""
     words = _WORD.findall(text.casefold())
-    if len(words) < SHINGLE:
-        return frozenset({" ".join(words)}) if words else frozenset()
-    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
+    runs = {" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))} if words else set()
+    return array("I", sorted({crc32(run.encode("utf-8", "surrogatepass")) for run in runs}))
 
 
-def are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def are_alike(one: Shingles, other: Shingles) -> bool:
     """Whether two sets of shingles are of one story."""
-    common = len(one & other)
+    common = len(set(one).intersection(other))
     shorter = min(len(one), len(other))
     if common >= ALIKE * (len(one) + len(other) - common):
         return True
     return shorter >= LEAST and common >= HELD * shorter
 
 
-def _pairs(shingles: dict[int, frozenset[str]]) -> list[tuple[int, int]]:
+def _pairs(shingles: dict[int, Shingles]) -> list[tuple[int, int]]:
     """The pairs of one story, in a fixed order. MinHash finds the candidates, the shingles decide."""
     if len(shingles) < 2:
         return []
@@ -75,7 +83,7 @@ def _pairs(shingles: dict[int, frozenset[str]]) -> list[tuple[int, int]]:
     pairs = []
     for key, found in shingles.items():
         sketch = RMinHash(_PERMUTATIONS, _SEED)
-        sketch.update(sorted(found))
+        sketch.update([str(run) for run in found])
         pairs += [(other, key) for other in sorted(index.query(sketch)) if are_alike(shingles[other], found)]
         index.insert(key, sketch)
     return pairs
