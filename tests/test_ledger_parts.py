@@ -9,8 +9,9 @@ from ledger_builders import Desk, claim, day, driver, team, unnamed
 
 from extractor.data import patterns_dir
 from extractor.export.wikitext import citation, escape, escape_url, lineup_wikitext
+from extractor.ledger.derived import derived
 from extractor.ledger.effects import load_effects
-from extractor.ledger.facts import ListedFacts
+from extractor.ledger.facts import ListedFacts, NoFacts
 from extractor.ledger.lookup import Lookup, NameUnknownError, entities_of
 from extractor.ledger.records import StoredArticle
 from extractor.ledger.searching import match_expression
@@ -198,3 +199,31 @@ def test_the_commands_import_nothing_heavy():
     folder = Path(__file__).parent.parent
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=folder)
     assert found.stdout.strip() == "[]"
+
+
+class TestDerived:
+    """The tables of a store are what the answers say."""
+
+    def test_rows(self):
+        desk = Desk()
+        desk.says(desk.article("09-01", "Wire", text=STORY), claim("join", sure="probable"))
+        desk.says(desk.article("09-02", "Post", text=STORY), claim("join", sure="probable"))
+        desk.says("09-03", claim("join", no=True, sources=(team(),)), claim("win", kind="result", position=1))
+        made = derived([report.article for report in desk.reports[:3]], desk.reports, NoFacts())
+        assert made.stories == {1: 1, 2: 1, 3: 3}
+        assert [origin.key for origin in made.origins] == ["outlet/wire", "team/nova-racing", "outlet/gazette"]
+        assert [row.standing for row in made.claim_origins] == ["named", "named", "party", "stated"]
+        joined, won = made.propositions
+        assert (joined.driver, joined.season, joined.origins_for, joined.origins_against) == ("Jane Roe", 2026, 1, 1)
+        assert [stance for _, stance in joined.reports] == ["for", "for", "against"]
+        assert (won.type, len(won.reports)) == ("result", 1)
+        [seat] = made.seats
+        assert (seat.state, seat.first_by, seat.first_outlet, seat.origins) == ("denied", "Wire", "Wire", 1)
+
+    def test_claims_that_are_no_seat_still_tell_where_a_team_races(self):
+        desk = Desk()
+        desk.says("09-01", claim("win", None, kind="result"))
+        desk.says("09-02", claim("join", series=None))
+        articles = {report.article.key: report.article for report in desk.reports}
+        [seat] = derived(articles.values(), desk.reports, NoFacts()).seats
+        assert seat.series == "Sun Series"

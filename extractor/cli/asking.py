@@ -108,7 +108,7 @@ def load_ledger(path: Path) -> Ledger:
     from extractor.ledger.derive import is_stale
     from extractor.ledger.facts import ListedFacts
     from extractor.ledger.lookup import Lookup, entities_of
-    from extractor.ledger.records import slim
+    from extractor.ledger.records import slimmed
     from extractor.ledger.stance import Stances
     from extractor.ledger.stories import find_stories
     from extractor.tagging.compiled import load_lists
@@ -116,7 +116,7 @@ def load_ledger(path: Path) -> Ledger:
     with open_store(path) as store:
         # A batch that was broken off has left no stories.
         stories = find_stories(store.articles(text=True)) if is_stale(store) else {}
-        reports = [slim(report, stories) for report in store.reports(text=True)]
+        reports = list(slimmed(store.reports(text=True), stories))
     catalog = load_lists((patterns_dir() / "entities",))
     return Ledger(Stances(reports, ListedFacts(catalog)), Lookup(entities_of(reports), catalog))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extractor.claim import Claim, Source
 from extractor.data import patterns_dir
+from extractor.ledger.background import Background
 from extractor.ledger.facts import Facts, ListedFacts
 from extractor.ledger.naming import by, day
-from extractor.ledger.origins import Origin, is_unnamed_alone
+from extractor.ledger.origins import Origin, Origins, is_unnamed_alone
 from extractor.ledger.propositions import proposition_key
-from extractor.ledger.records import Report, StoredArticle, arguments, slim
+from extractor.ledger.records import SEAT_TYPES, Report, StoredArticle, arguments, slimmed
 from extractor.ledger.seats import SeatState, seat_states
 from extractor.ledger.stance import Stances
 from extractor.ledger.stories import find_stories
@@ -30,63 +32,107 @@ def listed_facts() -> Facts:
 def derived(articles: Iterable[StoredArticle], reports: Iterable[Report], facts: Facts | None = None) -> Derived:
     """Everything that many articles come to. `articles` come with their texts, `reports` in order.
 
-    Reports are read once, and of each only what is needed is kept: an article's text may go when its reports are read.
+    Reports are read once, and only those that speak of seats are kept: a store may have a million others.
     """
     stories = find_stories(articles)
-    kept = [slim(report, stories) for report in reports]
-    stances = Stances(kept, facts or listed_facts())
-    origins = stances.origins
-    standings = {
-        ClaimKey(s.report.article.key, s.report.claim.id): str(s.standing) for s in reversed(stances.all)
-    }
-    found: dict[str, OriginRow] = {}
-    told: dict[ClaimKey, ClaimOriginRow] = {}
-    groups: dict[str, _Group] = {}
-    for report in kept:
-        origin = origins.of(report)
-        found.setdefault(origin.key, OriginRow(origin.key, origin.name, origin.kind))
-        key = ClaimKey(report.article.key, report.claim.id)
-        if key in told:
-            continue
-        told[key] = ClaimOriginRow(key, origin.key, standings.get(key) or _standing(report, origin))
-        groups.setdefault(proposition_key(report.claim), _Group(report, [])).reports.append((report, origin))
+    background = Background()
+    about_seats: list[Report] = []
+    traces: list[_Trace] = []
+    about: dict[str, _About] = {}
+    for report in slimmed(reports, stories):
+        background.note(report)
+        if report.claim.type in SEAT_TYPES:
+            about_seats.append(report)
+        trace = _trace(report)
+        traces.append(trace)
+        if trace.proposition not in about:
+            about[trace.proposition] = _about(report.claim)
+    stances = Stances(about_seats, facts or listed_facts(), background=background)
     return Derived(
-        stories, tuple(found.values()), tuple(told.values()),
-        tuple(_proposition_row(key, group) for key, group in groups.items()),
+        stories, *_origin_rows(traces, stances), _proposition_rows(traces, about, background.origins),
         tuple(seat_row(state, stances.names) for state in seat_states(stances).values()),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
-    first: Report
-    reports: list[tuple[Report, Origin]]
+class _Trace:
+    """What is kept of every report."""
+
+    key: ClaimKey
+    article: StoredArticle
+    sources: tuple[Source, ...]
+    certain: bool
+    positive: bool
+    proposition: str
 
 
-def _standing(report: Report, origin: Origin) -> str:
-    """The standing of a claim that is about no seat: nobody is a party to it but who states it himself."""
-    if is_unnamed_alone(report.claim):
-        return "unnamed"
-    return "stated" if origin.link is None and report.claim.certainty == "certain" else "named"
-
-
-def _proposition_row(key: str, group: _Group) -> PropositionRow:
-    claim = group.first.claim
-    stances = {"positive": "for", "negative": "against"}
-    reports = [(ClaimKey(r.article.key, r.claim.id), stances[r.claim.polarity]) for r, _ in group.reports]
-
-    def count(polarity: str) -> int:
-        return len({origin.key for r, origin in group.reports if r.claim.polarity == polarity})
-
-    return PropositionRow(
-        key, claim.type, claim.action, _names(group.first, "driver"), _names(group.first, "team"),
-        _names(group.first, "series"), claim.season[0] if len(claim.season) == 1 else None,
-        count("positive"), count("negative"), tuple(reports),
+def _trace(report: Report) -> _Trace:
+    claim = report.claim
+    return _Trace(
+        ClaimKey(report.article.key, claim.id), report.article, claim.sources, claim.certainty == "certain",
+        claim.polarity == "positive", proposition_key(claim),
     )
 
 
-def _names(report: Report, role: str) -> str | None:
-    return ", ".join(str(one.name) for one in arguments(report.claim, role)) or None
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a proposition is about, by names."""
+
+    type: str
+    action: str
+    driver: str | None
+    team: str | None
+    series: str | None
+    season: int | None
+
+
+def _about(claim: Claim) -> _About:
+    def names(role: str) -> str | None:
+        return ", ".join(str(one.name) for one in arguments(claim, role)) or None
+
+    season = claim.season[0] if len(claim.season) == 1 else None
+    return _About(claim.type, claim.action, names("driver"), names("team"), names("series"), season)
+
+
+def _origin_rows(
+    traces: list[_Trace], stances: Stances
+) -> tuple[tuple[OriginRow, ...], tuple[ClaimOriginRow, ...]]:
+    standings = {ClaimKey(s.report.article.key, s.report.claim.id): str(s.standing) for s in reversed(stances.all)}
+    found: dict[str, OriginRow] = {}
+    told: dict[ClaimKey, ClaimOriginRow] = {}
+    for trace in traces:
+        origin = stances.origins.behind(trace.article, trace.sources)
+        found.setdefault(origin.key, OriginRow(origin.key, origin.name, origin.kind))
+        standing = standings.get(trace.key) or _standing(trace, origin)
+        told.setdefault(trace.key, ClaimOriginRow(trace.key, origin.key, standing))
+    return tuple(found.values()), tuple(told.values())
+
+
+def _standing(trace: _Trace, origin: Origin) -> str:
+    """The standing of a claim that is about no seat: nobody is a party to it but who states it himself."""
+    if is_unnamed_alone(trace.sources):
+        return "unnamed"
+    return "stated" if origin.link is None and trace.certain else "named"
+
+
+def _proposition_rows(
+    traces: list[_Trace], about: dict[str, _About], origins: Origins
+) -> tuple[PropositionRow, ...]:
+    groups: dict[str, dict[ClaimKey, _Trace]] = {}
+    for trace in traces:
+        groups.setdefault(trace.proposition, {}).setdefault(trace.key, trace)
+    return tuple(_proposition_row(key, about[key], list(group.values()), origins) for key, group in groups.items())
+
+
+def _proposition_row(key: str, about: _About, group: list[_Trace], origins: Origins) -> PropositionRow:
+    sides: dict[bool, set[str]] = {True: set(), False: set()}
+    for trace in group:
+        sides[trace.positive].add(origins.behind(trace.article, trace.sources).key)
+    return PropositionRow(
+        key, about.type, about.action, about.driver, about.team, about.series, about.season,
+        len(sides[True]), len(sides[False]),
+        tuple((trace.key, "for" if trace.positive else "against") for trace in group),
+    )
 
 
 def seat_row(state: SeatState, names: dict[str, str]) -> SeatRow:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from extractor.ledger.background import identity_of
 from extractor.ledger.naming import by, car_order, day
 from extractor.ledger.records import arguments
 from extractor.ledger.seats import STATES, SeatState, seat_states
-from extractor.ledger.stance import Seat, Stances, identity_of
+from extractor.ledger.stance import Seat, Stances
 
 
 def lineup(stances: Stances, series: str, season: int, as_of: date | None = None) -> dict[str, Any]:

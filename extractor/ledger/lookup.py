@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.ledger.background import identity_of
 from extractor.ledger.records import Report
-from extractor.ledger.stance import identity_of
 from extractor.tagging.catalog import fold
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.claim import Claim, Source
+from extractor.claim import Source
 from extractor.ledger.records import Report, StoredArticle
 from extractor.tagging.catalog import fold, slug
 
@@ -38,23 +38,29 @@ class Origins:
     Whom the ledger has an article of is an outlet, or a journalist, whatever the extraction took the name for.
     """
 
-    def __init__(self, reports: Iterable[Report]) -> None:
+    def __init__(self, reports: Iterable[Report] = ()) -> None:
         self._first: dict[int, StoredArticle] = {}
-        told: dict[str, dict[str, str]] = {}
+        self._told: dict[str, dict[str, str]] = {}
         self._publishers: set[str] = set()
         self._authors: set[str] = set()
         for report in reports:
-            article = report.article
-            self._note_story(article)
-            self._authors.update(map(fold, article.authors))
-            if article.outlet:
-                self._publishers.add(outlet_key(article.outlet))
-                for author in article.authors:
-                    told.setdefault(fold(author), {})[outlet_key(article.outlet)] = article.outlet
-            for link in report.claim.sources:
-                if link.kind == "journalist" and link.outlet:
-                    told.setdefault(fold(link.name), {})[outlet_key(link.outlet)] = link.outlet
-        self._outlets = {who: next(iter(names.values())) for who, names in told.items() if len(names) == 1}
+            self.note(report)
+
+    def note(self, report: Report) -> None:
+        """Reckon with one more report."""
+        article = report.article
+        self._note_story(article)
+        self._authors.update(map(fold, article.authors))
+        if article.outlet:
+            self._publishers.add(outlet_key(article.outlet))
+            for author in article.authors:
+                self._note_outlet(author, article.outlet)
+        for link in report.claim.sources:
+            if link.kind == "journalist" and link.outlet:
+                self._note_outlet(link.name, link.outlet)
+
+    def _note_outlet(self, journalist: str, outlet: str) -> None:
+        self._told.setdefault(fold(journalist), {}).setdefault(outlet_key(outlet), outlet)
 
     def _note_story(self, article: StoredArticle) -> None:
         story = _story(article)
@@ -64,19 +70,23 @@ class Origins:
 
     def of(self, report: Report) -> Origin:
         """The report's origin."""
-        link = furthest_named(report.claim)
+        return self.behind(report.article, report.claim.sources)
+
+    def behind(self, article: StoredArticle, sources: tuple[Source, ...]) -> Origin:
+        """The origin of what an article says with a chain of sources."""
+        link = furthest_named(sources)
         if link is None:
-            return self._own_voice(report.article)
+            return self._own_voice(article)
         link = self._as_known(link)
         outlet = self._outlet_of(link)
         if link.kind == "outlet" or (link.kind == "journalist" and outlet):
             name = outlet or link.name
             key = outlet_key(name)
-            own = report.article.outlet is not None and outlet_key(report.article.outlet) == key
+            own = article.outlet is not None and outlet_key(article.outlet) == key
             return Origin(key, name, "outlet", link.name, name, link, first_hand=own)
         kind: OriginKind = "organisation" if link.kind == "unnamed" else link.kind
         key = f"{kind}/{slug(link.name)}"
-        told = link.outlet or report.article.outlet
+        told = link.outlet or article.outlet
         return Origin(key, link.name, kind, link.name, told, link, first_hand=kind != "journalist")
 
     def _as_known(self, link: Source) -> Source:
@@ -92,7 +102,8 @@ class Origins:
             return link.name
         if link.kind != "journalist":
             return None
-        return link.outlet or self._outlets.get(fold(link.name))
+        told = self._told.get(fold(link.name), {})
+        return link.outlet or (next(iter(told.values())) if len(told) == 1 else None)
 
     def first_of(self, article: StoredArticle) -> StoredArticle:
         """The first article that tells the same text, itself if no other does."""
@@ -108,14 +119,14 @@ class Origins:
         return Origin(f"story/{first.path}", by, "story", by, None, first_hand=is_first)
 
 
-def furthest_named(claim: Claim) -> Source | None:
-    """The last link of the chain that has a name, None if none has."""
-    return next((link for link in reversed(claim.sources) if link.kind != "unnamed"), None)
+def furthest_named(sources: tuple[Source, ...]) -> Source | None:
+    """The last link of a chain that has a name, None if none has."""
+    return next((link for link in reversed(sources) if link.kind != "unnamed"), None)
 
 
-def is_unnamed_alone(claim: Claim) -> bool:
+def is_unnamed_alone(sources: tuple[Source, ...]) -> bool:
     """Whether there are sources and none of them has a name."""
-    return bool(claim.sources) and furthest_named(claim) is None
+    return bool(sources) and furthest_named(sources) is None
 
 
 def outlet_key(name: str) -> str:

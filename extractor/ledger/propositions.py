@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.claim import Claim
+from extractor.ledger.background import identity_of
 from extractor.ledger.origins import Origin, Origins
 from extractor.ledger.records import Report
-from extractor.ledger.stance import identity_of
 
 _DETAILS = frozenset({
     "participation", "car_number", "from_team", "from_series", "length", "until", "role", "points", "date", "replaces",

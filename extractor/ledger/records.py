@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -58,12 +58,22 @@ def as_of(reports: Iterable[Report], day: date | None) -> list[Report]:
     return sorted(known, key=order)
 
 
-def slim(report: Report, stories: Mapping[int, int]) -> Report:
-    """The report with its story, and with its text only where a speaker's role may have to be looked up."""
-    article = report.article
-    speaks = report.claim.type in SEAT_TYPES and any(link.kind == "person" for link in report.claim.sources)
-    text = article.text if speaks else ""
-    return Report(replace(article, text=text, story=stories.get(article.key, article.story)), report.claim)
+def slimmed(reports: Iterable[Report], stories: Mapping[int, int]) -> Iterator[Report]:
+    """The reports with their stories, and with a text only where a speaker's role may have to be looked up.
+
+    Reports of one article that come one after the other share what is kept of it.
+    """
+    last: StoredArticle | None = None
+    kept: dict[bool, StoredArticle] = {}
+    for report in reports:
+        article, claim = report.article, report.claim
+        if article is not last:
+            last, kept = article, {}
+        speaks = claim.type in SEAT_TYPES and any(link.kind == "person" for link in claim.sources)
+        if speaks not in kept:
+            story = stories.get(article.key, article.story)
+            kept[speaks] = replace(article, text=article.text if speaks else "", story=story)
+        yield Report(kept[speaks], claim)
 
 
 def arguments(claim: Claim, role: str) -> tuple[Argument, ...]:

@@ -8,12 +8,12 @@ from datetime import date
 from typing import Literal
 
 from extractor.claim import Argument, Certainty, Claim
+from extractor.ledger.background import Background, identity_of
 from extractor.ledger.effects import Effect, Effects, is_of_one_event, load_effects
 from extractor.ledger.facts import Facts, NoFacts
-from extractor.ledger.origins import Origin, Origins
-from extractor.ledger.records import SEAT_TYPES, Report, arguments, as_of
+from extractor.ledger.origins import Origin
+from extractor.ledger.records import Report, arguments, as_of
 from extractor.ledger.standing import Standing, Standings, same_team
-from extractor.tagging.catalog import slug
 
 Side = Literal["for", "against"]
 
@@ -86,14 +86,18 @@ class _Told:
 class Stances:
     """The stances of all reports, and the names of what they are about."""
 
-    def __init__(self, reports: Iterable[Report], facts: Facts | None = None, effects: Effects | None = None) -> None:
+    def __init__(
+        self, reports: Iterable[Report], facts: Facts | None = None, effects: Effects | None = None,
+        background: Background | None = None,
+    ) -> None:
+        """`background` is that of more reports than these, where only those that speak of seats are at hand."""
         self.reports = as_of(reports, None)
+        self._background = background or Background(self.reports)
         self.facts: Facts = facts or NoFacts()
         self.effects = effects or load_effects()
         self.names: dict[str, str] = {}
-        self.origins = Origins(self.reports)
-        self._standings = Standings(self.facts, self.effects, _teams_by_article(self.reports))
-        self._series_told = _series_told(self.reports)
+        self.origins = self._background.origins
+        self._standings = Standings(self.facts, self.effects, self._background.teams)
         self.all: list[Stance] = []
         self._teamless: list[tuple[int, Report, Effect]] = []
         for rank, report in enumerate(self.reports):
@@ -195,7 +199,7 @@ class Stances:
         if listed:
             self.names.update(listed)
             return listed[0][0] if len(listed) == 1 else None
-        told = self._series_told.get(team, {})
+        told = self._background.series.get(team, {})
         if len(told) != 1:
             return None
         [(series, name)] = told.items()
@@ -257,11 +261,6 @@ class Stances:
                             )
 
 
-def identity_of(role: str, argument: Argument) -> str:
-    """The argument's id, or one made from its name where it has none."""
-    return argument.id or f"{role.removeprefix('from_')}/{slug(str(argument.name))}"
-
-
 def _entries(claim: Claim) -> Iterator[_Told]:
     """The seats of a claim without its drivers. Values that cannot be paired off with each other are left alone."""
     if claim.entries:
@@ -311,26 +310,3 @@ def _until(report: Report) -> tuple[int, ...]:
     published = report.article.published
     first = min(report.claim.season, default=published.year + 1 if published else last)
     return tuple(range(first, last + 1)) if first <= last <= first + LONGEST_DEAL else ()
-
-
-def _teams_by_article(reports: Iterable[Report]) -> dict[int, set[str]]:
-    """The names of the teams that each article's claims about seats name."""
-    found: dict[int, set[str]] = {}
-    for report in reports:
-        if report.claim.type in SEAT_TYPES:
-            for role in ("team", "from_team"):
-                found.setdefault(report.article.key, set()).update(
-                    str(one.name) for one in arguments(report.claim, role)
-                )
-    return found
-
-
-def _series_told(reports: Iterable[Report]) -> dict[str, dict[str, str]]:
-    """The series (id: name) in which each team is said to race, by the claims that name both."""
-    found: dict[str, dict[str, str]] = {}
-    for report in reports:
-        claim = report.claim
-        teams, series = arguments(claim, "team"), arguments(claim, "series")
-        if len(teams) == 1 and len(series) == 1 and not claim.entries:
-            found.setdefault(identity_of("team", teams[0]), {})[identity_of("series", series[0])] = str(series[0].name)
-    return found

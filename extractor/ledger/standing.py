@@ -34,7 +34,7 @@ class Standings:
     def of(self, report: Report, origin: Origin, seat: Seat, names: Mapping[str, str]) -> Standing:
         """`party`, `named` or `unnamed`; `names` gives the names of the seat's ids."""
         claim = report.claim
-        if is_unnamed_alone(claim):
+        if is_unnamed_alone(claim.sources):
             return "unnamed"
         if origin.link is None:
             return "party" if claim.certainty == "certain" else "named"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from extractor.claim import Claim
+from extractor.ledger.background import identity_of
 from extractor.ledger.origins import Origins
 from extractor.ledger.records import Report
-from extractor.ledger.stance import identity_of
 
 
 def timeline(reports: Iterable[Report], origins: Origins, wanted: Iterable[str], season: int | None = None) -> list[
