@@ -33,7 +33,9 @@ def batch_summary(
         console.print(_claims(articles, claims))
     out = console.file
     assert isinstance(out, StringIO)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+    text = "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+    # A table ends with an empty line and begins with one.
+    return text.replace("\n\n\n", "\n\n").rstrip("\n") + "\n"
 
 
 def _figures(summary: Summary) -> str:
