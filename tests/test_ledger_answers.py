@@ -276,6 +276,21 @@ class TestChanges:
         desk.says("09-05", claim("join", "On"))
         assert [kind[0] for kind in self.kinds(desk)] == ["On"]
 
+    def test_the_first_report_of_the_change_is_told(self, desk):
+        desk.says("09-05", claim("join", sources=(team(),)), outlet="Post")
+        desk.says("09-06", claim("join", sources=(driver(),)), outlet="Mail")
+        desk.says("09-07", claim("join", sources=(team(),)), outlet="Herald")
+        [change] = changes(desk.stances(), day("09-05"))
+        assert (change["date"], change["by"]) == ("2025-09-05", "Nova Racing")
+
+    def test_and_the_first_after_the_seat_was_last_spoken_for(self, desk):
+        desk.says("09-01", claim("join", "Max Poe", car_number="7", sources=(team(),)))
+        desk.says("09-05", claim("join", sure="probable", car_number="7"), outlet="Herald")
+        desk.says("09-07", claim("join", "Max Poe", car_number="7", sources=(team(),)))
+        desk.says("09-08", claim("join", "Max Poe", car_number="7", sources=(team(),)))
+        [change] = changes(desk.stances(), day("09-05"))
+        assert (change["kind"], change["date"]) == ("superseded", "2025-09-07")
+
     def test_until(self, desk):
         desk.says("09-09", claim("join"))
         assert self.kinds(desk, until=day("09-08")) == []

@@ -21,7 +21,7 @@ STATES: tuple[State, ...] = ("confirmed", "expected", "rumoured", "contradicted"
 class SeatState:
     """A seat on a day.
 
-    `words` is the current word of each origin; `decided_by` the stance that made the state; `origins` counts the
+    `words` is the current word of each origin; `decided_by` the stance from which on it was so; `origins` counts the
     different origins that ever spoke for the seat (against it, where none spoke for it). `was_confirmed` tells whether
     a party or an article's own certain voice ever said that the driver has the seat. `implied`: nobody who speaks for
     the seat names both team and series in so many words.
@@ -65,11 +65,14 @@ def seat_states(stances: Stances, day: date | None = None) -> dict[Seat, SeatSta
         by_seat.setdefault(stance.seat, []).append(stance)
     words = {seat: current_words(group) for seat, group in by_seat.items()}
     rivals = _Rivals(words, stances.facts)
-    found = {seat: _state(seat, group, words[seat], rivals) for seat, group in by_seat.items()}
+    found = {seat: _state(seat, by_seat, words[seat], rivals) for seat in by_seat}
     return {seat: found[seat] for seat in sorted(found) if found[seat] is not None}  # type: ignore[misc]
 
 
-def _state(seat: Seat, group: list[Stance], words: tuple[Stance, ...], rivals: _Rivals) -> SeatState | None:
+def _state(
+    seat: Seat, by_seat: Mapping[Seat, list[Stance]], words: tuple[Stance, ...], rivals: _Rivals
+) -> SeatState | None:
+    group = by_seat[seat]
     supports = [s for s in group if s.side == "for"]
     decided = rivals.displaced(seat, words, supports) if supports else None
     state: State | None = "superseded" if decided is not None else None
@@ -79,6 +82,8 @@ def _state(seat: Seat, group: list[Stance], words: tuple[Stance, ...], rivals: _
             return None
         state, decided = told
     assert decided is not None
+    standing = [w for w in words if w.side == "for"] if state == "superseded" else []
+    decided = _first_so(decided, by_seat[decided.seat], standing)
     counted = supports or group
     described = [s for s in supports if s.whole] or supports
     return SeatState(
@@ -86,6 +91,27 @@ def _state(seat: Seat, group: list[Stance], words: tuple[Stance, ...], rivals: _
         _last([s.car for s in supports or group]), _last([s.participation for s in described]),
         any(s.decides for s in supports), all(s.implied for s in counted),
     )
+
+
+_DECIDES, _FIRM, _LOOSE = 2, 1, 0
+
+
+def _weight(stance: Stance) -> int:
+    return _DECIDES if stance.decides else _FIRM if stance.is_firm else _LOOSE
+
+
+def _first_so(decided: Stance, group: list[Stance], supports: list[Stance]) -> Stance:
+    """The first stance of the same side and weight since all `supports`, and since something firmer was said."""
+    first = decided
+    for stance in reversed([s for s in group if s.rank <= decided.rank]):
+        same_side = stance.side == decided.side
+        if stance.report.article.key == decided.report.article.key and not same_side:
+            continue
+        if _weight(stance) > (_weight(decided) if same_side else _LOOSE):
+            break  # till then it was not so
+        if same_side and _weight(stance) == _weight(decided) and all(_outdates(stance, s) for s in supports):
+            first = stance
+    return first
 
 
 def _last_word(group: list[Stance]) -> Stance:
