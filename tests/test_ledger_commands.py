@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,13 @@ from click.testing import CliRunner, Result
 from extractor.article import Article, text_id
 from extractor.claim import Claim, Extraction
 from extractor.cli.app import app
+from extractor.cli.asking import load_ledger
+from extractor.ledger.changes import changes
+from extractor.ledger.conflicts import conflicts
+from extractor.ledger.lineup import lineup
+from extractor.ledger.sources import sources
 from extractor.ledger.store import Store
+from extractor.views import ledger as views
 
 from ledger_builders import claim, reporter, team, unnamed  # isort: skip
 
@@ -39,7 +46,8 @@ def db(tmp_path_factory) -> Path:
     with Store(path) as store:
         put(store, "a", "2025-09-01", "Herald",
             claim("join", sure="probable", sources=(unnamed(),), exact="Roe is expected at Nova | Racing.", **CUP))
-        put(store, "b", "2025-09-03", "Post", claim("stay", "Max Poe", car_number="7", exact="Poe stays put.", **CUP),
+        put(store, "b", "2025-09-03", "Post", claim(
+            "stay", "Max Poe", car_number="7", participation="full-time", exact="Poe stays put.", **CUP),
             claim("stay", "Max Poe", "Oak Motorsports", exact="And he stays at Oak.", start=30, **CUP))
         put(store, "c", "2025-09-05", "Gazette", claim("join", no=True, sources=(team(),), exact="No Roe.", **CUP))
         put(store, "d", "2025-09-05", "Post", claim(
@@ -98,6 +106,30 @@ class TestForms:
             assert result.exit_code == 2
         else:
             assert (result.exit_code, len(result.stdout.splitlines())) in {(0, 1), (0, 2)}
+
+
+class TestTables:
+    @pytest.mark.parametrize("width", [60, 80, 100, 120, 160])
+    def test_of_any_width(self, db, width):
+        ledger = load_ledger(db)
+        stances = ledger.stances
+        tables = [
+            views.lineup_table(lineup(stances, ledger.find("Cup"), 2026), width, False),
+            views.conflicts_table(conflicts(stances), width, False),
+            views.changes_table(changes(stances, date(2025, 9, 1)), width, False, "since"),
+            views.sources_table(sources(stances), width, False),
+        ]
+        for table in tables:
+            assert max(map(len, table.splitlines())) <= width
+        if width >= 80:
+            assert "Nova Racing" in " ".join(tables[0].split())
+            assert "full-time" in tables[0]
+
+    def test_colour_only_where_wanted(self, db):
+        ledger = load_ledger(db)
+        answer = lineup(ledger.stances, ledger.find("Cup"), 2026)
+        assert "\x1b[" in views.lineup_table(answer, 120, True)
+        assert "\x1b[" not in views.lineup_table(answer, 120, False)
 
 
 class TestAnswers:
@@ -213,7 +245,7 @@ class TestExport:
         assert result.stdout.splitlines()[:5] == [
             '{| class="wikitext sortable"', "|+ NASCAR Cup Series, 2026 season",
             "! Team !! No. !! Driver !! Rounds !! Status", "|-",
-            "| Nova Racing || 7 || Max Poe ||  || confirmed<ref>{{cite web |date=2025-09-03 |title=Title of b "
+            "| Nova Racing || 7 || Max Poe || full-time || confirmed<ref>{{cite web |date=2025-09-03 |title=Title of b "
             "|url=https://example.org/b |website=Post |quote=Poe stays put.}}</ref>",
         ]
         assert "Lou Fenn" not in result.stdout

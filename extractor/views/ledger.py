@@ -21,18 +21,29 @@ _STYLES = {
     "denied": "red", "new": "cyan", "firmer": "green", "weaker": "yellow",
 }
 
+WIDE = 120
+"""Columns from which a line-up shows the last report's words, and not only whose they are ..."""
+NARROW = 100
+"""... and from which it shows the last report at all."""
+
+_NARROW = frozenset({"date", "car", "origins", "state", "change", "first reports", "confirmed", "denied", "open"})
+_LEAST = {"team": 11, "driver": 9, "drives": 9, "by": 8, "words": 16, "what": 14, "first reported": 14, "last word": 14}
+"""The least width of a column in characters: names are broken between their words."""
+
 Row = Mapping[str, Any]
 
 
 def lineup_table(answer: Row, width: int, color: bool) -> str:
     """A line-up: its seats, then what stands open and who has none."""
-    seats = _table("team", "car", "driver", "drives", "state", "first reported", "origins", "last word")
+    columns = ("team", "car", "driver", "drives", "state", "first reported", "origins", "last word")
+    seats = _table(*columns[: None if width >= NARROW else -1])
     for seat in answer["seats"]:
         name = seat["driver"] + ("*" if seat["implied"] else "")
         seats.add_row(
             *_cells(seat["team"], seat["car"], name, seat["participation"]),
             _state(seat["state"]),
-            *_cells(_by(seat["first"]), seat["origins"], _last(seat["last"])),
+            *_cells(_by(seat["first"]), seat["origins"]),
+            *(_cells(_last(seat["last"], words=width >= WIDE)) if width >= NARROW else ()),
         )
     parts: list[RenderableType] = [_title(f"{answer['series']} {answer['season']}{_as_of(answer['as_of'])}")]
     parts.append(seats if answer["seats"] else Text("no seats are spoken of"))
@@ -84,13 +95,10 @@ def conflict_title(conflict: Row) -> str:
 
 def changes_table(changes: Sequence[Row], width: int, color: bool, title: str) -> str:
     """What changed, in order."""
-    table = _table("date", "change", "driver", "team", "series", "season", "before", "after", "by")
+    table = _table("date", "change", "driver", "team", "series", "by")
     for row in changes:
-        table.add_row(
-            *_cells(row["date"]), _state(row["kind"]),
-            *_cells(row["driver"], row["team"], row["series"], row["season"]),
-            _state(row["before"]), _state(row["after"]), *_cells(row["by"]),
-        )
+        series = f"{row['series']} {row['season']}"
+        table.add_row(*_cells(row["date"]), _change(row), *_cells(row["driver"], row["team"], series, row["by"]))
     return _drawn([_title(title), table if changes else Text("nothing has changed")], width, color)
 
 
@@ -128,10 +136,9 @@ def _drawn(parts: Iterable[RenderableType], width: int, color: bool) -> str:
 
 
 def _table(*titles: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     for title in titles:
-        narrow = title in ("date", "car", "origins", "season", "state", "change", "before", "after")
-        table.add_column(title, overflow="fold", no_wrap=narrow)
+        table.add_column(title, overflow="fold", no_wrap=title in _NARROW, min_width=_LEAST.get(title))
     return table
 
 
@@ -157,8 +164,18 @@ def _by(report: Row) -> str:
     return f"{report['date'] or 'no date'} {name}"
 
 
-def _last(report: Row) -> str:
-    return f"{report['date'] or 'no date'} {report['words']}"
+def _last(report: Row, *, words: bool) -> str:
+    return f"{report['date'] or 'no date'} {report['words'] if words else report['by']}"
+
+
+def _change(row: Row) -> Text:
+    kind = row["kind"]
+    if kind == "new":
+        return Text.assemble((kind, _STYLES[kind]), f": {row['after']}")
+    if kind in ("firmer", "weaker"):
+        return Text.assemble((kind, _STYLES[kind]), f": {row['before']}, {row['after']}")
+    was = f", was {row['before']}" if row["before"] else ""
+    return Text.assemble((kind, _STYLES[kind]), was)
 
 
 def _place(place: Row) -> str:
