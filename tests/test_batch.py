@@ -60,6 +60,29 @@ class TestResume:
         assert counts(run(folder, setup=broken_setup)) == (0, 3, 0, 0)
         assert content(folder) == before
 
+    def test_a_file_that_fails_again_loads_nothing(self, folder):
+        run(folder)
+        (folder / "d.txt").touch()
+        assert counts(run(folder, setup=broken_setup)) == (0, 3, 0, 1)
+
+    def test_progress_counts_each_article_that_is_looked_at(self, folder):
+        class Told:
+            total = done = 0
+
+            def begin(self, total):
+                self.total = total
+
+            def advance(self):
+                self.done += 1
+
+        run(folder)
+        for name, text in (("empty.txt", ""), ("bad.txt", "to fail"), ("good.txt", "Hill"), ("big.txt", "Moss")):
+            (folder / name).write_text(text)
+        told = Told()
+        with Store(folder.parent / "claims.db") as store:
+            Batch(store, folder.parent, find_articles([str(folder)], folder.parent), Fingerprints()).run(setup, 1, told)
+        assert (told.total, told.done) == (4, 4)
+
     def test_a_changed_article_is_replaced(self, folder):
         run(folder)
         (folder / "a.txt").write_text("Hill")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from inspect import signature
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ import extractor
 from extractor.cli.app import app
 from extractor.ledger.files import MAX_BYTES
 from extractor.ledger.store import Store
+from extractor.views.progress import bar
 
 RUNNER = CliRunner(**({"mix_stderr": False} if "mix_stderr" in signature(CliRunner).parameters else {}))
 GOOD = "Sauber has signed Nico Hulkenberg for 2026.\n"
@@ -194,6 +197,19 @@ def test_a_fault_in_one_article_leaves_the_rest(monkeypatch):
     assert stored() == ["news/a.txt"]
     assert "deep inside" in " ".join(result.stdout.split())
     assert "report" in result.stdout
+
+
+def test_the_bar_tells_rate_and_time_left(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("TERM", "xterm")
+    told = StringIO()
+    monkeypatch.setattr(told, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys, "stderr", told)
+    with bar() as progress:
+        progress.begin(4)
+        time.sleep(0.01)
+        progress.advance()
+    assert re.search(r"1/4.*\d/s, \d:\d\d:\d\d left", told.getvalue())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="another kind of signal")

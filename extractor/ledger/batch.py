@@ -76,7 +76,8 @@ class Batch:
         if not changed:
             return
         jobs = max(1, min(jobs, len(changed) // _WORTH_A_PROCESS))
-        chunks = _chunks(self._tasks(changed.values()), max(1, min(CHUNK_ARTICLES, len(changed) // (4 * jobs))))
+        most = max(1, min(CHUNK_ARTICLES, len(changed) // (4 * jobs)))
+        chunks = _chunks(self._tasks(changed.values(), progress), most)
         with Workers(setup, jobs) as workers:
             for outcome in workers.run(chunks):
                 if outcome.rows is None:
@@ -114,7 +115,7 @@ class Batch:
             return False
         return True
 
-    def _tasks(self, files: Iterable[ArticleFile]) -> Iterator[Task]:
+    def _tasks(self, files: Iterable[ArticleFile], progress: Progress | None) -> Iterator[Task]:
         """The files' texts. They are read a second time, rather than kept until it is their turn."""
         for file in files:
             try:
@@ -122,6 +123,8 @@ class Batch:
                 text, _ = decode(data)
             except ReadingError as error:
                 self._failed(file, error)
+                if progress:
+                    progress.advance()
                 continue
             yield Task(file.key, text, self.fingerprints.of(data))
 

@@ -70,8 +70,9 @@ class Workers:
         Raises what `setup` raises.
         """
         if self._jobs == 1:
-            work = self._setup()
-            for chunk in chunks:
+            work: Work | None = None
+            for chunk in chunks:  # of which there may be none
+                work = work or self._setup()
                 yield from work(chunk)
             return
         running: dict[Future[list[Outcome]], Chunk] = {}
