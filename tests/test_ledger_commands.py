@@ -193,6 +193,10 @@ class TestErrors:
         assert "did you mean Jane Roe" in self.message(db, "timeline", "Jan Row")
         assert "did you mean NASCAR Cup Series" in self.message(db, "lineup", "--series", "Coup", "--season", "2026")
 
+    def test_of_several_names_the_one_that_is_at_fault(self, db):
+        assert "'Racin'" in self.message(db, "timeline", "Jane Roe", "Racin")
+        assert "'Jan Row'" in self.message(db, "timeline", "Jan", "Row")
+
     def test_listed_name_without_claims(self, db):
         assert "no claim in the store names Formula 1" in self.message(db, "conflicts", "--series", "F1")
 

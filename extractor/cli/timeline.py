@@ -73,8 +73,14 @@ def _named(ledger: Ledger, names: tuple[str, ...]) -> list[Named]:
         return [find(" ".join(names))]
     except NameUnknownError as error:
         whole = error
-    try:
-        return [find(name) for name in names]
-    except NameUnknownError as error:
-        # Of words that look like one name the whole name's error says more.
-        raise Misuse(str(whole if all(" " not in name for name in names) else error)) from error
+    found: list[Named] = []
+    failed: list[NameUnknownError] = []
+    for name in names:
+        try:
+            found.append(find(name))
+        except NameUnknownError as error:
+            failed.append(error)
+    if failed:
+        # Where no word is a name by itself they were meant to be one name together.
+        raise Misuse(str(failed[0] if found else whole))
+    return found
