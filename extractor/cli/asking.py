@@ -93,9 +93,11 @@ class Ledger:
         from extractor.ledger.lookup import NameUnknownError
 
         try:
-            return self.lookup.find(name, *kinds).id
+            found = self.lookup.find(name, *kinds)
         except NameUnknownError as error:
             raise Misuse(str(error)) from error
+        self.stances.names.setdefault(found.id, found.name)
+        return found.id
 
     def series(self, name: str | None) -> str | None:
         """The id of a series, None for None. Raises Misuse."""

@@ -75,11 +75,10 @@ def export(
 def _chosen(
     ledger: Ledger, series: str | None, season: int | None, types: tuple[str, ...], as_of: date | None
 ) -> list[Report]:
-    from extractor.ledger.records import as_of as known
     from extractor.ledger.timeline import named_in
 
     return [
-        report for report in known(ledger.stances.reports, as_of)
+        report for report in ledger.stances.known_on(as_of).reports
         if (not types or report.claim.type in types)
         and (season is None or season in report.claim.season)
         and (series is None or series in named_in(report.claim))

@@ -50,14 +50,14 @@ def timeline(
     ledger = load_ledger(db)
     wanted = _named(ledger, names)
 
-    from extractor.ledger.records import as_of as known
     from extractor.ledger.timeline import timeline as ask
     from extractor.views.ledger import timeline_table
 
     ids = [one.id for one in wanted]
     in_series = ledger.series(series)
-    reports = [r for r in known(ledger.stances.reports, as_of) if not types or r.claim.type in types]
-    rows = ask(reports, ledger.stances.origins, [*ids, *([in_series] if in_series else [])], season)
+    known = ledger.stances.known_on(as_of)
+    reports = [r for r in known.reports if not types or r.claim.type in types]
+    rows = ask(reports, known.origins, [*ids, *([in_series] if in_series else [])], season)
     title = f"{' and '.join(one.name for one in wanted)}{as_dates(as_of)}"
     print_answer(
         rows, form, output, table=lambda width, color: timeline_table(rows, width, color, title), rows=lambda: rows

@@ -10,7 +10,7 @@ from typing import Any
 from extractor.ledger.naming import by, car_order, day
 from extractor.ledger.origins import Origin, Origins
 from extractor.ledger.propositions import Proposition, propositions
-from extractor.ledger.records import Report, as_of
+from extractor.ledger.records import SEAT_TYPES, Report
 from extractor.ledger.seats import SeatState, seat_states
 from extractor.ledger.stance import Stance, Stances
 
@@ -24,15 +24,16 @@ def conflicts(
     or expected in one car; two-teams: a driver is confirmed or expected in two teams of a series; claim: anything else
     that some say and others deny.
     """
+    stances = stances.known_on(day_)
     states = [
-        s for seat, s in seat_states(stances, day_).items()
+        s for seat, s in seat_states(stances).items()
         if series in (None, seat.series) and season in (None, seat.season)
     ]
     found = [_seat_conflict(s, stances.names) for s in states if s.state == "contradicted"]
     found += _same_car(states, stances)
     found += _two_teams(states, stances)
     if series is None and season is None:
-        found += _claim_conflicts(stances, day_)
+        found += _claim_conflicts(stances)
     return found
 
 
@@ -105,9 +106,8 @@ def _side(state: SeatState, name: str, role: str) -> dict[str, Any]:
 # --- what is no seat ----------------------------------------------------------------------------------------------
 
 
-def _claim_conflicts(stances: Stances, day_: date | None) -> list[dict[str, Any]]:
-    known = as_of(stances.reports, day_)
-    others = [r for r in known if r.claim.type not in ("ride", "contract") and r.claim.certainty != "possible"]
+def _claim_conflicts(stances: Stances) -> list[dict[str, Any]]:
+    others = [r for r in stances.reports if r.claim.type not in SEAT_TYPES and r.claim.certainty != "possible"]
     found = []
     for proposition in propositions(others):
         sides = _last_words(proposition, stances.origins)

@@ -17,7 +17,8 @@ def lineup(stances: Stances, series: str, season: int, as_of: date | None = None
 
     Seats are ordered by team, car, state and driver. docs/ledger.md tells what stands `open` and who is `without_seat`.
     """
-    states = seat_states(stances, as_of)
+    stances = stances.known_on(as_of)
+    states = seat_states(stances)
     here = [s for seat, s in states.items() if seat.series == series and seat.season == season]
     names = stances.names
     here.sort(key=lambda s: (names[s.seat.team], car_order(s.car), STATES.index(s.state), names[s.seat.driver]))
@@ -27,7 +28,7 @@ def lineup(stances: Stances, series: str, season: int, as_of: date | None = None
         "as_of": as_of.isoformat() if as_of else None,
         "seats": [seat_row(s, names) for s in here],
         "open": [
-            {"team": names[team], "car": car} for team, car in _open(stances, series, season, as_of, here)
+            {"team": names[team], "car": car} for team, car in _open(stances, series, season, here)
         ],
         "without_seat": _without_seat(states, series, season, names),
     }
@@ -75,14 +76,14 @@ def _is_limited(state: SeatState) -> bool:
 
 
 def _open(
-    stances: Stances, series: str, season: int, as_of: date | None, here: list[SeatState]
+    stances: Stances, series: str, season: int, here: list[SeatState]
 ) -> list[tuple[str, str | None]]:
     """The seats (team, car) that are said to be open, and that nobody is confirmed or expected in.
 
     A seat without a number is filled by whoever newly comes to the team since, and so is one with a number by a
     newcomer whose own number nobody tells.
     """
-    said = _said_open(stances, series, season, as_of)
+    said = _said_open(stances, series, season)
     has = [s for s in here if s.has_it and not _is_limited(s)]
     taken = {(s.seat.team, s.car) for s in has}
     found = []
@@ -102,9 +103,7 @@ def _comes(state: SeatState) -> bool:
     return any(word.comes for word in state.on("for"))
 
 
-def _said_open(
-    stances: Stances, series: str, season: int, as_of: date | None
-) -> dict[tuple[str, str | None], int]:
+def _said_open(stances: Stances, series: str, season: int) -> dict[tuple[str, str | None], int]:
     """The open seats that claims tell of ("Nova has an open seat"), by each team's last report, and its rank."""
     last: dict[tuple[str, str | None], int | None] = {}
     left: dict[tuple[int, str], set[int]] = {}
@@ -112,10 +111,8 @@ def _said_open(
         if stance.side == "against":
             left.setdefault((stance.report.article.key, stance.seat.team), set()).add(stance.seat.season)
     for rank, report in enumerate(stances.reports):
-        claim, published = report.claim, report.article.published
-        if claim.type != "team" or claim.action != "open-seat":
-            continue
-        if claim.certainty == "possible" or (as_of is not None and (published is None or published > as_of)):
+        claim = report.claim
+        if claim.type != "team" or claim.action != "open-seat" or claim.certainty == "possible":
             continue
         named = [identity_of("series", one) for one in arguments(claim, "series")]
         cars = arguments(claim, "car_number")

@@ -59,9 +59,8 @@ def seat_states(stances: Stances, day: date | None = None) -> dict[Seat, SeatSta
 
     In the order of series, season, team and driver.
     """
-    known = [s for s in stances.all if day is None or (s.day is not None and s.day <= day)]
     by_seat: dict[Seat, list[Stance]] = {}
-    for stance in known:
+    for stance in stances.known_on(day).all:
         by_seat.setdefault(stance.seat, []).append(stance)
     words = {seat: current_words(group) for seat, group in by_seat.items()}
     rivals = _Rivals(words, stances.facts)

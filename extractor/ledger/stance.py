@@ -88,14 +88,18 @@ class Stances:
 
     def __init__(
         self, reports: Iterable[Report], facts: Facts | None = None, effects: Effects | None = None,
-        background: Background | None = None,
+        background: Background | None = None, names: dict[str, str] | None = None,
     ) -> None:
-        """`background` is that of more reports than these, where only those that speak of seats are at hand."""
+        """`background` is that of more reports than these, where only those that speak of seats are at hand.
+
+        `names` is a dictionary to gather names in.
+        """
         self.reports = as_of(reports, None)
         self._background = background or Background(self.reports)
         self.facts: Facts = facts or NoFacts()
         self.effects = effects or load_effects()
-        self.names: dict[str, str] = {}
+        self.names: dict[str, str] = {} if names is None else names
+        self._on: dict[date, Stances] = {}
         self.origins = self._background.origins
         self._standings = Standings(self.facts, self.effects, self._background.teams)
         self.all: list[Stance] = []
@@ -105,6 +109,18 @@ class Stances:
         self._drop_guesses()
         self.all.extend(self._of_teamless())
         self.all.sort(key=lambda stance: (stance.rank, stance.seat, stance.side))
+
+    def known_on(self, day: date | None) -> Stances:
+        """What could be known at the end of a day; these themselves without a day.
+
+        Nothing that was published later has a part in it, not even in what a team's series or a reporter's outlet is.
+        """
+        if day is None:
+            return self
+        if day not in self._on:
+            known = as_of(self.reports, day)
+            self._on[day] = Stances(known, self.facts, self.effects, names=self.names)
+        return self._on[day]
 
     # --- from a claim to its seats ---------------------------------------------------------------------------------
 
