@@ -6,6 +6,7 @@ import pytest
 import yaml
 from ledger_builders import Desk, claim, day, team
 
+from extractor.claim import Argument
 from extractor.data import patterns_dir
 from extractor.ledger.effects import load_effects
 from extractor.ledger.facts import NoFacts
@@ -153,6 +154,36 @@ class TestImplied:
 
         desk.says("09-01", claim("join", series=None))
         assert desk.stances(Lists()).all == []
+
+    class Listed(NoFacts):
+        """Nova races in the Moon Series, Oak in the Moon and the Star Series."""
+
+        def team_series(self, team: str, season: int) -> tuple[tuple[str, str], ...]:
+            moon, star = ("series/moon-series", "Moon Series"), ("series/star-series", "Star Series")
+            return {"team/nova-racing": (moon,), "team/oak-motorsports": (moon, star)}.get(team, ())
+
+    def test_the_articles_series_is_not_one_that_the_team_does_not_run(self, desk):
+        desk.says("09-01", claim("join", implied=("series",)))
+        desk.says("09-01", claim("join", "Max Poe", "Oak Motorsports", implied=("series",)))
+        assert {(seat[0], seat[3]) for seat in seats(desk, self.Listed())} == {("Jane Roe", "Moon Series")}
+
+    def test_what_the_words_say_stands(self, desk):
+        desk.says("09-01", claim("join"))
+        assert {seat[3] for seat in seats(desk, self.Listed())} == {"Sun Series"}
+
+    def test_of_several_series_those_that_the_team_runs(self, desk):
+        desk.says("09-01", claim("join", series=("Sun Series", "Moon Series")))
+        assert {seat[3] for seat in seats(desk, self.Listed())} == {"Moon Series"}
+
+    def test_the_team_that_is_left_has_its_own_series(self, desk):
+        desk.says("09-01", claim("join", "Max Poe", "Elm Racing", from_team="Nova Racing"))
+        assert ("Max Poe", 2026, "Nova Racing", "Moon Series", "against") in seats(desk, self.Listed())
+
+    def test_a_team_is_no_driver(self, desk):
+        odd = claim("stay", "Jane Roe")
+        both = (*odd.arguments["driver"], Argument(id="team/nova-racing", name="Nova Racing"))
+        desk.says("09-01", odd.model_copy(update={"arguments": {**odd.arguments, "driver": both}}))
+        assert {seat[0] for seat in seats(desk)} == {"Jane Roe"}
 
     def test_the_other_claims_about_the_team_give_it(self, desk):
         desk.says("09-01", claim("stay", "Max Poe"))

@@ -17,6 +17,9 @@ from extractor.ledger.standing import Standing, Standings, same_team
 
 Side = Literal["for", "against"]
 
+_PEOPLE = frozenset({"driver", "person", "journalist"})
+"""What the id of somebody who can have a seat begins with."""
+
 LONGEST_DEAL = 10
 """Seasons that a deal may run; one that is said to run longer is a slip of the pen or of ours."""
 
@@ -81,6 +84,8 @@ class _Told:
     team: Argument | None
     car: str | None
     participation: str | None
+    beside: tuple[Argument, ...] = ()
+    """The other series that the claim names, with nothing to tell which of them is this team's."""
 
 
 class Stances:
@@ -167,10 +172,12 @@ class Stances:
             return
         if self.effects.of(claim).limited:
             return
-        left_series = next(iter(arguments(claim, "from_series")), told.series)
         for left in arguments(claim, "from_team"):
+            series = next(iter(arguments(claim, "from_series")), None)
+            if series is None and told.series is not None:
+                series = told.series.model_copy(update={"implied": True})  # said of the team that he goes to
             for driver in arguments(claim, "driver"):
-                seat, implied = self._seat(_Told(left_series, left, None, None), season, driver)
+                seat, implied = self._seat(_Told(series, left, None, None), season, driver)
                 if seat is not None and left.id != (told.team.id if told.team else None):
                     yield self._stance(
                         seat, report, rank, "against", claim.certainty, None, implied=implied, leaves=True
@@ -199,15 +206,29 @@ class Stances:
         if told.team is None:
             return None, False
         team = self._id("team", told.team)
-        implied = told.team.implied
-        if told.series is not None:
-            series = self._id("series", told.series)
-        else:
-            found = self.only_series(team, season)
-            if found is None:
-                return None, False
-            series, implied = found, True
-        return Seat(series, season, team, self._id("driver", driver)), implied
+        who = self._id("driver", driver)
+        if who.partition("/")[0] not in _PEOPLE:
+            return None, False  # a team read as one of the drivers
+        series, series_implied = self._series(told, team, season)
+        if series is None:
+            return None, False
+        return Seat(series, season, team, who), told.team.implied or series_implied
+
+    def _series(self, told: _Told, team: str, season: int) -> tuple[str | None, bool]:
+        """The seat's series, and whether it is only implied; None where nobody can tell.
+
+        What the claim's words say stands. The article's series, or one of several, is no team's that the lists have in
+        others that season.
+        """
+        if told.series is None:
+            return self.only_series(team, season), True
+        series = self._id("series", told.series)
+        listed = {identity for identity, _ in self.facts.team_series(team, season)}
+        if not listed or series in listed:
+            return series, False
+        if any(identity_of("series", other) in listed for other in told.beside):
+            return None, False
+        return (self.only_series(team, season), True) if told.series.implied else (series, False)
 
     def only_series(self, team: str, season: int) -> str | None:
         """The one series that a team can be meant in: the lists' for the season, else the ledger's."""
@@ -292,7 +313,8 @@ def _entries(claim: Claim) -> Iterator[_Told]:
         return  # a career ("she drove for Nova and Oak"), or several drivers: nobody says who is where
     car, participation = _only(arguments(claim, "car_number")), _only(arguments(claim, "participation"))
     for series in all_series:
-        yield _Told(series, _only(teams), _text(car), _text(participation))
+        beside = tuple(one for one in all_series if one is not None and one is not series)
+        yield _Told(series, _only(teams), _text(car), _text(participation), beside)
 
 
 def _entry_value(claim: Claim, role: str, entry: Mapping[str, str | int | float]) -> Argument | None:
