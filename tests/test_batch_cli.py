@@ -18,7 +18,6 @@ from click.testing import CliRunner, Result
 
 import extractor
 from extractor.cli.app import app
-from extractor.ledger.files import MAX_BYTES
 from extractor.ledger.store import Store
 from extractor.views.progress import bar
 
@@ -109,7 +108,7 @@ def test_one_bad_file_of_each_kind_among_good_ones(news, monkeypatch):
     (news / "locked.txt").write_text(GOOD)
     (news / "x.txt").mkdir()
     with (news / "large.txt").open("wb") as file:
-        file.truncate(2 * MAX_BYTES)
+        file.truncate(20 * 2**20)
     os.mkfifo(news / "pipe.txt")
     (news / "broken.txt").symlink_to("nowhere.txt")
     real = os.open
@@ -130,7 +129,7 @@ def test_one_bad_file_of_each_kind_among_good_ones(news, monkeypatch):
         "news/binary.txt": "the file is binary, not text",
         "news/broken.txt": "the link leads nowhere",
         "news/empty.txt": "the file is empty",
-        "news/large.txt": "20 MB large, an article has 10 MB at most",
+        "news/large.txt": "20 MB large, an article has 2 MB at most",
         "news/locked.txt": "may not be read",
         "news/pipe.txt": "a pipe or a device, no file",
         "news/x.txt": "a folder named like an article, and empty",

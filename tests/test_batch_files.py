@@ -158,7 +158,7 @@ class TestReading:
         large = tmp_path / "large.txt"
         with large.open("wb") as file:
             file.truncate(files.MAX_BYTES + 1)
-        assert self.refused(large)[0] == "11 MB large, an article has 10 MB at most"
+        assert self.refused(large)[0] == "3 MB large, an article has 2 MB at most"
         assert self.refused(tmp_path / "nul\0.txt")[0].startswith("cannot be read")
 
         def refuse(*_):

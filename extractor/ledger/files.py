@@ -11,8 +11,8 @@ from pathlib import Path
 
 from extractor.reading.files import BROKEN_LINK, NO_FILE, ReadingError, is_inside, iter_article_paths
 
-MAX_BYTES = 10 * 1024 * 1024
-"""A larger file is no article: a batch refuses it before it is read, for the memory that it would take."""
+MAX_BYTES = 2 * 1024 * 1024
+"""A larger file is no article: a batch refuses it before it is read, for the memory and minutes that it would take."""
 
 
 @dataclass(frozen=True, slots=True)
