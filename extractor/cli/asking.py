@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -106,6 +107,16 @@ class Ledger:
 
 def load_ledger(path: Path) -> Ledger:
     """The ledger of the store at `path`. Raises Misuse or Failure."""
+    # All that is read lives as long as the process: to look for garbage in it meanwhile would take a third of the time.
+    gc.disable()
+    try:
+        return _load(path)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _load(path: Path) -> Ledger:
     from extractor.data import patterns_dir
     from extractor.ledger.derive import is_stale
     from extractor.ledger.facts import ListedFacts
@@ -113,13 +124,13 @@ def load_ledger(path: Path) -> Ledger:
     from extractor.ledger.records import slimmed
     from extractor.ledger.stance import Stances
     from extractor.ledger.stories import find_stories
-    from extractor.tagging.compiled import load_lists
+    from extractor.tagging.catalog import load_catalog  # without the gazetteer, and so without spaCy
 
     with open_store(path) as store:
         # A batch that was broken off has left no stories.
         stories = find_stories(store.articles(text=True)) if is_stale(store) else {}
         reports = list(slimmed(store.reports(text=True), stories))
-    catalog = load_lists((patterns_dir() / "entities",))
+    catalog = load_catalog((patterns_dir() / "entities",))
     return Ledger(Stances(reports, ListedFacts(catalog)), Lookup(entities_of(reports), catalog))
 
 

@@ -24,9 +24,9 @@ LOGIC = 1
 
 def listed_facts() -> Facts:
     """What the shipped entity lists know."""
-    from extractor.tagging.compiled import load_lists
+    from extractor.tagging.catalog import load_catalog
 
-    return ListedFacts(load_lists((patterns_dir() / "entities",)))
+    return ListedFacts(load_catalog((patterns_dir() / "entities",)))
 
 
 def derived(articles: Iterable[StoredArticle], reports: Iterable[Report], facts: Facts | None = None) -> Derived:
