@@ -2,9 +2,9 @@
 
     python benchmarks/kill_resume.py [--files 400] [--kills 20] [--seed N] [--jobs 2]
 
-Each round starts with an empty store, is killed with -9 between the batch's start and the time that the uninterrupted
-run took, and run again to its end. After the kill every article in the store must be whole; after the rerun the
-store must equal the uninterrupted one, whatever its row numbers. Exit code 1 if a round fails.
+Each round starts with an empty store, is killed with -9 a random moment after a random number of articles has been
+stored (or after its start), and run again to its end. After the kill every article in the store must be whole; after
+the rerun the store must equal the uninterrupted one, whatever its row numbers. Exit code 1 if a round fails.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ import hashlib
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 from generated import write_articles
@@ -45,9 +47,22 @@ def articles_and_digest(path: Path) -> tuple[set[str], str]:
     return whole, hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def round_of(folder: Path, store: Path, jobs: int, moment: float, expected: tuple[set[str], str]) -> str:
+def wait_for(process: subprocess.Popen[bytes], store: Path, articles: int) -> None:
+    """Wait until so many articles are stored, or the process has ended."""
+    while process.poll() is None:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as connection:
+            if connection.execute("SELECT count(*) FROM article").fetchone()[0] >= articles:
+                return
+        time.sleep(0.01)
+
+
+def round_of(
+    folder: Path, store: Path, jobs: int, articles: int, moment: float, expected: tuple[set[str], str]
+) -> str:
     """One kill and one rerun; what came of it in a few words. Raises AssertionError if the store is not as expected."""
     process = subprocess.Popen(command(folder, store, jobs), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    if articles:
+        wait_for(process, store, articles)
     try:
         process.wait(moment)
         told = "ended by itself"
@@ -89,13 +104,15 @@ def main() -> int:
         for number in range(1, options.kills + 1):
             for file in top.glob("claims.db*"):
                 file.unlink()
-            moment = chance.uniform(0, whole)
+            # One in ten is killed while it starts.
+            articles = max(0, chance.randint(-options.files // 10, options.files))
+            moment = chance.uniform(0, 0.1 if articles else 2)
             try:
-                told = round_of(folder, store, options.jobs, moment, expected)
+                told = round_of(folder, store, options.jobs, articles, moment, expected)
             except (AssertionError, subprocess.CalledProcessError) as error:
                 failures += 1
                 told = f"FAILED: {error}"
-            print(f"{number:3}  after {moment:5.2f} s: {told}", flush=True)
+            print(f"{number:3}  {moment:.2f} s after article {articles}: {told}", flush=True)
     finally:
         shutil.rmtree(top, ignore_errors=True)
     print(f"{options.kills - failures} of {options.kills} rounds as expected")

@@ -42,7 +42,7 @@ class _Interrupted(click.ClickException):
 )
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N",
-    help="Processes that extract at the same time; without it one a core. Each takes about 250 MB.",
+    help="Processes that extract at the same time; without it one a core. Each takes about 200 MB.",
 )
 @click.option(
     "--prune", is_flag=True,
