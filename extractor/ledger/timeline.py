@@ -7,6 +7,7 @@ from typing import Any
 
 from extractor.claim import Claim
 from extractor.ledger.background import identity_of
+from extractor.ledger.lookup import ROLES
 from extractor.ledger.origins import Origins
 from extractor.ledger.records import Report
 
@@ -25,9 +26,8 @@ def timeline(reports: Iterable[Report], origins: Origins, wanted: Iterable[str],
 
 
 def named_in(claim: Claim) -> set[str]:
-    """The ids of everything that the claim's arguments and sources name."""
-    found = {identity_of(role, one) for role, values in claim.arguments.items() for one in values}
-    return found
+    """The ids of everything that the claim's arguments name."""
+    return {identity_of(ROLES.get(role, role), one) for role, values in claim.arguments.items() for one in values}
 
 
 def row(report: Report, origins: Origins) -> dict[str, Any]:
