@@ -1,16 +1,23 @@
 """Writes what the documents show of the program from the program itself: python docs/generate.py
 
-docs/cli.md comes from the commands; in README.md the claim under the example is what comes of it.
+docs/cli.md comes from the commands; in README.md the claim under the example is what comes of it, and in its console
+blocks what stands below each "$ pitwire ..." is what that prints, one after the other in a folder with the samples.
 """
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import json
 import re
+import shlex
+import shutil
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import click
 
@@ -24,6 +31,10 @@ WIDTH = 130
 _EXAMPLE = re.compile(
     r"^```text\n(?P<text>.*?)^```$.*?^```json\n(?P<claim>.*?)^```$", re.MULTILINE | re.DOTALL
 )
+
+_CONSOLE = re.compile(r"^```console\n(?P<session>.*?)^```$", re.MULTILINE | re.DOTALL)
+COLUMNS = 118
+"""Of the terminal that the console blocks are printed on."""
 
 _INTRODUCTION = """\
 # The command line
@@ -86,7 +97,9 @@ def _row(option: click.Option) -> str:
 
 
 def readme() -> str:
-    """The README with the claim that its example gives today. Raises ValueError if that is not one claim."""
+    """The README with what its example gives and its commands print today. Raises ValueError if the example does not
+    give one claim.
+    """
     import extractor
 
     page = README.read_text(encoding="utf-8")
@@ -97,7 +110,35 @@ def readme() -> str:
     if len(claims) != 1:
         raise ValueError(f"the README's example gives {len(claims)} claims: it is meant to show one")
     claim = "\n".join(folded(claims[0].model_dump(mode="json"))) + "\n"
-    return page[: example.start("claim")] + claim + page[example.end("claim"):]
+    page = page[: example.start("claim")] + claim + page[example.end("claim"):]
+    with _samples():
+        return _CONSOLE.sub(lambda block: f"```console\n{printed(block['session'])}```", page)
+
+
+@contextmanager
+def _samples() -> Iterator[None]:
+    """A working folder with nothing in it but the samples."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        shutil.copytree(TOP / "samples", "samples")
+        yield
+
+
+def printed(session: str) -> str:
+    """The session's commands, each with what it prints."""
+    from click.testing import CliRunner
+
+    from extractor.cli.app import app
+
+    lines = []
+    for command in (line for line in session.splitlines() if line.startswith("$ ")):
+        arguments = shlex.split(command.removeprefix("$ pitwire "))
+        # One process: the pipeline may be loaded already.
+        with mock.patch("extractor.cli.batch._cores", return_value=1), mock.patch(
+            "extractor.cli.output.WIDTH_OF_FILES", COLUMNS
+        ):
+            output = CliRunner().invoke(app, arguments, prog_name="pitwire").output
+        lines += [command, *(line.rstrip() for line in output.rstrip().splitlines()), ""]
+    return "\n".join(lines[:-1]) + "\n"
 
 
 def folded(value: Any, indent: str = "") -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -73,11 +74,38 @@ def extract(
 
 def extract_article(article: Article, nlp: Language) -> tuple[Extraction, Trace]:
     """The claims of an article that has been read, and how each came about."""
+    doc = nlp(_document(article, nlp))
+    return _extraction(doc), doc._.trace or Trace()
+
+
+def extract_articles(
+    articles: Iterable[Article], nlp: Language, failed: Callable[[Article, Exception], None]
+) -> Iterator[Extraction]:
+    """The claims of many articles, in order, through `nlp.pipe`. An article on which a component raises is left out,
+    and `failed` is told of it.
+    """
+    def tell(_name: str, _component: object, docs: list[Doc], error: Exception) -> None:
+        for doc in docs:
+            failed(doc._.article, error)
+
+    before = nlp.default_error_handler
+    nlp.set_error_handler(tell)  # type: ignore[arg-type]  # spaCy's hint means handlers that raise
+    try:
+        for doc in nlp.pipe(_document(article, nlp) for article in articles):
+            yield _extraction(doc)
+    finally:
+        nlp.set_error_handler(before)
+
+
+def _document(article: Article, nlp: Language) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.article = article
-    doc = nlp(doc)
-    found = Extraction(article=article, entities=_entities(doc, article.text), claims=doc._.claims or ())
-    return found, doc._.trace or Trace()
+    return doc
+
+
+def _extraction(doc: Doc) -> Extraction:
+    article = doc._.article
+    return Extraction(article=article, entities=_entities(doc, article.text), claims=doc._.claims or ())
 
 
 def _entities(doc: Doc, text: str) -> tuple[Entity, ...]:

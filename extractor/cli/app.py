@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import click
 
+from extractor.cli.batch import batch
+from extractor.cli.changes import changes
+from extractor.cli.conflicts import conflicts
 from extractor.cli.errors import OneLineGroup
 from extractor.cli.explain import explain
+from extractor.cli.export import export
 from extractor.cli.extract import extract
+from extractor.cli.lineup import lineup
 from extractor.cli.patterns import patterns
 from extractor.cli.schema import schema
+from extractor.cli.search import search
+from extractor.cli.sources import sources
+from extractor.cli.timeline import timeline
 
 
 def _print_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
@@ -40,6 +48,9 @@ def app() -> None:
 
 
 app.add_command(extract)
+app.add_command(batch)
 app.add_command(explain)
 app.add_command(patterns)
 app.add_command(schema)
+for question in (lineup, timeline, conflicts, changes, sources, search, export):
+    app.add_command(question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ARTICLE_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
@@ -11,6 +11,10 @@ ARTICLE_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
 
 MAX_BYTES = 64 * 1024 * 1024
 """A larger file is no article: refused before it is read."""
+
+NO_FILE = "a pipe or a device, no file: save the article as a text file"
+BROKEN_LINK = "the link leads nowhere: mend it or delete it"
+"""Why what is named like an article but is no file is refused, where it must not even be opened."""
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,7 +27,17 @@ _CONTROLS = frozenset(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}
 
 
 class ReadingError(ValueError):
-    """Something cannot be read as an article; the message says what and how to put it right."""
+    """Something cannot be read as an article; the message says what and, after a colon, how to put it right."""
+
+    @property
+    def cause(self) -> str:
+        """What is wrong, without how to put it right."""
+        return str(self).rpartition(": ")[0]
+
+    @property
+    def fix(self) -> str:
+        """How to put it right."""
+        return str(self).rpartition(": ")[2]
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -73,11 +87,17 @@ def read_path(path: str | Path) -> tuple[str, str]:
         raise ReadingError(f"{file}: {error}") from None
 
 
-def iter_article_paths(path: str | Path) -> Iterator[Path]:
+Refusal = Callable[[Path, ReadingError], None]
+
+
+def iter_article_paths(path: str | Path, refuse: Refusal | None = None) -> Iterator[Path]:
     """The article files of a folder and the folders in it, sorted by path; of a file: the file itself.
 
     Files are taken by their ending (ARTICLE_SUFFIXES); hidden ones are left out, and so are links that
     lead out of the folder. Raises ReadingError when the path does not exist or a folder cannot be listed.
+
+    `refuse` is told of what has an article's ending but is none (a pipe, a broken link, a folder without
+    articles), and of a folder inside that cannot be listed, which then is no reason to stop.
     """
     root = Path(path)
     if not root.exists():
@@ -85,27 +105,49 @@ def iter_article_paths(path: str | Path) -> Iterator[Path]:
     if not root.is_dir():
         yield root
         return
-    yield from _walk(root, root.resolve(), frozenset())
+    yield from _walk(root, root.resolve(), frozenset(), refuse)
 
 
-def _walk(folder: Path, root: Path, above: frozenset[Path]) -> Iterator[Path]:
+def _walk(folder: Path, root: Path, above: frozenset[Path], refuse: Refusal | None) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
         here = folder.resolve()
     except OSError as error:
-        raise ReadingError(f"{folder} cannot be listed ({error.strerror}): check its permissions") from None
+        trouble = ReadingError(f"{folder} cannot be listed ({error.strerror}): check its permissions")
+        if refuse is None:
+            raise trouble from None
+        refuse(folder, trouble)
+        return
     for entry in entries:
-        if entry.name.startswith(".") or not _inside(entry, root):
+        if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        named = entry.suffix.lower() in ARTICLE_SUFFIXES
+        if named and refuse and (why := _no_article(entry)):
+            refuse(entry, ReadingError(why))
+        elif not is_inside(entry, root):
+            continue
+        elif entry.is_dir():
             # A link back to a folder that we are in would never end.
             if entry.resolve() not in above | {here}:
-                yield from _walk(entry, root, above | {here})
-        elif entry.suffix.lower() in ARTICLE_SUFFIXES and entry.is_file():
+                yield from _walk(entry, root, above | {here}, refuse)
+        elif named and entry.is_file():
             yield entry
 
 
-def _inside(entry: Path, root: Path) -> bool:
+def _no_article(entry: Path) -> str:
+    """Why something that is named like an article can be none; empty if it may be one."""
+    try:
+        if not entry.exists():
+            return BROKEN_LINK
+        if entry.is_dir():
+            return "" if any(entry.iterdir()) else "a folder named like an article, and empty: rename it or delete it"
+        return "" if entry.is_file() else NO_FILE
+    except OSError as error:
+        return f"cannot be looked at ({error.strerror}): check the permissions"
+
+
+def is_inside(entry: Path, root: Path) -> bool:
+    """Whether an entry of a folder, if it is a link, stays in the folder; `root` is the folder, resolved."""
     if not entry.is_symlink():
         return True
     try:

@@ -1,0 +1,1 @@
+"""Many articles: the store of their claims, and what the claims come to together."""
