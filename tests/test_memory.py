@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 import spacy
 from spacy.tokens import Doc
 
+from extractor.collecting import uncollected
 from extractor.rules.index import FillerIndex, sentence_views
 from extractor.rules.loader import load_rules
 from extractor.rules.needed import SentenceWords, needed
@@ -75,3 +78,23 @@ def test_nothing_stands_around_a_token_outside_all_sentences():
     doc = Doc(spacy.blank("en").vocab, words=["a", "b"])
     doc._.sentences = [doc[0:1]]
     assert SentenceWords(doc, sentence_views(doc), FillerIndex(doc)).around(1) == frozenset()
+
+
+def test_the_collector_rests_and_is_as_it_was_afterwards():
+    seen = []
+
+    @uncollected
+    def work(fail):
+        seen.append(gc.isenabled())
+        if fail:
+            raise ValueError
+
+    work(False)
+    with pytest.raises(ValueError):  # noqa: PT011
+        work(True)
+    assert gc.isenabled()
+    gc.disable()
+    work(False)
+    assert not gc.isenabled()
+    gc.enable()
+    assert seen == [False] * 3

@@ -10,8 +10,8 @@ from extractor.tagging.relevance import topic_cues
 ELSEWHERE = (
     "The council voted on Monday to close the swimming baths in Ashwick, and residents said they had not been asked. "
     "A decision on the library is expected before the end of March, according to the mayor. “We cannot go on paying "
-    "for a roof that leaks,” she said, and she will not stand again. The new timetable takes effect in May, with fewer "
-    "services on a Sunday, and several shopkeepers told reporters that they would move to Bellmere if the market closed. "
+    "for a roof that leaks,” she said, and she will not stand again. The new timetable takes effect in May, with "
+    "fewer services on a Sunday, and several shopkeepers told reporters that they would move if the market closed. "
 )
 
 

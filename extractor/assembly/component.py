@@ -28,6 +28,7 @@ from extractor.assembly.trace import ClaimTrace, NearMiss, SentenceTrace, Trace
 from extractor.assembly.wishes import wishes
 from extractor.cache import cached
 from extractor.claim import Argument, Claim, Source
+from extractor.collecting import uncollected
 from extractor.context.conditions import question
 from extractor.context.factuality import Factuality, assess
 from extractor.context.sources import quote_kind, source_chain
@@ -48,6 +49,7 @@ class ClaimMaker:
     def __init__(self, rules: CompiledRules, series_name: Callable[[str], str]):
         self.rules, self.series_name = rules, series_name
 
+    @uncollected
     def __call__(self, doc: Doc) -> Doc:
         if passed_over(doc):
             return doc

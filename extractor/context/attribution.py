@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import Attribution, passed_over
+from extractor.collecting import uncollected
 from extractor.context.cues import Cues, load_cues
 from extractor.context.grammar import Range, merge, token_range
 from extractor.context.hearsay import hearsay
@@ -165,6 +166,7 @@ class AttributionComponent:
     def __init__(self, folders: tuple[Path, ...] = ()) -> None:
         self.cues = load_cues(folders)
 
+    @uncollected
     def __call__(self, doc: Doc) -> Doc:
         if not passed_over(doc):
             doc._.attributions = attribute(doc, self.cues)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from extractor.context.cues import Cues
 from extractor.context.grammar import Range, is_verb, own_subject, subtree, trim
+from extractor.context.lookup import lookup
 
 _PARTICIPLES = frozenset({"provided", "providing", "assuming", "supposing"})
 _LONGEST = 40
@@ -15,6 +16,8 @@ _NOT_BEFORE = frozenset({"PRON", "PROPN", "AUX"})
 
 
 def _follows(token: Token, words: tuple[str, ...]) -> bool:
+    if token.lower_ != words[0]:
+        return False
     doc = token.doc
     end = token.i + len(words)
     return end <= len(doc) and all(doc[token.i + k].lower_ == w for k, w in enumerate(words))
@@ -104,6 +107,8 @@ def inverted_span(token: Token, cues: Cues) -> Range | None:
     lost it.
     """
     doc = token.doc
+    if not lookup(doc).any_between(cues.inverted, token.i - _LONGEST, token.i + _LONGEST):
+        return None
     low = token.i
     while (
         low > max(0, token.i - _LONGEST)

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from extractor.annotations import Mention, ValueMention
+from extractor.collecting import uncollected
 from extractor.data import load_yaml, patterns_dir
 from extractor.syntax.attributes import AnyAttributes, Attributes, attribute_table
 from extractor.syntax.masking import MaskedSentence, mask
@@ -59,6 +60,7 @@ class Parser:
             _write(doc, masked, list(islice(analyses, len(masked))))
             yield doc
 
+    @uncollected
     def _run(self, batch: list[MaskedSentence]) -> list[list[_Row]]:
         docs = [Doc(self.model.vocab, words=m.words, spaces=m.spaces) for m in batch]
         with one_thread():

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from extractor.annotations import Mention, passed_over
+from extractor.collecting import uncollected
 from extractor.syntax.grammar import is_verbal, surface_subjects
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_cues import load_cues
@@ -88,7 +89,7 @@ def _anaphors(discourse: Discourse, number: int, inside: bool) -> list[Phrase | 
     out: list[tuple[int, int, Phrase | Token]] = [
         (token.i, 0, token)
         for token in discourse.doc[start:end]
-        if token.dep_ and is_pronoun(token) and here(token.i) and token.i not in discourse.at
+        if is_pronoun(token) and token.dep_ and here(token.i) and token.i not in discourse.at
     ]
     out += [(phrase.start, 1, phrase) for phrase in find_phrases(discourse, number) if here(phrase.site.head)]
     return [item for _, _, item in sorted(out, key=lambda entry: entry[:2])]
@@ -161,6 +162,7 @@ def _reporter(discourse: Discourse, start: int, end: int) -> Key | None:
 def make_coreference(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that resolves descriptions and third-person pronouns."""
 
+    @uncollected
     def component(doc: Doc) -> Doc:
         if not passed_over(doc):
             resolve(doc)
@@ -173,6 +175,7 @@ def make_coreference(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def make_first_person(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """The component that resolves "I" and "we" of quotations, to run after attribution."""
 
+    @uncollected
     def component(doc: Doc) -> Doc:
         if not passed_over(doc):
             resolve_first_person(doc)

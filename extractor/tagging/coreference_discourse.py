@@ -260,9 +260,9 @@ class Discourse:
         cues = self.cues
         start, end = self.sentences[number]
         for token in self.doc[start:end]:
-            if token.pos_ not in ("NOUN", "PRON", "NUM") or token.i in self.at or not token.dep_:
+            if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative") or token.i in self.at:
                 continue
-            if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative"):
+            if token.pos_ not in ("NOUN", "PRON", "NUM"):
                 continue
             lemma = fold(token.lemma_ or token.lower_)
             if self._describes_name(token):

@@ -90,13 +90,16 @@ def nominal(phrase: Phrase, label: str, entities: tuple[str, ...], confidence: f
     return Mention(phrase.start, phrase.end, label, entities, "nominal", round(confidence, 2), why)
 
 
+_OPENERS = frozenset({"the", "both", "neither", *_POSSESSIVES})
+
+
 def find_phrases(discourse: Discourse, number: int) -> Iterator[Phrase]:
     """The descriptions of a sentence that could mean something named, left to right."""
     start, end = discourse.sentences[number]
     doc = discourse.doc
     for i in range(start, end):
         word = doc[i].lower_
-        if i in discourse.at or not doc[i].dep_:
+        if word not in _OPENERS or i in discourse.at or not doc[i].dep_:
             continue
         phrase = None
         if word == "the":

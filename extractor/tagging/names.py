@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import EntityRecord, Mention, passed_over, register
+from extractor.collecting import uncollected
 from extractor.data import patterns_dir
 from extractor.tagging.catalog import Catalog, Entry
 from extractor.tagging.compiled import load_lists
@@ -166,6 +167,7 @@ class NamesTagger:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
 
+    @uncollected
     def __call__(self, doc: Doc) -> Doc:
         if not passed_over(doc):
             tag_names(doc, self.catalog)

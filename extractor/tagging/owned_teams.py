@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import EntityRecord, Mention, passed_over
+from extractor.collecting import uncollected
 from extractor.tagging.catalog import Catalog, Entry, fold
 from extractor.tagging.compiled import load_lists
 from extractor.tagging.names import entity_folders
@@ -70,6 +71,7 @@ def make_owned_teams(nlp: Language, name: str, patterns: str | None) -> Callable
     """The component over the shipped lists, and those of the folder `patterns`."""
     catalog = load_lists(entity_folders(patterns))
 
+    @uncollected
     def component(doc: Doc) -> Doc:
         if not passed_over(doc):
             tag_owned_teams(doc, catalog)

@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import TimeExpression, passed_over
+from extractor.collecting import uncollected
 from extractor.tagging import times_absolute, times_relative
 from extractor.tagging.times_calendar import MONTHS, WEEKDAYS
 from extractor.tagging.times_cues import time_cues
@@ -71,6 +72,7 @@ class TimeTagger:
     def __init__(self, nlp: Language, name: str = "pitwire_times") -> None:
         self.name = name
 
+    @uncollected
     def __call__(self, doc: Doc) -> Doc:
         if not passed_over(doc):
             tag_times(doc)

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import ValueMention, passed_over
+from extractor.collecting import uncollected
 from extractor.tagging.values_counts import counts
 from extractor.tagging.values_lexicon import Line
 from extractor.tagging.values_lists import listed_places
@@ -29,6 +30,7 @@ class ValueTagger:
     def __init__(self, nlp: Language, name: str = "pitwire_values") -> None:
         self.name = name
 
+    @uncollected
     def __call__(self, doc: Doc) -> Doc:
         if not passed_over(doc):
             tag_values(doc)

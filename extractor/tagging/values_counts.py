@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.tagging.values_lexicon import Line, value_cues
 from extractor.tagging.values_nouns import WALK, Found, counted_noun, is_label
@@ -92,10 +93,19 @@ def _n_time(line: Line, index: int, number: Number) -> Iterator[Found]:
         here = line.skip_ties(line.names[here] or here + 1)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words at which `_phrases` may find something, but for "P12"."""
+    cues = value_cues()
+    lists = (cues.positions, cues.participation, cues.spaced, cues.stats)
+    return frozenset({"winless", "without", "no", "zero", "averaged"}).union(*(x.firsts for x in lists))
+
+
 def _phrases(line: Line, index: int) -> Iterator[Found]:
     """Phrases that say a count or place without a number, and "wins: 42"."""
     cues = value_cues()
-    if line.in_name(index):
+    low = line.low(index)
+    if line.in_name(index) or not (low in _first_words() or low[:1] == "p"):
         return
     if found := cues.positions.at(line, index):
         yield Found(index, found[1], "POSITION", found[0])
@@ -103,7 +113,6 @@ def _phrases(line: Line, index: int) -> Iterator[Found]:
         yield Found(index, found_part[1], "PARTICIPATION", found_part[0])
     elif opened := cues.spaced.at(line, index):
         yield from _apart(line, index, *opened)
-    low = line.low(index)
     if low == "winless":
         yield Found(index, index + 1, "STAT", ("wins", 0))
     if low in ("without", "no", "zero") and (stat := _zero(line, index)):

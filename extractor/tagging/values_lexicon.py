@@ -77,6 +77,11 @@ class Lexicon(Generic[T]):
             first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in table.items()
         }
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that its phrases begin with."""
+        return frozenset(self._table)
+
     def at(self, line: Line, index: int) -> tuple[T, int] | None:
         """The value of the longest phrase that begins at word `index`, and the index after it."""
         for words, value in self._table.get(line.low(index), ()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.tagging.values_lexicon import TIES, Line, value_cues
 from extractor.tagging.values_nouns import Found
@@ -17,9 +18,11 @@ _DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "my", 
 def terms(line: Line) -> Iterator[Found]:
     """All terms of a line, in order of their first word."""
     in_ruling = any(value_cues().penalty_cues.at(line, index) for index in range(len(line.words)))
-    for index in range(len(line.words)):
+    firsts = _first_words()
+    for index, word in enumerate(line.words):
         if not line.names[index]:
-            yield from _lexical(line, index)
+            if word.low in firsts:
+                yield from _lexical(line, index)
             yield from _injury(line, index)
         yield from _car_numbers(line, index)
         if (number := cardinal_at(line.words, index)) and not line.names[index]:
@@ -27,6 +30,14 @@ def terms(line: Line) -> Iterator[Found]:
             if in_ruling:
                 yield from _penalty(line, index, number)
         yield from _money(line, index, in_ruling)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words at which `_lexical` may find something."""
+    cues = value_cues()
+    lists = (cues.roles, cues.sessions, cues.hosts, cues.penalties, cues.lengths)
+    return frozenset({"head", "another", "additional", "l1", "l2", "l3", "season"}).union(*(x.firsts for x in lists))
 
 
 def _lexical(line: Line, index: int) -> Iterator[Found]:

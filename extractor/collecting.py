@@ -1,0 +1,32 @@
+"""Python's cyclic garbage collector, kept from searching a document's objects while they are being made.
+
+Reading an article makes a million short-lived tokens, which go when they are no longer used, without the collector; it
+is called after every 700 of them all the same, and each time in a hundred it goes through the lists and the model too.
+That took a fifth of the time.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def uncollected(function: Callable[P, R]) -> Callable[P, R]:
+    """The function, during which nothing is collected; afterwards the collector is as it was."""
+
+    @wraps(function)
+    def quiet(*args: P.args, **kwargs: P.kwargs) -> R:
+        if not gc.isenabled():
+            return function(*args, **kwargs)
+        gc.disable()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            gc.enable()
+
+    return quiet
