@@ -194,7 +194,7 @@ def quotes(count: int) -> str:
     """An article of `count` quotations."""
     rng = random.Random(count)
     return "\n".join(
-        f"“{_filled(rng, 'We will race in {town} in {month}, and {person} stays')},” driver "
+        f"“{_filled(rng, 'We will race in {town} in {month}, and {person} stays')},” NASCAR driver "
         f"{rng.choice(WORDS['person'])} said."
         for _ in range(count)
     )

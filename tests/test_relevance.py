@@ -45,6 +45,12 @@ def test_a_word_or_a_name_of_the_sport_is_enough(nlp, more):
     assert nlp.get_pipe("pitwire_relevance").concerns(ELSEWHERE + more)
 
 
+def test_two_everyday_words_are_enough_where_they_come_often(nlp):
+    concerns = nlp.get_pipe("pitwire_relevance").concerns
+    assert concerns(ELSEWHERE + "The driver will race. " * 4)
+    assert not concerns(ELSEWHERE * 3 + "The driver will race.")
+
+
 def test_a_short_text_is_always_read(nlp):
     relevance = nlp.get_pipe("pitwire_relevance")
     assert relevance.concerns("Roe has signed until 2027.")

@@ -29,6 +29,8 @@ class ImpliedTeams:
         self.cars: dict[str, set[str]] = {}
         self.entities = doc._.entities or {}
         self.mentions = [m for m in doc._.mentions or () if m.label == "TEAM" and len(m.entities) == 1]
+        self.starts = [m.start for m in self.mentions]
+        self.characters = [doc[m.start].idx for m in self.mentions]
         blocks = doc._.article.blocks if doc._.article is not None else ()
         self.headings = [b for b in blocks if b.kind == "subheading"]
         self.main = _main_team(self.mentions, 3)
@@ -117,12 +119,18 @@ class ImpliedTeams:
     def _named_before(self, draft: Draft, exclude: set[str | None]) -> str | None:
         """The team named last in the paragraph, else the one that the section's heading names."""
         paragraph = draft.frame.sentence.paragraph
-        earlier = [m for m in self.mentions if paragraph <= m.start < draft.span[0] and not self._is_past(m)]
+        for at in range(bisect_left(self.starts, draft.span[0]) - 1, -1, -1):
+            m = self.mentions[at]
+            if m.start < paragraph:
+                break
+            if m.entities[0] not in exclude and not self._is_past(m):
+                return m.entities[0]
         heading = self._heading(paragraph)
-        if heading is not None:
-            titled = [m for m in self.mentions if heading.start <= self.doc[m.start].idx < heading.end]
-            earlier = titled + earlier
-        return next((m.entities[0] for m in reversed(earlier) if m.entities[0] not in exclude), None)
+        if heading is None:
+            return None
+        first, last = (bisect_left(self.characters, edge) for edge in (heading.start, heading.end))
+        titled = reversed(self.mentions[first:last])
+        return next((m.entities[0] for m in titled if m.entities[0] not in exclude), None)
 
 
 def _teams_beside_names(doc: Doc) -> dict[str, str]:

@@ -23,14 +23,22 @@ def best_readings(frames: list[Frame]) -> tuple[list[Frame], list[tuple[Frame, F
     """Of several rules on one predicate the most specific; also (loser, winner) pairs for `explain`."""
     kept: list[Frame] = []
     lost: list[tuple[Frame, Frame]] = []
+    at: dict[int, list[int]] = {}  # which of the kept stand at a token: an article has thousands, a token few
     for frame in sorted(frames, key=_strength, reverse=True):
-        rival = next((k for k in kept if _rivals(frame, k)), None)
+        near = sorted({k for i in _places(frame) for k in at.get(i, ())})
+        rival = next((kept[k] for k in near if _rivals(frame, kept[k])), None)
         if rival is None:
+            for i in _places(frame):
+                at.setdefault(i, []).append(len(kept))
             kept.append(frame)
         else:
             lost.append((frame, rival))
     kept.sort(key=lambda f: (f.trigger.start, f.trigger.end, f.rule.name))
     return kept, lost
+
+
+def _places(frame: Frame) -> set[int]:
+    return {frame.predicate.i, *range(frame.trigger.start, frame.trigger.end)}
 
 
 def _strength(frame: Frame) -> tuple[int, int, int, int, str]:
@@ -62,7 +70,10 @@ def join(drafts: list[Draft]) -> list[Draft]:
             if host.top is None or _one_proposition(draft, host):
                 host.top = host.frame if not _one_proposition(draft, host) else draft.frame
             _absorb(host, draft)
-    return [d for d in out if not any(_is_that_one(d, other) for other in out)]
+    beside: dict[int, list[Draft]] = {}
+    for draft in out:
+        beside.setdefault(draft.frame.sentence.span.start, []).append(draft)
+    return [d for d in out if not any(_is_that_one(d, other) for other in beside[d.frame.sentence.span.start])]
 
 
 def _is_that_one(count: Draft, result: Draft) -> bool:

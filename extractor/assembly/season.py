@@ -158,8 +158,10 @@ class Seasons:
         if draft.type not in _OF_THE_DAY:
             return ()
         view = draft.frame.sentence
-        spoken = [m for m in self.races.mentions if view.paragraph <= m.start < view.span.end]
-        years = self.races.of(self.doc, spoken[-1]) if spoken else frozenset()
+        spoken = self.races.mentions
+        last = bisect_left(spoken, view.span.end, key=lambda m: m.start) - 1
+        here = last >= 0 and spoken[last].start >= view.paragraph
+        years = self.races.of(self.doc, spoken[last]) if here else frozenset()
         return tuple(years) if len(years) == 1 else ()
 
     def _earlier(self, draft: Draft) -> tuple[int, ...]:

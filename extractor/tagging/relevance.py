@@ -25,6 +25,8 @@ from extractor.tagging.surface import split_words
 _WORD = re.compile(r"[^\W_]+")
 _ENOUGH = 3
 """Everyday words of the sport that an article must have, if it has nothing that is telling by itself."""
+_DENSE = 50
+"""One fewer will do where one of them stands in every so many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ class Relevance:
         """Whether a text has the sport's words or names in it, or is too short to tell."""
         words = _WORD.findall(fold(text))
         distinct = set(words)
-        if len(words) < self.short or len(self.common & distinct) >= _ENOUGH:
+        everyday = self.common & distinct
+        if len(words) < self.short or len(everyday) >= _ENOUGH:
+            return True
+        if len(everyday) == _ENOUGH - 1 and sum(map(words.count, everyday)) * _DENSE >= len(words):
             return True
         if self.firsts.isdisjoint(distinct):
             return False
