@@ -38,19 +38,19 @@ def load_scorer(folder: Path) -> Any:
 def read_claims(nlp: Any, scorer: Any, gold: Path) -> list[tuple[dict[str, float], bool]]:
     """(features, right) of each claim made of one article."""
     seen: list[dict[str, float]] = []
-    plain = component.confidence
+    plain = component.__dict__["confidence"]
 
     def remember(draft: Any) -> float:
         seen.append(features(draft))
         return round(len(seen) * 1e-6, 6)  # names the claim, for the claims are sorted later
 
-    component.confidence = remember
+    vars(component)["confidence"] = remember
     try:
         told = json.loads(gold.read_text(encoding="utf-8"))
         text = gold.with_suffix(".txt").read_text(encoding="utf-8")
         made = extractor.extract(text, published=told["published"], nlp=nlp)
     finally:
-        component.confidence = plain
+        vars(component)["confidence"] = plain
     wanted = [scorer.Claim(c, text) for c in told["claims"]]
     found = [scorer.Claim(json.loads(c.model_dump_json()), text) for c in made.claims]
     right = set()
