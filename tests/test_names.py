@@ -197,6 +197,31 @@ SENTENCES = {
         "Indianapolis 500) "
         "for 30 laps.",
     ),
+    "unlisted outlets": (
+        2025,
+        "[Orla Finch](JOURNALIST) of [Chicane Weekly](OUTLET) reported on Monday that [Wes Tillery](DRIVER) will move. "
+        "[Apex Almanac](OUTLET) first reported the talks, and [Clutch Corner](OUTLET) reported last week that [Tillery]"
+        "(DRIVER Wes Tillery) had signed. [Clutch Corner](OUTLET)'s [Dirk Amble](JOURNALIST) was right.",
+    ),
+    "a writer of an outlet, cited": (
+        2025,
+        "According to [Orla Finch](JOURNALIST) of [Clutch Corner](OUTLET), [Wes Tillery](DRIVER) will drive for "
+        "[Pell Motorsports](TEAM).",
+    ),
+    "who reports is not always an outlet": (
+        2025,
+        "[Wes Tillery](DRIVER) of [Pell Motorsports](TEAM) reported a vibration. [Tillery](DRIVER Wes Tillery) "
+        "reported on Friday that it was gone. [Pell Motorsports](TEAM) reported that the car was sold.",
+    ),
+    "brothers who own a team": (
+        2025,
+        "[Quarles Brothers Racing](TEAM) will keep [Wes Tillery](DRIVER), said owner [Dean Quarles](PERSON). [Quarles]"
+        "(PERSON Dean Quarles) smiled.",
+    ),
+    "talked of for a seat": (
+        2025,
+        "[Onni Raunio](DRIVER) has been linked with the No. 7 of [Pell Motorsports](TEAM).",
+    ),
     "addresses and handles": (
         2025,
         "Write to www.nascar.org/rules, desk@honda.example or @TeamPenske. #Penske",

@@ -65,6 +65,7 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("Harrow announced that Ellis will leave.", "leave", [("Harrow", "team")]),
     ("The Stock Car Union said Ellis was banned.", "banned", [("Stock Car Union", "organisation")]),
     ("Kim Vale reported that Ellis will leave.", "leave", [("Kim Vale", "journalist")]),
+    ("Ellis may leave for a Kestrel seat, Kim Vale reported Monday.", "leave", [("Kim Vale", "journalist")]),
     ("Ellis will leave, according to Radio Nord.", "leave", [("Radio Nord", "outlet")]),
     ("Ellis expects to leave.", "leave", [("Al Ellis", "driver")]),
     (

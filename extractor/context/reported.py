@@ -168,6 +168,20 @@ def _is_parenthetical(verb: Token, cues: Cues) -> bool:
     )
 
 
+def _trailing(doc: Doc, verb: Token) -> tuple[Range, ...]:
+    """What comes before ", X of Y reported" where the parse hung that clause on a noun; () if it is none such."""
+    who = own_subject(verb)
+    start = verb.left_edge.i
+    if verb.dep_ not in ("relcl", "acl", "advcl") or who is None or who.pos_ != "PROPN" or who.i > verb.i:
+        return ()
+    if start == 0 or doc[start - 1].text != "," or any(c.dep_ == "mark" for c in verb.children):
+        return ()
+    host = verb.head
+    while host.head.i != host.i and host.head.i < start:
+        host = host.head
+    return ((subtree(host)[0], start - 1),)
+
+
 def _inverted_subject(verb: Token) -> Token | None:
     """The speaker after the verb where the parse took it for something else: '"...," insisted team boss Jo
     Miller'.
@@ -264,6 +278,8 @@ def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attributio
         found[quoting] = [(verb.i + 1, subtree(verb)[1])]
     if not found and quoting is not None and _is_parenthetical(verb, cues):
         found[quoting] = list(_host_clause(doc, verb, cues))
+    elif not found and quoting is not None and (said := _trailing(doc, verb)):
+        found[quoting] = list(said)
     if who is None and any(r.kind == "speech" for r in rows):
         who = _inverted_subject(verb)
         if who is None:

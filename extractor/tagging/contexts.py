@@ -191,8 +191,8 @@ class Contexts:
             return False
         for index in range(hit.last, min(hit.last + 5, len(surface))):
             apart = index > hit.last and surface.gap(index - 1)[:1] in ",;."
-            if apart or not surface.same_sentence(hit.first, index):
-                return False
+            if apart or surface.keys[index] in cues.speech_verbs or not surface.same_sentence(hit.first, index):
+                return False  # "..., said owner Ann Lee" is another's office
             if phrase_after(surface, index, cues.driver_roles, 3):
                 return False
             if phrase_after(surface, index, offices, 3):

@@ -33,6 +33,7 @@ class NameCues:
     driver_things: frozenset[str]
     driver_before: frozenset[str]
     driver_phrases: Phrases
+    rumour_phrases: Phrases
     person_verbs: frozenset[str]
     appointed: frozenset[str]
     place_words: frozenset[str]
@@ -68,6 +69,9 @@ class NameCues:
     kept_in_teams: frozenset[str]
     outlet_before: frozenset[str]
     outlet_after: frozenset[str]
+    outlet_verbs: frozenset[str]
+    before_outlet_verbs: frozenset[str]
+    after_report: frozenset[str]
     of_a_place: frozenset[str]
     states: frozenset[str]
     brothers: frozenset[str]
@@ -85,6 +89,7 @@ class NameCues:
 _PHRASE_LISTS = (
     "driver_roles",
     "driver_phrases",
+    "rumour_phrases",
     "person_roles",
     "journalist_roles",
     "offices",

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import EntityRecord, Mention, passed_over, register
+from extractor.article import Article
 from extractor.collecting import uncollected
 from extractor.data import patterns_dir
 from extractor.tagging.catalog import Catalog, Entry
@@ -23,6 +24,7 @@ from extractor.tagging.gazetteer import Form, Hit, gazetteer_of
 from extractor.tagging.introductions import introduced_hits, unlisted_entry
 from extractor.tagging.linking import Link, Linker
 from extractor.tagging.misspelt import misspelt_surnames
+from extractor.tagging.outlets import find_outlets
 from extractor.tagging.persons import label_persons
 from extractor.tagging.runs import Unlisted
 from extractor.tagging.surface import read_surface
@@ -46,10 +48,11 @@ def tag_names(doc: Doc, catalog: Catalog) -> None:
     hits = gazetteer.scan(surface)
     topic = read_topic(doc, surface, hits, catalog)
     groups = find_organisations(surface, hits, gazetteer)
+    groups = _in_order([*groups, *find_outlets(surface, hits, groups, _own_outlet(doc))])
     hits, fresh = _add_unlisted(hits, groups, catalog)
     nicknamed = find_split(surface, hits, gazetteer)
     persons = find_persons(surface, hits, [*groups, *nicknamed], gazetteer, topic)
-    persons = sorted([*nicknamed, *persons], key=lambda person: person.first)
+    persons = _in_order([*nicknamed, *persons])
     label_persons(surface, persons, hits)
     hits, people = _add_unlisted(hits, persons, catalog)
     unlisted = [*fresh, *people]
@@ -59,6 +62,15 @@ def tag_names(doc: Doc, catalog: Catalog) -> None:
     hits = merge(hits, misspelt_surnames(surface, hits, linker.named.values()))
     linker.contexts = Contexts(surface, hits)
     _write(doc, linker.contexts, linker.link_all(hits), catalog)
+
+
+def _in_order(names: list[Unlisted]) -> list[Unlisted]:
+    return sorted(names, key=lambda name: name.first)
+
+
+def _own_outlet(doc: Doc) -> str | None:
+    article = doc._.article
+    return article.outlet if isinstance(article, Article) else None
 
 
 def _add_unlisted(hits: list[Hit], names: list[Unlisted], catalog: Catalog) -> tuple[list[Hit], list[Entry]]:

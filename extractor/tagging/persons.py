@@ -164,9 +164,8 @@ class _Weigher:
         if not first or not surface.same_sentence(first - 1, first):
             return
         previous = surface.keys[first - 1]
-        found.journalist += 3 * (
-            self.outlet[first - 1] or (previous == "s" and first > 1 and self.outlet[first - 2])
-        )
+        writes = self.outlet[first - 1] or (previous == "s" and first > 1 and self.outlet[first - 2])
+        found.journalist += 3 * (writes and surface.gap(first - 1) == " ")
         found.driver += 0.5 * (previous in cues.demonyms or previous in cues.driver_before)
         found.person += 3 * (previous == "by" and surface.key(first - 2) in cues.person_verbs)
         if first > 1 and previous.isdecimal() and surface.keys[first - 2] == "no":
@@ -213,6 +212,8 @@ class _Weigher:
                 index > last and surface.gap(index - 1)[:1] in ",;)"
             ):
                 return ""
+            if surface.keys[index] in self.cues.speech_verbs:
+                return ""  # "..., said owner Ann Lee"
             if surface.keys[index] == "who":
                 following = surface.key(index + 1)
                 if following in self.cues.driver_verbs:

@@ -306,7 +306,22 @@ class _PersonFinder:
             return following == "who" or self._role_follows(stop)
         if gap == " " and following in cues.driver_verbs and stop - begin == 2:
             return not any(self._ordinary(index) for index in range(begin, stop))
+        if gap == " " and stop - begin == 2 and self._talked_of(stop):
+            return not any(self._ordinary(index) for index in range(begin, stop))
         return gap == " " and following in cues.speech_verbs and not surface.initial[begin]
+
+    def _talked_of(self, stop: int) -> bool:
+        """Whether a name is linked with a car or a seat: "has been linked with the No. 7", "is in line for a seat"."""
+        surface = self.surface
+        if phrase_after(surface, stop, self.cues.rumour_phrases, 4) is None:
+            return False
+        for index in range(stop, min(stop + 14, len(surface))):
+            if not surface.same_sentence(stop, index):
+                return False
+            numbered = surface.keys[index] == "no" and surface.key(index + 1).isdecimal()
+            if numbered or surface.keys[index] in ("seat", "ride"):
+                return True
+        return False
 
     def _ordinary(self, index: int) -> bool:
         """Whether a capitalised word is also an ordinary one, or a place."""

@@ -159,12 +159,14 @@ class _Finder:
 
     def _skipped(self, label: str, index: int) -> bool:
         key, cues = self.surface.keys[index], self.cues
+        if label == "OUTLET" and key == "of":
+            return True  # "Ann Lee of Curb Side Daily"
         if label != "TEAM":
             bare = key[0].isdecimal() and (label == "SERIES" or not key.isdecimal())
             return bare or (key in cues.never_first and self.surface.upper[index])
         if key == "the" and not self.surface.upper[index]:
             return True
-        return (key in cues.not_names and key not in cues.kept_in_teams) or key in self.roles
+        return key not in cues.kept_in_teams and (key in cues.not_names or key in self.roles)
 
     def _listed(self, label: str, begin: int, at: int, name: str) -> Hit | None:
         """A listed entity that the name is a variant of."""
