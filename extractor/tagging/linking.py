@@ -45,6 +45,7 @@ class Linker:
     named: dict[str, Entry] = field(default_factory=dict)
     teams: frozenset[str] = frozenset()
     last_seen: dict[str, int] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
     accepted: set[tuple[str, str]] = field(default_factory=set)
     fits: dict[str, float] = field(default_factory=dict)
 
@@ -98,10 +99,26 @@ class Linker:
             and other.entry.label == entry.label
             and score - points < (_SAME_YEAR_MARGIN if self._out_of_date(other.entry, entry) else _MARGIN)
         ]
-        self.last_seen[entry.id] = hit.first
+        if form.kind == "short" or not self._in_passing(hit, entry):
+            self.last_seen[entry.id] = hit.first
+        self.seen[entry.id] += 1
         if form.kind == "short":
             self.accepted.add((entry.id, self.surface.keys[hit.first]))
         return Link(hit, entry, *self._certainty(hit, form, rivals))
+
+    def _in_passing(self, hit: Hit, entry: Entry) -> bool:
+        """Whether a name in full only sets its bearer apart from a namesake whom the text is about.
+
+        In "Busch held off Kurt Busch. Busch led" the last is the first: a desk writes the other one in full.
+        """
+        if entry.label not in PEOPLE or self.surface.initial[hit.first]:
+            return False
+        surname = self.surface.keys[hit.last - 1]
+        return any(
+            other != entry.id and fold(self.named[other].name).split()[-1] == surname
+            for other, times in self.seen.items()
+            if other in self.named and times > self.seen[entry.id] + 1
+        )
 
     def _out_of_date(self, other: Entry, entry: Entry) -> bool:
         """Whether only `entry` races in the article's very year: a team and its successor share their short form."""
