@@ -259,4 +259,4 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 def hostile(size: int) -> Iterator[tuple[str, str]]:
     """(name, text) of every hostile text, of about `size` characters."""
     for name, make in HOSTILE.items():
-        yield name, make(size)
+        yield name, "NASCAR driver Jane Roe won on Sunday.\n\n" + make(size)

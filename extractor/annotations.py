@@ -103,6 +103,26 @@ class Attribution:
     unnamed: bool = False
 
 
+def text_of(doc: Doc) -> str:
+    """The document's text, put together once: `doc.text` joins all tokens at every call."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
+
+
+def offsets_of(doc: Doc) -> tuple[list[int], list[int]]:
+    """Where each token begins and ends, in characters; the lists are everybody's and must not be changed."""
+    found: tuple[list[int], list[int]] | None = doc.user_data.get(_OFFSETS)
+    if found is None or len(found[0]) != len(doc):
+        starts, lengths = doc.to_array(["IDX", "LENGTH"]).T.tolist() if len(doc) else ([], [])
+        found = doc.user_data[_OFFSETS] = (starts, [a + n for a, n in zip(starts, lengths, strict=True)])
+    return found
+
+
+_TEXT, _OFFSETS = "pitwire_text", "pitwire_offsets"
+
+
 def passed_over(doc: Doc) -> bool:
     """Whether a document holds nothing to read: `pitwire_relevance` has found that it is about something else."""
     return doc._.claims == () and doc._.sentences == []

@@ -12,7 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import passed_over
+from extractor.annotations import passed_over, text_of
 from extractor.assembly.arguments import draft as make_draft
 from extractor.assembly.arguments import pairs
 from extractor.assembly.confidence import confidence
@@ -172,7 +172,7 @@ def _trace(
     doc: Doc, made: list[tuple[Claim, Draft]], misses: list[Miss], lost: list[tuple[Frame, Frame]]
 ) -> list[SentenceTrace]:
     sentences = list(doc._.sentences) if doc._.sentences is not None else [doc[:]]
-    text = doc.text
+    text = text_of(doc)
     breaks = [i for i, c in enumerate(text) if c == "\n"]
     out = [SentenceTrace(s.start_char, s.end_char, bisect_right(breaks, s.start_char) + 1) for s in sentences]
     starts = [s.start_char for s in sentences]

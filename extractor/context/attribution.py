@@ -15,7 +15,7 @@ from typing import Any, Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import Attribution, passed_over
+from extractor.annotations import Attribution, offsets_of, passed_over, text_of
 from extractor.collecting import uncollected
 from extractor.context.cues import Cues, load_cues
 from extractor.context.grammar import Range, merge, token_range
@@ -28,11 +28,11 @@ from extractor.context.reported import reported_speech
 
 def quotations(doc: Doc) -> list[Quotation]:
     """The quotations of the Doc's text (character offsets); pull quotes of its article are quotations too."""
-    return find_quotations(doc.text, pull_quotes(doc))
+    return find_quotations(text_of(doc), pull_quotes(doc))
 
 
 def _in_tokens(doc: Doc, found: list[Quotation]) -> list[Quoted]:
-    starts = [t.idx for t in doc]
+    starts, _ = offsets_of(doc)
     out = []
     for q in found:
         start, end = token_range(doc, q.start, q.end, starts)
@@ -46,7 +46,7 @@ def _credits(doc: Doc) -> list[Attribution]:
     article = doc._.article
     if article is None:
         return []
-    starts = [t.idx for t in doc]
+    starts, _ = offsets_of(doc)
     blocks = [b for b in article.blocks if b.kind != "skip"]
     out = []
     for quote, credit in itertools.pairwise(blocks):

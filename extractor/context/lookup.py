@@ -13,7 +13,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from extractor.annotations import Attribution, Mention, ValueMention
+from extractor.annotations import Attribution, Mention, ValueMention, text_of
 from extractor.context.grammar import Range, sentences
 from extractor.context.quotations import Quotation, find_quotations
 
@@ -85,7 +85,7 @@ class Lookup:
         """The outermost quotations that overlap the characters."""
         if self._quotations is None:
             self._quotations = [
-                q for q in find_quotations(self.doc.text, pull_quotes(self.doc)) if q.depth == 0
+                q for q in find_quotations(text_of(self.doc), pull_quotes(self.doc)) if q.depth == 0
             ]
         for q in self._quotations[max(0, bisect_right(self._quotations, start, key=lambda q: q.start) - 1) :]:
             if q.start >= end:

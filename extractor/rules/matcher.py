@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -16,6 +17,7 @@ from extractor.rules.needed import SentenceWords
 from extractor.rules.schema import SlotSpec, Trigger
 from extractor.rules.slots import SlotFinder
 from extractor.syntax import grammar, mood
+from extractor.syntax.memory import per_token
 
 
 @dataclass(slots=True)
@@ -174,24 +176,33 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
     if trigger.prep and not _preps(trigger.prep, predicate, index):
         return f"no preposition {_some(tuple(trigger.prep))} follows as wanted"
     if trigger.has or trigger.lacks:
-        clause = grammar.clause_tokens(grammar.clause_head(predicate))
-        tokens = [predicate.doc[i] for i in clause]
-        elsewhere = {t.i for c in predicate.children if c.dep_ == "conj" and grammar.is_verbal(c) for t in c.subtree}
-        tokens += [t for t in predicate.subtree if t.i not in clause and t.i not in elsewhere]
-        if grammar.is_verbal(predicate):
-            aside = mood.asides(predicate)
-            tokens = [t for t in tokens if t not in aside]
+        tokens, against, clause = _clause(predicate)
         if trigger.has and not _has(tokens, trigger.has, clause, predicate, index):
             return f"none of {_some(trigger.has)} in the clause"
-        if predicate.dep_ == "appos":
-            tokens = list(predicate.subtree)
-        elif grammar.is_verbal(predicate):
-            # A word in a clause of its own says nothing against this one, unless that clause tells its time.
-            tokens = [t for t in tokens if t.i in clause and t not in mood.asides(predicate)]
-            tokens += [t for c in mood.time_clauses(predicate) for t in c.subtree]
-        if trigger.lacks and (bad := _any_token(tokens, trigger.lacks, index)):
+        if trigger.lacks and (bad := _any_token(against, trigger.lacks, index)):
             return f"{bad!r} in the clause"
     return ""
+
+
+@per_token
+def _clause(predicate: Token) -> tuple[list[Token], list[Token], list[int]]:
+    """The words among which a trigger has what it must have, those that may speak against it, and its clause's places.
+    """
+    clause = grammar.clause_tokens(grammar.clause_head(predicate))
+    tokens = [predicate.doc[i] for i in clause]
+    elsewhere = {t.i for c in predicate.children if c.dep_ == "conj" and grammar.is_verbal(c) for t in c.subtree}
+    tokens += [t for t in predicate.subtree if t.i not in clause and t.i not in elsewhere]
+    if grammar.is_verbal(predicate):
+        aside = mood.asides(predicate)
+        tokens = [t for t in tokens if t not in aside]
+    against = tokens
+    if predicate.dep_ == "appos":
+        against = list(predicate.subtree)
+    elif grammar.is_verbal(predicate):
+        # A word in a clause of its own says nothing against this one, unless that clause tells its time.
+        against = [t for t in tokens if t.i in clause]
+        against += [t for c in mood.time_clauses(predicate) for t in c.subtree]
+    return tokens, against, clause
 
 
 def _has(
@@ -219,13 +230,17 @@ def _some(words: tuple[str, ...]) -> str:
     return ", ".join(words[:6]) + (" …" if len(words) > 6 else "")
 
 
+@lru_cache(maxsize=4096)
+def _forms_and_labels(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    return frozenset(words), tuple(w for w in words if w[:1].isupper())
+
+
 def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
-    words = tuple(words)
-    written = token.lemma_.lower() in words or token.lower_ in words
+    wanted, labels = _forms_and_labels(tuple(words))
+    written = token.lower_ in wanted or token.lemma_.lower() in wanted
     if written and not any(f.kind == "name" for f in index.at(token.i)):
         # "Front Row Motorsports" says nothing of a front.
         return True
-    labels = tuple(w for w in words if w[:1].isupper())
     if not labels:
         return False
     return index.fits(token, labels) is not None or any(

@@ -89,6 +89,7 @@ def time_clauses(verb: Token) -> list[Token]:
     return [c for c in clauses if any(g.lower_ in _TIME_WORDS and g.dep_ in _OPENERS for g in c.children)]
 
 
+@per_token
 def asides(verb: Token) -> set[Token]:
     """Tokens of what only describes the subject: "Roe, the Spa winner, is third", "points leader Roe is third"."""
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]

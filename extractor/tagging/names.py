@@ -13,7 +13,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import EntityRecord, Mention, passed_over, register
+from extractor.annotations import EntityRecord, Mention, offsets_of, passed_over, register
 from extractor.article import Article
 from extractor.collecting import uncollected
 from extractor.data import patterns_dir
@@ -155,8 +155,7 @@ class _TokenMap:
     """From character offsets to tokens, for offsets that only grow."""
 
     def __init__(self, doc: Doc) -> None:
-        self.starts = [token.idx for token in doc]
-        self.ends = [token.idx + len(token) for token in doc]
+        self.starts, self.ends = offsets_of(doc)
         self.at = 0
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import register
+from extractor.annotations import register, text_of
 from extractor.data import load_yaml, patterns_dir
 from extractor.tagging.catalog import Catalog, fold
 from extractor.tagging.compiled import load_lists
@@ -59,7 +59,7 @@ class Relevance:
         self.firsts = frozenset(words[0] for words in self.telling)
 
     def __call__(self, doc: Doc) -> Doc:
-        if doc._.sentences and not self.concerns(doc.text):
+        if doc._.sentences and not self.concerns(text_of(doc)):
             pass_over(doc)
         return doc
 

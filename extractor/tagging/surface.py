@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from extractor.annotations import text_of
 from extractor.article import Article
 from extractor.tagging.catalog import fold
 
@@ -84,7 +85,7 @@ def split_words(name: str) -> list[str]:
 
 def read_surface(doc: Doc) -> Surface:
     """The words of the document's text, with the article's blocks and sentences where they are known."""
-    surface = Surface(doc.text)
+    surface = Surface(text_of(doc))
     _read_words(surface)
     breaks = _sentence_starts(doc)
     _mark_sentences(surface, breaks)
@@ -126,7 +127,7 @@ def _read_words(surface: Surface) -> None:
 
 def _sentence_starts(doc: Doc) -> list[int]:
     """Character offsets at which sentences begin, sorted; every line begins one."""
-    text = doc.text
+    text = text_of(doc)
     starts = {match.start() for match in _LINE.finditer(text)}
     sentences = doc._.sentences
     if sentences:

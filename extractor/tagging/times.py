@@ -15,7 +15,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import TimeExpression, passed_over
+from extractor.annotations import TimeExpression, offsets_of, passed_over, text_of
 from extractor.collecting import uncollected
 from extractor.tagging import times_absolute, times_relative
 from extractor.tagging.times_calendar import MONTHS, WEEKDAYS
@@ -87,13 +87,12 @@ def tag_times(doc: Doc) -> None:
     """
     article = doc._.article
     published = article.published if article is not None else None
-    starts = [token.idx for token in doc]
-    ends = [token.idx + len(token) for token in doc]
+    starts, ends = offsets_of(doc)
     names = _name_ranges(doc)
     times: list[TimeExpression] = []
     split = seasons_over_two_years(doc, published)
-    counted = counts_over_two_years(doc.text, published) if split is None else split
-    for reading in _readings(doc.text, published, RULES, _sentence_ranges(doc), counted):
+    counted = counts_over_two_years(text_of(doc), published) if split is None else split
+    for reading in _readings(text_of(doc), published, RULES, _sentence_ranges(doc), counted):
         if split:
             reading = in_its_season(reading)
         first = bisect_right(starts, reading.start) - 1
@@ -135,7 +134,7 @@ def _rough_sentences(text: str) -> list[tuple[int, int]]:
 def _sentence_ranges(doc: Doc) -> list[tuple[int, int]]:
     sentences = doc._.sentences
     if sentences is None:
-        return _rough_sentences(doc.text)
+        return _rough_sentences(text_of(doc))
     return [(span.start_char, span.end_char) for span in sentences]
 
 

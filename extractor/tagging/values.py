@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.annotations import ValueMention, passed_over
+from extractor.annotations import ValueMention, offsets_of, passed_over, text_of
 from extractor.collecting import uncollected
 from extractor.tagging.values_counts import counts
 from extractor.tagging.values_lexicon import Line
@@ -43,8 +43,7 @@ def tag_values(doc: Doc) -> None:
     Reads `doc._.sentences` (None: the whole text) and `doc._.mentions` (a number in a name counts nothing).
     Values of different labels may overlap; of one label, the longest stays.
     """
-    starts = [token.idx for token in doc]
-    ends = [token.idx + len(token) for token in doc]
+    starts, ends = offsets_of(doc)
     names = [
         (starts[mention.start], ends[mention.end - 1])
         for mention in doc._.mentions or ()
@@ -52,7 +51,7 @@ def tag_values(doc: Doc) -> None:
     ]
     names.sort()
     values: list[ValueMention] = []
-    text = doc.text  # joins all tokens at every call
+    text = text_of(doc)  # joins all tokens at every call
     for low, high in _ranges(doc):
         line = _line(text, low, high, names)
         for start, end, label, value in _longest(line, [*counts(line), *terms(line)]):
@@ -65,7 +64,7 @@ def tag_values(doc: Doc) -> None:
 
 def _ranges(doc: Doc) -> list[tuple[int, int]]:
     if doc._.sentences is None:
-        return [(0, len(doc.text))]
+        return [(0, len(text_of(doc)))]
     return [(span.start_char, span.end_char) for span in doc._.sentences]
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from extractor.annotations import Mention, ValueMention
+from extractor.annotations import Mention, ValueMention, text_of
 from extractor.tagging.values_lexicon import value_cues
 
 _MARKER = re.compile(r"(?<![\w.])(\d{1,2})[.)][ \t]*$")
@@ -39,7 +39,7 @@ def listed_places(doc: Doc) -> Iterator[ValueMention]:
     """POSITION values of a document's result lists; each stands on the name that it belongs to."""
     if doc._.sentences is None:
         return
-    text, sentences = doc.text, list(doc._.sentences)
+    text, sentences = text_of(doc), list(doc._.sentences)
     people = [m for m in doc._.mentions or () if m.label in _PERSONS and m.kind == "name"]
     if not people:
         return
