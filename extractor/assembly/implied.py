@@ -54,7 +54,8 @@ class ImpliedTeams:
         if "team" in draft.arguments or draft.frame.rule.slots.get("team") is None:
             return
         team = self._implied_team(draft)
-        if team is not None and team in self.entities:
+        left = {a.id for a in draft.arguments.get("from_team", ())}
+        if team is not None and team in self.entities and team not in left:
             draft.arguments["team"] = [Argument(id=team, name=self.entities[team].name, implied=True)]
             draft.how["team"] = "implied by the context"
         elif "from_team" in draft.arguments:

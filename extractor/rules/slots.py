@@ -36,6 +36,8 @@ _EPITHETS = frozenset(
 )
 _ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
 _FORMER = frozenset("former ex onetime erstwhile".split())
+_COMPARISONS = frozenset({"since", "than", "like", "unlike"})
+_MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES"})
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
 _PARAGRAPH = 500
@@ -148,11 +150,14 @@ class SlotFinder:
                 return False
             if filler.label == "PLACE" and self.doc[filler.end - 1].dep_ in _ONLY_WHERE:
                 return False
+            if filler.label in _MEASURED and self._is_measure(filler, guessing):
+                return False
             return filler.label not in _PERSONS or not any(i in used for i, _ in filler.values)
 
+        guessing = name in ("clause", "sentence", "before", "after", "paragraph")
         if name == "line":
             return [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
-        if name in ("clause", "sentence", "before", "after", "paragraph"):
+        if guessing:
             reach = int(detail) if detail.isdigit() else _REACH
             near = _one(self._near(name, predicate, trigger, view, free, reach))
             return self._listed_with(near, free) if name == "before" else self._in_a_row(near, free)
@@ -180,6 +185,20 @@ class SlotFinder:
         if filler.label != "PARTICIPATION":
             return False
         return self.doc[filler.start : filler.end].root.head.lower_ in ("after", "before")
+
+    def _is_measure(self, filler: Filler, guessing: bool) -> bool:
+        """Whether a name only measures what is told: "the first since Poe", "unlike Poe"; as a guess also whence somebody
+        comes on his way to another: "from Nova to Oak".
+        """
+        root = self.doc[filler.start : filler.end].root
+        if root.dep_ != "pobj":
+            return False
+        prep = root.head
+        if filler.label in _PERSONS and prep.lower_ in _COMPARISONS:
+            return True
+        if not guessing or prep.lower_ != "from" or filler.label in _PERSONS:
+            return False
+        return any(c.lower_ == "to" and c.i > root.i for c in (*prep.head.children, *root.children))
 
     def _is_anothers(self, filler: Filler, used: set[int | str]) -> bool:
         """Whether a place is that of somebody beside: "two points behind second-placed Poe", "from Poe in fifth"."""
