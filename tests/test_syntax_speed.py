@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extractor.syntax.attributes import attribute_table
 from extractor.syntax.component import DEFAULT_MODEL, Parser
-from extractor.syntax.vectors import KeptEmbeddings
+from extractor.syntax.vectors import KeptEmbeddings, _lean_encoder
 
 SENTENCES = [
     "Roe is gonna race because there was nobody else to do it.",
@@ -62,3 +62,16 @@ def test_documents_come_back_in_order_whatever_fills_a_batch():
     assert [doc.text for doc in docs] == texts
     alone = [parser(parser.model.make_doc(text)) for text in texts]
     assert [[t.dep_ for t in doc] for doc in docs] == [[t.dep_ for t in doc] for doc in alone]
+
+
+def test_the_lean_encoder_computes_what_the_models_own_does(model):
+    network = model.get_pipe("tok2vec").model
+    vectors = network.get_ref("embed").predict([Doc(model.vocab, words=text.split()) for text in SENTENCES])
+    encoder = _lean_encoder(network.get_ref("encode"))
+    assert encoder is not None
+    for mine, theirs in zip(encoder(vectors), network.get_ref("encode").predict(vectors), strict=True):
+        assert np.allclose(mine, theirs, atol=1e-4)
+
+
+def test_another_network_keeps_its_own_encoder(model):
+    assert _lean_encoder(model.get_pipe("tok2vec").model.get_ref("embed")) is None

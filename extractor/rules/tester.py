@@ -18,7 +18,7 @@ from extractor.rules.loader import Rule
 from extractor.rules.schema import Example
 
 _MARKED = re.compile(r"\[([^\[\]]+)\]\(([A-Z]+)(?: ([^()]+))?\)")
-_GIVEN_BY_EXAMPLE = frozenset({"pitwire_article", "pitwire_names"})
+_GIVEN_BY_EXAMPLE = frozenset({"pitwire_article", "pitwire_relevance", "pitwire_names"})
 
 
 @dataclass(frozen=True, slots=True)

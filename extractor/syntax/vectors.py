@@ -103,3 +103,71 @@ def _keep_embeddings(network: Model[Any, Any]) -> None:
         return kept(docs), lambda gradients: []
 
     network.layers[0] = Model("kept_embeddings", forward, dims={"nO": layer.maybe_get_dim("nO")}, ops=layer.ops)
+    encoder = _lean_encoder(network.layers[1])
+    if encoder is None:
+        return
+
+    def encode(_model: Model[Any, Any], vectors: Any, is_train: bool) -> tuple[Any, Any]:
+        return encoder(vectors), lambda gradients: []
+
+    network.layers[1] = Model("lean_encoder", encode, dims={"nO": layer.maybe_get_dim("nO")}, ops=layer.ops)
+
+
+class _Encoder:
+    """Convolutions over neighbouring words: what thinc's maxout window encoder computes, without what training needs.
+
+    thinc also remembers which piece of each maxout won, and makes a new array at every step of a normalisation.
+    """
+
+    def __init__(self, layers: list[tuple[Any, Any, Any, Any]], pad: int):
+        """`layers`: weights (width, pieces, inputs), bias (width, pieces), and the normalisation's scale and bias."""
+        self.pad = pad
+        self.width, self.pieces, self.inputs = layers[0][0].shape
+        self.layers = [
+            (np.ascontiguousarray(w.transpose(1, 0, 2).reshape(-1, self.inputs).T), b.T.ravel().copy(), scale, shift)
+            for w, b, scale, shift in layers
+        ]
+
+    def __call__(self, sentences: Sequence[Any]) -> list[Any]:
+        """An array of vectors for each array of vectors."""
+        width, pad = self.width, self.pad
+        places = []
+        at = pad
+        for one in sentences:
+            places.append((at, at + len(one)))
+            at += len(one) + pad
+        words = np.zeros((at, width), dtype="f")
+        for (start, end), one in zip(places, sentences, strict=True):
+            words[start:end] = one
+        window = np.zeros((at, self.inputs), dtype="f")
+        pieces = np.empty((at, width * self.pieces), dtype="f")
+        best = np.empty((at, width), dtype="f")
+        for weights, bias, scale, shift in self.layers:
+            window[1:, :width], window[:, width : 2 * width], window[:-1, 2 * width :] = words[:-1], words, words[1:]
+            np.matmul(window, weights, out=pieces)
+            pieces += bias
+            np.maximum(pieces[:, :width], pieces[:, width : 2 * width], out=best)
+            for k in range(2, self.pieces):
+                np.maximum(best, pieces[:, k * width : (k + 1) * width], out=best)
+            best -= best.mean(axis=1, keepdims=True)
+            variance = np.einsum("ij,ij->i", best, best) / width + 1e-8
+            best *= (1 / np.sqrt(variance))[:, None]
+            best *= scale
+            best += shift
+            words += best
+        return [words[start:end] for start, end in places]
+
+
+def _lean_encoder(layer: Model[Any, Any]) -> _Encoder | None:
+    """The encoder of a maxout window encoder of one word to each side; None for any other."""
+    layers: list[tuple[Any, Any, Any, Any]] = []
+    for block in layer.layers[0].layers if layer.name.startswith("with_array") else ():
+        nodes = {node.name: node for node in block.walk()}
+        plain = {"expand_window", "maxout", "layernorm"} <= nodes.keys() and block.name.startswith("residual(")
+        if not plain or len(nodes) != len(list(block.walk())) or nodes["expand_window"].attrs["window_size"] != 1:
+            return None
+        maxout, norm = nodes["maxout"], nodes["layernorm"]
+        layers.append((maxout.get_param("W"), maxout.get_param("b"), norm.get_param("G"), norm.get_param("b")))
+    shapes: set[tuple[int, int, int]] = {weights.shape for weights, _, _, _ in layers}
+    fits = len(shapes) == 1 and all(3 * width == inputs and pieces > 1 for width, pieces, inputs in shapes)
+    return _Encoder(layers, layer.attrs["pad"]) if fits else None
