@@ -187,7 +187,7 @@ class SlotFinder:
         return self.doc[filler.start : filler.end].root.head.lower_ in ("after", "before")
 
     def _is_measure(self, filler: Filler, guessing: bool) -> bool:
-        """Whether a name only measures what is told: "the first since Poe", "unlike Poe"; as a guess also whence somebody
+        """Whether a name only measures what is told: "the first since Poe"; as a guess also whence somebody
         comes on his way to another: "from Nova to Oak".
         """
         root = self.doc[filler.start : filler.end].root
