@@ -116,3 +116,12 @@ class TestGaps:
     def test_of_a_claim(self, claims, text, certainty, polarity):
         (claim,) = [c for c in claims(text) if c.type == "ride"]
         assert (claim.certainty, claim.polarity) == (certainty, polarity)
+
+
+class TestHeadlines:
+    def test_what_the_body_repeats_is_told_at_the_body_with_the_headlines_words(self, nlp):
+        text = "Scott Dixon wins at Road America\n\nBy Ann Lee\n\nScott Dixon won the IndyCar race at Road America."
+        doc = nlp(text)
+        (claim,) = [c for c in doc._.claims if c.type == "result"]
+        assert claim.evidence.start > text.index("By Ann")
+        assert [text[e.start : e.end] for e in claim.also] == ["Scott Dixon wins at Road America"]

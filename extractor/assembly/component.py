@@ -20,7 +20,7 @@ from extractor.assembly.draft import Draft
 from extractor.assembly.evidence import evidence, token_range
 from extractor.assembly.implied import ImpliedTeams
 from extractor.assembly.implied_series import ImpliedSeries
-from extractor.assembly.merge import best_readings, drop_repeated_headlines, join
+from extractor.assembly.merge import best_readings, join, link_headlines
 from extractor.assembly.season import Seasons
 from extractor.assembly.statements import statements
 from extractor.assembly.summary import summarise
@@ -85,7 +85,7 @@ class ClaimMaker:
         drafts = [d for d in drafts if not question(d.predicate) and _about_somebody(d)]
         drafts, wished = wishes(doc, drafts)
         drafts += wished
-        return drop_repeated_headlines(drafts + statements(doc, drafts))
+        return link_headlines(drafts + statements(doc, drafts))
 
     def _claim(self, doc: Doc, one: Draft) -> Claim:
         fact, rule = one.factuality, one.frame.rule
@@ -103,6 +103,7 @@ class ClaimMaker:
             id=hashlib.sha256(key.encode()).hexdigest()[:16], type=one.type, action=rule.action,
             summary=summarise(one, certainty, polarity, condition, sources), arguments=arguments,
             entries=tuple(one.entries), season=one.season, certainty=certainty, polarity=polarity, condition=condition,
+            also=tuple(evidence(doc, *span) for span in one.also),
             sources=sources, quote=quote_kind(doc, proof.start, proof.end), evidence=proof, rule=rule.name,
             confidence=confidence(one),
         )

@@ -29,6 +29,8 @@ class Draft:
     headline: bool = False
     factuality: Any = None
     top: Frame | None = None
+    also: list[tuple[int, int]] = field(default_factory=list)
+    """Token ranges of the headlines that say the same."""
 
     @property
     def frame(self) -> Frame:

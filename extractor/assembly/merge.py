@@ -227,15 +227,27 @@ def _absorb(host: Draft, other: Draft) -> None:
     host.span = (min(host.span[0], other.span[0]), max(host.span[1], other.span[1]))
 
 
-def drop_repeated_headlines(drafts: list[Draft]) -> list[Draft]:
-    """What the headline says and the body repeats is one claim, at the body."""
+def link_headlines(drafts: list[Draft]) -> list[Draft]:
+    """What the headline says and the body repeats is one claim, at the body, which remembers the headline's words."""
     body = [d for d in drafts if not d.headline]
+    kept = []
+    for draft in drafts:
+        told = next((d for d in body if _repeats(draft, d)), None) if draft.headline else None
+        if told is None:
+            kept.append(draft)
+        else:
+            told.also.append(draft.span)
+    return kept
 
-    def repeated(draft: Draft) -> bool:
-        who = draft.ids(*_WHO)
-        return any(family(d.type) == family(draft.type) and who & d.ids(*_WHO) for d in body)
 
-    return [d for d in drafts if not d.headline or not repeated(d)]
+def _repeats(headline: Draft, told: Draft) -> bool:
+    """Whether a claim of the body is about whom the headline's is: its driver or person, else all that it names."""
+    if family(headline.type) != family(told.type):
+        return False
+    for role in ("driver", "person"):
+        if who := headline.ids(role):
+            return bool(who & told.ids("driver", "person", "replaces"))
+    return bool(headline.ids(*_WHO) & told.ids(*_WHO))
 
 
 

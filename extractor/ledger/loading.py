@@ -53,6 +53,7 @@ def load_claims(connection: sqlite3.Connection, article: int) -> Iterator[tuple[
         connection, article, "argument", 'role, entity_id, name, number, start, "end", implied', "id"
     )
     entries = _grouped(connection, article, "entry", "position, role, value", "id")
+    also = _grouped(connection, article, "headline", 'start, "end", exact, prefix, suffix', "position")
     sources = _grouped(connection, article, "source_link", 'name, kind, outlet, role, cue, start, "end"', "position")
     for row in connection.execute(
         'SELECT id, claim_id, type, action, summary, certainty, polarity, condition, quote, start, "end", exact,'
@@ -67,7 +68,7 @@ def load_claims(connection: sqlite3.Connection, article: int) -> Iterator[tuple[
             certainty=certainty, polarity=polarity, condition=condition,
             sources=tuple(map(_source, sources.get(key, ()))), quote=quote,
             evidence=Evidence.model_construct(start=start, end=end, exact=exact, prefix=prefix, suffix=suffix),
-            rule=rule, confidence=confidence,
+            also=tuple(map(_headline, also.get(key, ()))), rule=rule, confidence=confidence,
         )
 
 
@@ -94,6 +95,11 @@ def _grouped(
         f" WHERE claim.article_id = ? ORDER BY {table}.claim_id, {table}.{order}", (article,),
     )
     return {key: [row[1:] for row in group] for key, group in groupby(rows, itemgetter(0))}
+
+
+def _headline(row: Any) -> Evidence:
+    start, end, exact, prefix, suffix = row
+    return Evidence.model_construct(start=start, end=end, exact=exact, prefix=prefix, suffix=suffix)
 
 
 def _arguments(rows: Any) -> dict[str, tuple[Argument, ...]]:

@@ -25,6 +25,7 @@ class ClaimRows:
     seasons: tuple[int, ...]
     arguments: tuple[Row, ...]
     entries: tuple[Row, ...]
+    also: tuple[Row, ...]
     sources: tuple[Row, ...]
 
 
@@ -104,6 +105,10 @@ def _claim(claim: Claim) -> ClaimRows:
         entries=tuple(
             _clean((place, role, value if _number(value) is not None else str(value)))
             for place, entry in enumerate(claim.entries) for role, value in entry.items()
+        ),
+        also=tuple(
+            _clean((place, one.start, one.end, one.exact, one.prefix, one.suffix))
+            for place, one in enumerate(claim.also)
         ),
         sources=tuple(
             _clean((place, link.name, link.kind, link.outlet, link.role, link.cue, link.start, link.end))

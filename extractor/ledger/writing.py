@@ -33,6 +33,10 @@ def put_article(connection: sqlite3.Connection, rows: ArticleRows, fingerprint: 
             connection, "entry", "claim_id, position, role, value", ((number, *one) for one in claim.entries)
         )
         _insert_many(
+            connection, "headline", 'claim_id, position, start, "end", exact, prefix, suffix',
+            ((number, *one) for one in claim.also),
+        )
+        _insert_many(
             connection, "source_link", 'claim_id, position, name, kind, outlet, role, cue, start, "end"',
             ((number, *one) for one in claim.sources),
         )

@@ -125,6 +125,18 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE UNIQUE INDEX entry_claim ON entry (claim_id, position, role);
 
+CREATE TABLE headline ( -- a headline's words that say the same as the claim
+    id INTEGER PRIMARY KEY,
+    claim_id INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    exact TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX headline_claim ON headline (claim_id, position);
+
 CREATE TABLE source_link (
     claim_id INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
     position INTEGER NOT NULL, -- 0 is nearest the article
