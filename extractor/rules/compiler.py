@@ -1,7 +1,7 @@
 """Compiles rules: every trigger's words are found in one pass over the document, whatever their number.
 
-Phrases go into two of spaCy's PhraseMatchers, one over lemmas, one over the words as written; single words are looked
-up token by token. A trigger with a gap is found by its first words, the rest is checked on the spot. The syntactic side
+First words are looked up token by token, as lemmas and as written, and what follows is compared on the spot (spaCy's
+PhraseMatcher does the same, but takes a tenth of a second to be told four thousand phrases). A trigger with a gap is found by its first words, the rest is checked on the spot. The syntactic side
 of a trigger (its object, its prepositions, what governs it) is checked on each hit by `extractor.syntax.grammar`,
 because it is about *logical* functions, which no dependency pattern can name in one piece. (A token Matcher took
 ten times as long: it tries each pattern on each token.)
@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
@@ -76,14 +75,16 @@ class CompiledRules:
                     wanted = needed(rule, trigger, self.roles)
                     for word in trigger.words:
                         self._add(rule, trigger, word, wanted)
-        self._matchers = {attribute: _matcher(vocab, attribute, forms) for attribute, forms in self._forms.items()}
-        self._words = {
-            attribute: {
-                vocab.strings.add(first[0]): forms
-                for first, forms in self._forms[attribute].items() if len(first) == 1
-            }
-            for attribute in self._forms
-        }
+        self._words: dict[str, dict[int, list[_Form]]] = {"LEMMA": {}, "LOWER": {}}
+        self._phrases: dict[str, dict[int, list[tuple[list[int], list[_Form]]]]] = {"LEMMA": {}, "LOWER": {}}
+        add = vocab.strings.add
+        for attribute, by_first in self._forms.items():
+            for first, forms in by_first.items():
+                head, *rest = map(add, first)
+                if rest:
+                    self._phrases[attribute].setdefault(head, []).append((rest, forms))
+                else:
+                    self._words[attribute][head] = forms
 
     def _add(self, rule: Rule, trigger: Trigger, word: str, wanted: Needed) -> None:
         if trigger.kind == "phrase" or (trigger.kind != "verb" and (" " in word or "-" in word)):
@@ -135,16 +136,19 @@ class CompiledRules:
             yield Hit(rule, trigger, doc[start:-end])
 
     def _firsts(self, doc: Doc) -> Iterator[tuple[int, int, list[_Form], str]]:
-        """Where the first words of forms stand: single words by a look at each token, longer ones by the matchers."""
-        strings = doc.vocab.strings
+        """Where the first words of forms stand: single words, then those of several words."""
+        told = {attribute: doc.to_array(attribute).tolist() for attribute in self._words}
         for attribute, by_word in self._words.items():
-            for i, value in enumerate(doc.to_array([attribute])):
-                forms = by_word.get(int(value))
+            for i, value in enumerate(told[attribute]):
+                forms = by_word.get(value)
                 if forms is not None:
                     yield i, i + 1, forms, attribute
-        for attribute, matcher in self._matchers.items():
-            for key, start, end in matcher(doc):
-                yield start, end, self._forms[attribute][tuple(strings[key].split(" "))], attribute
+        for attribute, by_head in self._phrases.items():
+            values = told[attribute]
+            for i, value in enumerate(values):
+                for rest, forms in by_head.get(value, ()):
+                    if values[i + 1 : i + 1 + len(rest)] == rest:
+                        yield i, i + 1 + len(rest), forms, attribute
 
 
 def _holds(held: frozenset[str], wanted: Needed) -> bool:
@@ -152,16 +156,6 @@ def _holds(held: frozenset[str], wanted: Needed) -> bool:
         if held.isdisjoint(words):
             return False
     return True
-
-
-def _matcher(vocab: Vocab, attribute: str, forms: dict[tuple[str, ...], list[_Form]]) -> PhraseMatcher:
-    matcher = PhraseMatcher(vocab, attr=attribute)
-    for words in forms:
-        if len(words) == 1:
-            continue
-        pattern = Doc(vocab, words=list(words), lemmas=list(words))
-        matcher.add(" ".join(words), [pattern])
-    return matcher
 
 
 def _complete(doc: Doc, start: int, end: int, form: _Form, attribute: str) -> int:

@@ -32,7 +32,7 @@ def needed(rule: Rule, trigger: Trigger, roles: Mapping[str, RoleSpec]) -> Neede
         labels = _labels(group, rule, roles)
         if labels is not None:
             wanted.append(labels)
-    return tuple(sorted(wanted, key=lambda w: (len(w), sorted(w))))
+    return tuple(sorted(wanted, key=len))
 
 
 def _labels(group: tuple[str, ...], rule: Rule, roles: Mapping[str, RoleSpec]) -> frozenset[str] | None:
