@@ -120,6 +120,8 @@ def _judged(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     participant = any(c.dep_ in ("xcomp", "ccomp", "dobj", "oprd") for c in head.children)
     if is_passive(head) and not participant:
         return _by_verb(node, head, reading, cues)
+    if head.lemma_.lower() == "cross":
+        return "go"  # "retirement has not crossed his mind"
     return "go" if head.lemma_.lower() in _HAPPENINGS and not participant else "stop"
 
 
