@@ -38,6 +38,9 @@ _STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race", "be
 _CALENDARS = frozenset({"calendar", "schedule", "slate", "fixture", "fixtures"})
 _OPENING = 150
 """Tokens at an article's head that tell which season's calendar it is about."""
+_SEVERAL = 2
+_TRIED = frozenset({"attempt", "try", "manage", "fail", "begin", "start", "continue", "proceed"})
+"""Verbs whose tense is that of what they govern: who "attempted to race" did so then."""
 _PAST = frozenset({"had", "has", "have", "was", "were", "'ve"})
 _SINGLE = frozenset({"result", "championship", "statistic"})
 """Types of which "since 2013" may only say when it happened last."""
@@ -210,12 +213,21 @@ class Seasons:
         return next((t for t in times if t.end <= start and any(n.i == first.i for n in self._chain(t))), None)
 
     def _calendar(self) -> int | None:
-        """The season whose calendar the article is about, as its opening names it: "the provisional 2026 schedule"."""
+        """The season whose calendar the article is about: "the provisional 2026 schedule".
+
+        Where its opening names none, it is the next year's if several of its days can only be in that.
+        """
         for time in self._within(0, _OPENING):
             after = self.doc[time.end : time.end + 4]
             if time.kind == "season" and len(time.seasons) == 1 and any(t.lower_ in _CALENDARS for t in after):
                 return time.seasons[0]
-        return None
+        opening = self._within(0, _OPENING)
+        told = any(t.kind == "season" for t in opening)
+        if self.year is None or told or not any(t.lower_ in _CALENDARS for t in self.doc[:_OPENING]):
+            return None
+        days = [t for t in self.times if t.kind == "date" and t.basis.startswith("day of the year")]
+        ahead = [t for t in days if t.seasons == (self.year + 1,)]
+        return self.year + 1 if len(ahead) >= _SEVERAL else None
 
     def _is_past(self, predicate: Token) -> bool:
         verb = grammar.clause_head(predicate)
@@ -340,6 +352,8 @@ class Seasons:
 
     def _looks_ahead(self, predicate: Token) -> bool:
         verb = grammar.clause_head(predicate)
+        if verb.dep_ == "xcomp" and verb.head.lemma_ in _TRIED:
+            verb = grammar.clause_head(verb.head)
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
         if auxiliaries & _FUTURE:
             return True
