@@ -64,13 +64,13 @@ class TestPlaces:
 
 
 class TestWould:
-    @pytest.mark.parametrize("text, certainty", [
-        (f"The race got messy after the stop. {ROE} would come home second.", "certain"),
-        (f"{ROE} pitted late and would have to settle for second.", "certain"),
+    @pytest.mark.parametrize("text", [
+        f"The race got messy after the stop. {ROE} would come home second.",
+        f"{ROE} pitted late and would have to settle for second.",
     ])
-    def test_told_as_it_came(self, nlp, text, certainty):
+    def test_told_as_it_came(self, nlp, text):
         (claim,) = [c for c in run_example(nlp, Example(text=text))._.claims if c.type == "result"]
-        assert claim.certainty == certainty
+        assert claim.certainty == "certain"
 
     @pytest.mark.parametrize("text", [
         f"{ROE} would finish second if she stayed out.", f"They said {ROE} would come home second.",

@@ -107,7 +107,7 @@ _RACE = frozenset(
     (
         "race races raced win wins won winning winner victory victories finish finishes finished finishing podium lap "
         "laps checkered chequered caution cautions restart stage rally championship standings points career previous "
-        "previously season ago flag retired crashed"
+        "previously season ago flag retired crashed started"
     ).split()
 )
 """Words of races, titles and other times."""
