@@ -49,4 +49,5 @@ def test_twice_the_text_is_twice_the_work(nlp, kind):
     short, long = (opening + piece * (size // len(piece)) for size in (1_500, 3_000))
     nlp(short)  # what is kept of words is kept by now
     nlp(long)
-    assert calls(nlp, long) < 2.3 * calls(nlp, short)
+    # A long sentence costs more until it is cut into pieces; what is quadratic would cost four times as much.
+    assert calls(nlp, long) < 2.7 * calls(nlp, short)
