@@ -218,7 +218,7 @@ def _textacy() -> Callable[[str], object]:
 def _triplets() -> Callable[[str], object]:
     from triplet_extract import OpenIEExtractor
 
-    extractor = OpenIEExtractor()
+    extractor = OpenIEExtractor(nlp=_spacy())
     return lambda text: extractor.extract_triplet_objects(text)
 
 

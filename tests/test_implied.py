@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import extractor
 from extractor.rules.schema import Example
 from extractor.rules.tester import run_example
 
@@ -125,3 +126,23 @@ class TestHeadlines:
         (claim,) = [c for c in doc._.claims if c.type == "result"]
         assert claim.evidence.start > text.index("By Ann")
         assert [text[e.start : e.end] for e in claim.also] == ["Scott Dixon wins at Road America"]
+
+
+class TestSeriesAndSeasonOfThePast:
+    def test_a_result_is_in_the_drivers_own_series(self, nlp):
+        text = (
+            "Wes Tillery will drive for Pell Motorsports in the IndyCar Series in 2026. Alex Palou leads the IndyCar "
+            "Series.\n\nRyan Blaney won in New Hampshire for Team Penske. Josh Berry was second for Wood Brothers."
+        )
+        claims = extractor.extract(text, published="2025-09-25", nlp=nlp).claims
+        series = [c.arguments["series"][0].name for c in claims if c.type == "result"]
+        assert series == ["NASCAR Cup Series", "NASCAR Cup Series"]
+
+    def test_wins_of_a_career_are_in_no_year_to_come(self, claims):
+        found = claims(f"{ROE} will not return to {NOVA} in 2026, ending nine years in which she won two races.")
+        (wins,) = [c for c in found if c.type == "statistic"]
+        assert wins.season == (2025,)
+
+    def test_who_watches_a_win_reports_none(self, claims):
+        found = claims(f"A farmer walked home to see {ROE} win the title.")
+        assert all(not c.sources for c in found)

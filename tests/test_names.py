@@ -218,6 +218,10 @@ SENTENCES = {
         "[Quarles Brothers Racing](TEAM) will keep [Wes Tillery](DRIVER), said owner [Dean Quarles](PERSON). [Quarles]"
         "(PERSON Dean Quarles) smiled.",
     ),
+    "who bears the team's name": (
+        2025,
+        "[Dean Quarles](PERSON) declined to talk. [Quarles Brothers Racing](TEAM) has [Wes Tillery](DRIVER) for 2026.",
+    ),
     "talked of for a seat": (
         2025,
         "[Onni Raunio](DRIVER) has been linked with the No. 7 of [Pell Motorsports](TEAM).",

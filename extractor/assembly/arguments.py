@@ -30,6 +30,8 @@ def draft(frame: Frame, doc: Doc) -> Draft:
         out.arguments[role] = [Argument(name=v, start=0, end=0) for v in values]
         out.how[role] = "set by the rule"
     _statistics(out)
+    if out.type == "result" and len(out.arguments.get("position", ())) > len(out.arguments.get("driver", ())) == 1:
+        del out.arguments["position"]  # "Roe finished 1-2 with Poe": which of the places is Roe's is not told
     return out
 
 

@@ -20,6 +20,7 @@ from extractor.assembly.draft import Draft
 from extractor.assembly.evidence import evidence, token_range
 from extractor.assembly.implied import ImpliedTeams
 from extractor.assembly.implied_series import ImpliedSeries
+from extractor.assembly.implied_session import ImpliedSessions
 from extractor.assembly.merge import best_readings, join, link_headlines
 from extractor.assembly.season import Seasons
 from extractor.assembly.statements import statements
@@ -73,6 +74,7 @@ class ClaimMaker:
             one.season, one.season_basis = seasons.resolve(one)
             one.headline = any(a <= frame.predicate.idx < b for a, b in headlines)
             drafts.append(one)
+        ImpliedSessions(doc).fill(drafts)
         drafts = join(drafts)
         teams = ImpliedTeams(doc)
         teams.learn(drafts)

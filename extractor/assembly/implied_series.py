@@ -16,6 +16,8 @@ _AHEAD = 1.8
 """... and how many times that of the next series."""
 _PRESENT = 0.2
 """Share of the article's evidence that a series must have which the article does not name."""
+_DRIVEN = frozenset({"result", "statistic"})
+"""Types in which a driver's own series goes before the article's and a team's, unless an event is told."""
 _SEATS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint", "substitute"})
 """Actions at a team that is not the driver's own, or not yet."""
 
@@ -39,8 +41,10 @@ class ImpliedSeries:
             return
         code = self._of_the_seat(draft) if draft.frame.rule.action in _SEATS else None
         if code is None:
-            told = self._codes(draft, "driver", "team")
-            agreed = told and all(c == told[0] for c in told) and (told[0] in self.present or not self.main)
+            driven = draft.type in _DRIVEN and not draft.arguments.get("event")
+            own = self._codes(draft, "driver") if driven else []
+            told = own or self._codes(draft, "driver", "team")
+            agreed = told and all(c == told[0] for c in told) and (own or told[0] in self.present or not self.main)
             code = told[0] if agreed else self.main
         if code is not None:
             name = self.name(code)

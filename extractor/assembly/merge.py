@@ -73,7 +73,20 @@ def join(drafts: list[Draft]) -> list[Draft]:
     beside: dict[int, list[Draft]] = {}
     for draft in out:
         beside.setdefault(draft.frame.sentence.span.start, []).append(draft)
-    return [d for d in out if not any(_is_that_one(d, other) for other in beside[d.frame.sentence.span.start])]
+    return [d for d in out if not any(_is_told_by(d, other) for other in beside[d.frame.sentence.span.start])]
+
+
+def _is_told_by(one: Draft, other: Draft) -> bool:
+    return _is_that_one(one, other) or _is_part_of(one, other)
+
+
+def _is_part_of(part: Draft, whole: Draft) -> bool:
+    """Whether one rule read one list twice, once in part: "Rounding out the top five were Roe and Poe"."""
+    if part is whole or part.frame.rule is not whole.frame.rule or part.type != "result":
+        return False
+    if "position" in part.arguments or "position" not in whole.arguments:
+        return False
+    return part.ids("driver") < whole.ids("driver")
 
 
 def _is_that_one(count: Draft, result: Draft) -> bool:

@@ -243,7 +243,9 @@ class Seasons:
             near = [t for t in self.times if t.kind in _USABLE and any(n.i == verb.head.i for n in self._chain(t))]
             near = [t for t in near if span.start <= t.start < span.end and t.end <= verb.i]
             if near:
-                return near[-1]
+                # What is told in the past tense did not take place in a season to come.
+                ahead = self.year is not None and min(near[-1].seasons) > self.year
+                return None if ahead and self._is_past(draft.predicate) else near[-1]
             verb = grammar.clause_head(verb.head)
         return None
 

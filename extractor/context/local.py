@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from extractor.context.cues import Cues, Effect
 from extractor.context.grammar import is_verb, own_subject
 from extractor.context.negation import negations
+from extractor.syntax.mood import narrative_would
 
 if TYPE_CHECKING:
     from extractor.context.walk import Reading
@@ -81,7 +82,8 @@ def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
         likely = any(
             c.lower_ in cues.adverbs and cues.adverbs[c.lower_].certainty == "probable" for c in node.children
         )
-        return likely or lemma in cues.wishes or _future_in_past(node) or _under_a_judgement(node, cues)
+        told = _future_in_past(node) or narrative_would(node)
+        return likely or lemma in cues.wishes or told or _under_a_judgement(node, cues)
     return modal == "can" and lemma in cues.reporting and cues.reporting[lemma][0].kind == "speech"
 
 

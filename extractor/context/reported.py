@@ -49,6 +49,7 @@ _NO_SOURCE = frozenset(
 _TALKERS = frozenset({"i", "we", "you"})
 """First and second persons: what they think is their own words ("I think"), no report."""
 _WITH_HEARER = frozenset({"tell", "inform", "assure", "remind", "warn"})
+_PERCEPTION = frozenset({"see", "hear", "watch", "notice", "feel"})
 _CONTRASTS = frozenset({"though", "although", "while", "whereas", "but"})
 
 
@@ -76,6 +77,8 @@ def _clauses(verb: Token, rows: tuple[Reporting, ...], cues: Cues) -> Iterator[t
     """(reading, tokens) for each thing that the verb governs as content."""
     for child in verb.children:
         span = subtree(child)
+        if verb.lemma_.lower() in _PERCEPTION and _is_bare(child):
+            continue  # "came to see Roe win": what is watched, not what is said
         if child.dep_ == "ccomp" or (
             child.dep_ == "xcomp"
             and not any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
@@ -102,6 +105,12 @@ def _clauses(verb: Token, rows: tuple[Reporting, ...], cues: Cues) -> Iterator[t
                 described = next(r for r in rows if "as" in r.takes)
                 yield described, (span[0] + 1, span[1])
                 yield from ((described, subtree(c)) for c in verb.children if c.dep_ == "dobj")
+
+
+def _is_bare(clause: Token) -> bool:
+    """Whether a clause has an infinitive without "to": "see *Roe win*"."""
+    bare = clause.dep_ in ("ccomp", "xcomp") and clause.tag_ == "VB"
+    return bare and not any(c.dep_ in ("aux", "mark") for c in clause.children)
 
 
 def _contrasts(clause: Token, cues: Cues, depth: int = 0) -> list[Range]:

@@ -1,10 +1,10 @@
 """Compiles rules: every trigger's words are found in one pass over the document, whatever their number.
 
-First words are looked up token by token, as lemmas and as written, and what follows is compared on the spot (spaCy's
-PhraseMatcher does the same, but takes a tenth of a second to be told four thousand phrases). The syntactic side of a
-trigger (its object, its prepositions, what governs it) is checked on each hit by `extractor.syntax.grammar`,
-because it is about *logical* functions, which no dependency pattern can name in one piece. (A token Matcher took
-ten times as long: it tries each pattern on each token.)
+First words are looked up token by token, as lemmas and as written, and what follows is compared on the spot. (spaCy's
+PhraseMatcher does the same, but takes a tenth of a second to be told four thousand phrases; its token Matcher tries
+each pattern on each token.) A trigger with a gap is found by its first words, the rest is checked then. The syntactic
+side of a trigger (its object, its prepositions, what governs it) is checked on each hit by `extractor.syntax.grammar`,
+because it is about *logical* functions, which no dependency pattern can name in one piece.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ _PAIRS = (
 )
 """Roles whose values come in pairs in a list."""
 _COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
+_JOINS = frozenset({",", "and", "&", "or", "-", "–"})
 _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
 _EPITHETS = frozenset(
@@ -337,7 +338,7 @@ class SlotFinder:
 
     def _only_joined(self, start: int, end: int) -> bool:
         """Whether nothing but a comma or a conjunction stands between."""
-        return start < end <= start + 2 and all(t.text in (",", "and", "&", "or") for t in self.doc[start:end])
+        return start <= end <= start + 2 and all(t.text in _JOINS for t in self.doc[start:end])
 
     def _words(self, name: str, detail: str, predicate: Token, used: set[int | str], unnamed: bool) -> list[Filler]:
         """The words of the noun phrase itself, for roles that take free text.

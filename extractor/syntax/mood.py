@@ -19,6 +19,20 @@ _COMES_TRUE = frozenset(
     ).split()
 )
 """Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
+_WOULD_DO = frozenset(
+    (
+        "come finish go settle end take win hold cross retire recover rebound rally lead fall drop bring cruise "
+        "survive claim earn score stay pull beat pass spin crash return drive fight climb hang lose start complete "
+        "slip follow charge fade run surrender wind cede miss set qualify"
+    ).split()
+)
+"""Verbs of a race: "would come home second" tells, in a report, what came of it."""
+_NOT_AS_IT_CAME = frozenset(
+    "if unless otherwise could might may will 'll rather whether should hope hopes hoped expect expects expected plan "
+    "plans planned think believe ? \" “ ”".split()
+)
+_NEARBY = 40
+"""Tokens on either side that are read for a story told in the past."""
 _RANKING = frozenset("first second third fourth fifth only last latest sole youngest oldest".split())
 _OPEN_PREPOSITIONS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "like", "on"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
@@ -52,7 +66,7 @@ def is_fact(token: Token) -> bool:
 
 def _is_open(verb: Token, auxiliaries: set[str]) -> bool:
     """Modals, conditions, what all but happened, and the gerund of what is only spoken of: "a chance of winning"."""
-    if auxiliaries & _MODALS:
+    if auxiliaries & _MODALS and not ("would" in auxiliaries and narrative_would(verb)):
         # "could only manage 12th" is told as it was.
         return not ("could" in auxiliaries and any(c.lower_ in ("only", "just") for c in verb.children))
     if any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in verb.children):
@@ -60,6 +74,25 @@ def _is_open(verb: Token, auxiliaries: set[str]) -> bool:
     if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
         return True
     return verb.dep_ == "pcomp" and verb.head.lower_ in _OPEN_PREPOSITIONS
+
+
+def narrative_would(verb: Token) -> bool:
+    """Whether its "would" only looks ahead in a story of the past: "stopped late and would come home second"."""
+    duty = verb.lemma_ == "have" and any(c.dep_ == "xcomp" for c in verb.children)  # "would have to settle for third"
+    if not duty and verb.lemma_.lower() not in _WOULD_DO:
+        return False
+    if any((c.lower_ == "have" and c.dep_ == "aux") or c.dep_ == "neg" for c in verb.children):
+        return False
+    node = verb
+    for _ in range(_STEPS):
+        if node.dep_ in ("ccomp", "pcomp", "acl", "csubj"):
+            return False
+        node = node.head
+    near = verb.doc[max(0, verb.i - _NEARBY) : verb.i + _NEARBY]
+    sentence = [t for t in near if t.sent.start == verb.sent.start]
+    if any(t.lower_ in _NOT_AS_IT_CAME for t in sentence):
+        return False
+    return any(t.tag_ == "VBD" for t in near)
 
 
 def _infinitive(verb: Token, auxiliaries: set[str]) -> bool | None:

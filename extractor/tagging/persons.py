@@ -62,10 +62,18 @@ def label_persons(surface: Surface, persons: list[Unlisted], hits: list[Hit]) ->
                 listed |= dict.fromkeys(_edges(person), beside[0])
     racing = any(form.entry.label in ("DRIVER", "TEAM", "SERIES") for hit in hits for form in hit.forms)
     rest = "DRIVER" if racing else "PERSON"
+    owners = _team_names(hits)
     for person in persons:
-        person.label = labels.get(_key(person.name), rest)
+        owner = rest == "DRIVER" and (split_words(surname(person.name)) or [""])[0] in owners
+        person.label = labels.get(_key(person.name), "PERSON" if owner else rest)
         if person.label == "PERSON":
             person.role = weighed[_key(person.name)].role
+
+
+def _team_names(hits: list[Hit]) -> set[str]:
+    """The first words of the teams that the article names in full: who bears one as a surname is the owner's kin."""
+    forms = [form for hit in hits for form in hit.forms if form.entry.label == "TEAM" and form.kind == "full"]
+    return {words[0] for words in (split_words(form.entry.name) for form in forms) if len(words) > 1}
 
 
 def _key(name: str) -> str:

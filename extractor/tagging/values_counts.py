@@ -105,7 +105,7 @@ def _phrases(line: Line, index: int) -> Iterator[Found]:
     """Phrases that say a count or place without a number, and "wins: 42"."""
     cues = value_cues()
     low = line.low(index)
-    if line.in_name(index) or not (low in _first_words() or low[:1] == "p"):
+    if line.in_name(index) or not (low in _first_words() or low[:1] == "p" or low.isdigit()):
         return
     if found := cues.positions.at(line, index):
         yield Found(index, found[1], "POSITION", found[0])
@@ -119,10 +119,34 @@ def _phrases(line: Line, index: int) -> Iterator[Found]:
         yield stat
     if low[:1] == "p" and low[1:].isdigit() and len(low) <= 3:
         yield Found(index, index + 1, "POSITION", int(low[1:]))
+    if low.isdigit() and line.low(index - 1) in _PLACING:
+        yield from _places_in_a_row(line, index)
     if low == "averaged":
         yield from _averaged(line, index)
     if found_stat := cues.stats.at(line, index):
         yield from _told_after(line, index, *found_stat)
+
+
+def _places_in_a_row(line: Line, index: int) -> Iterator[Found]:
+    """ "finished 1-2-3", "came home 6-7": each of the places; "finished 2-4" of three drivers are three of them."""
+    places, here = [(index, int(line.low(index)))], index
+    while line.low(here + 1) in _HYPHENS and line.low(here + 2).isdigit() and len(line.low(here + 2)) <= 2:
+        here += 2
+        places.append((here, int(line.low(here))))
+    values = [value for _, value in places]
+    if len(places) < 2 or values != sorted(set(values)) or values[-1] > _LAST_PLACE:
+        return
+    if len(places) == 2 and values[1] - values[0] == 2 and sum(1 for n in line.names[:index] if n) > _THREE_NAMES:
+        places.insert(1, (index + 1, values[0] + 1))
+    for at, value in places:
+        yield Found(at, at + 1, "POSITION", value)
+
+
+_PLACING = frozenset("finished finish finishing home placed placing qualified ran swept crossed".split())
+_HYPHENS = frozenset("-–—")
+_LAST_PLACE = 50
+_THREE_NAMES = 4
+"""Words that more than two names of drivers have."""
 
 
 def _apart(line: Line, index: int, meaning: tuple[str, frozenset[str]], after: int) -> Iterator[Found]:

@@ -51,6 +51,7 @@ def listed_places(doc: Doc) -> Iterator[ValueMention]:
         inside = _inside(people, at, span)
         if inside:
             yield from _in_a_row(doc, text, span, inside)
+            yield from _rounded_out(doc, text, span, inside)
         item = _item(text, span, inside)
         if item is None or (run and item.place <= run[-1].place):
             yield from _places(text, run)
@@ -100,7 +101,7 @@ def _in_a_row(doc: Doc, text: str, span: Span, inside: list[Mention]) -> Iterato
     if title is None or len(inside) < 3:
         return
     said = title.group(1).lower()
-    if not _says(said, "result_lists") or _says(said, "other_lists"):
+    if not _says(said, "result_lists") or _says(said, "other_lists") or _LAST_PLACES.search(said):
         return
     here = title.end()
     for place, mention in enumerate(inside, 1):
@@ -109,6 +110,61 @@ def _in_a_row(doc: Doc, text: str, span: Span, inside: list[Mention]) -> Iterato
         yield ValueMention(mention.start, mention.end, "POSITION", place)
         last = doc[mention.end - 1]
         here = last.idx + len(last)
+
+
+def _rounded_out(doc: Doc, text: str, span: Span, inside: list[Mention]) -> Iterator[ValueMention]:
+    """ "The rest of the top ten consisted of Roe, Poe ...", "Roe and Poe rounded out the top five": the last places."""
+    told = _LAST_PLACES.search(text, span.start_char, span.end_char)
+    if told is None or len(inside) < 2 or _says(span.text.lower(), "other_lists"):
+        return
+    top = _TOPS[told.group(1).lower()]
+    after = [m for m in inside if doc[m.start].idx >= told.end()]
+    before = [m for m in inside if _end_of(doc, m) <= told.start()]
+    row = _joined(doc, text, told.end(), after) if after else _joined_back(doc, text, told.start(), before)
+    if 2 <= len(row) < top or (len(row) == top and told.group(0).lower().startswith("the top")):
+        for place, mention in enumerate(row, top - len(row) + 1):
+            yield ValueMention(mention.start, mention.end, "POSITION", place)
+
+
+def _joined(doc: Doc, text: str, here: int, people: list[Mention]) -> list[Mention]:
+    """The names in a row from a character on."""
+    out: list[Mention] = []
+    for mention in people:
+        gap = _LEAD if not out else _SEPARATORS
+        if gap.fullmatch(text, here, doc[mention.start].idx) is None:
+            break
+        out.append(mention)
+        here = _end_of(doc, mention)
+    return out
+
+
+def _joined_back(doc: Doc, text: str, here: int, people: list[Mention]) -> list[Mention]:
+    """The names in a row that end at a character."""
+    out: list[Mention] = []
+    for mention in reversed(people):
+        gap = _TAIL if not out else _SEPARATORS
+        if gap.fullmatch(text, _end_of(doc, mention), here) is None:
+            break
+        out.insert(0, mention)
+        here = doc[mention.start].idx
+    return out
+
+
+def _end_of(doc: Doc, mention: Mention) -> int:
+    last = doc[mention.end - 1]
+    return last.idx + len(last)
+
+
+_TOPS = {"three": 3, "five": 5, "six": 6, "eight": 8, "ten": 10, "3": 3, "5": 5, "6": 6, "8": 8, "10": 10}
+_LAST_PLACES = re.compile(
+    r"(?:(?:round|fill)(?:ed|ing|s)? out|complet(?:ed|ing|es)|(?:the )?(?:rest|remainder) of|the) (?:the )?"
+    r"top[ -](three|five|six|eight|ten|10|3|5|6|8)\b(?! (?:finish|in (?:points|qualifying|practice)))",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:\s*:\s*|\s+(?:was|were|consisted of|was made up of|comprised|finishers were|was completed by)\s*:?\s+)"
+)
+_TAIL = re.compile(r"[\s,]*(?:all |both |who |then |each )?(?:to )?")
 
 
 def _says(text: str, cues: str) -> bool:

@@ -135,6 +135,8 @@ def _place(line: Line, index: int, number: Number) -> int | None:
     ):
         return None
     following = line.low(number.after)
+    if number.value > 1 and before in ("", ".") and following in _TOLD_FIRST:
+        return number.after  # "Fourth was Roe", "Third went to Poe"
     state = before in value_cues().words["state_verbs"]
     if (
         number.value == 1
@@ -149,6 +151,9 @@ def _place(line: Line, index: int, number: Number) -> int | None:
     if state or following in value_cues().words["after_places"] or not following or following in ".,;:)—–":
         return number.after
     return None
+
+
+_TOLD_FIRST = frozenset({"was", "were", "is", "went", "goes", "belonged"})
 
 
 def _in_a_date(line: Line, index: int, number: Number) -> bool:

@@ -1,0 +1,119 @@
+"""The session that a result is of where only the article's headline, a section's or the sentence before says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc, Span
+
+from extractor.annotations import ValueMention
+from extractor.assembly.draft import Draft
+from extractor.claim import Argument
+from extractor.syntax import grammar
+
+
+class ImpliedSessions:
+    """Gives results without a session the one that the article tells of: in a report on qualifying "took P5" is a
+    place on the grid.
+
+    A section's heading says more than the headline; without a headline the first sentence speaks for it. A sentence
+    that speaks of a race, or of another time, keeps its results as they are.
+    """
+
+    def __init__(self, doc: Doc):
+        self.doc = doc
+        sentences = list(doc._.sentences) if doc._.sentences is not None else []
+        blocks = doc._.article.blocks if doc._.article is not None else ()
+        self.sessions = [v for v in doc._.values or () if v.label == "SESSION" and v.value in _TIMED]
+        self.starts = [v.start for v in self.sessions]
+        heads = [(b.start, b.end) for b in blocks if b.kind in ("headline", "dek")]
+        opening = sentences[:1]
+        titled = [s for s in sentences if any(a <= s.start_char < b for a, b in heads)]
+        self.main = self._told(titled) or (self._told(opening) if not heads else None)
+        sections = [b for b in blocks if b.kind == "subheading" or _is_label(doc._.article.text[b.start : b.end])]
+        self.section_starts = [b.start for b in sections]
+        self.sections = [self._told([s for s in sentences if b.start <= s.start_char < b.end]) for b in sections]
+        self.racing = [
+            _speaks_of_race([s for s in sentences if b.start <= s.start_char < b.end]) for b in sections
+        ]
+
+    def fill(self, drafts: list[Draft]) -> None:
+        """Add the implied session to the drafts that want one. `drafts` stand in text order."""
+        before: tuple[int, Argument] | None = None  # paragraph, session
+        for draft in drafts:
+            if draft.type != "result":
+                continue
+            sentence = draft.frame.sentence
+            own = draft.arguments.get("session")
+            if own:
+                before = (sentence.paragraph, own[0]) if _tells_of_session(draft) else None
+                continue
+            if draft.frame.rule.action not in _PLACED or _speaks_of_race([sentence.span]):
+                before = None
+                continue
+            session = self._section(sentence.span)
+            if session is None and before is not None and before[0] == sentence.paragraph:
+                session = None if draft.predicate.lemma_ in _ENDINGS else before[1].name
+            if session is not None and draft.season_basis != "stated":
+                draft.arguments["session"] = [Argument(name=session, start=0, end=0)]
+                draft.how["session"] = "implied by the context"
+
+    def _section(self, span: Span) -> object | None:
+        """The session that the section, else the article, is about."""
+        at = bisect_right(self.section_starts, span.start_char) - 1
+        if at >= 0 and (self.sections[at] is not None or self.racing[at]):
+            return self.sections[at]
+        return self.main
+
+    def _told(self, spans: list[Span]) -> object | None:
+        """The one session that some sentences speak of, if they speak of no race."""
+        if not spans or _speaks_of_race(spans):
+            return None
+        named = {v.value for s in spans for v in self._within(s)}
+        if not named and any(t.lower_ in _POLE for s in spans for t in s):
+            named = {"qualifying"}
+        return named.pop() if len(named) == 1 else None
+
+    def _within(self, span: Span) -> list[ValueMention]:
+        first = bisect_left(self.starts, span.start)
+        return [v for v in self.sessions[first:] if v.start < span.end][:_MOST]
+
+
+def _tells_of_session(draft: Draft) -> bool:
+    """Whether a sentence is about the session: its main clause tells a time or place in it, not whence one started."""
+    verb = grammar.clause_head(draft.predicate)
+    main = verb.dep_ in ("ROOT", "conj") and verb.lemma_ not in ("start", "roll", "lead", "win", "convert")
+    return main and draft.frame.rule.action in ("pole", "qualify", "practice")
+
+
+def _speaks_of_race(spans: list[Span]) -> bool:
+    words = {t.lower_ for s in spans for t in s}
+    return bool(words & _RACE) and not (words & _RACE <= _ALSO_OF_SESSIONS and "session" in words)
+
+
+def _is_label(block: str) -> bool:
+    """Whether a paragraph only names what the next one is about: "Qualifying", "Race"."""
+    return len(block) <= _SHORT and len(block.split()) <= _FEW and not block.rstrip().endswith((".", "!", "?"))
+
+
+_TIMED = frozenset(
+    ("qualifying", "sprint qualifying", "practice", "FP1", "FP2", "FP3", "test", "warm-up", "Q1", "Q2", "Q3")
+)
+"""Sessions in which nobody races."""
+_PLACED = frozenset({"finish"})
+"""Actions that tell a place of a race or of a session."""
+_POLE = frozenset({"pole", "polesitter", "pole-sitter", "grid"})
+_RACE = frozenset(
+    (
+        "race races raced win wins won winning winner victory victories finish finishes finished finishing podium lap "
+        "laps checkered chequered caution cautions restart stage rally championship standings points career previous "
+        "previously season ago flag retired crashed started"
+    ).split()
+)
+"""Words of races, titles and other times."""
+_ALSO_OF_SESSIONS = frozenset({"finish", "finished", "finishing", "finishes", "lap", "laps", "flag"})
+_SHORT, _FEW = 40, 3
+"""Characters and words of a label."""
+_ENDINGS = frozenset({"finish", "recover", "rebound", "charge", "climb", "come"})
+_MOST = 20
+"""Sessions of one sentence that are looked at."""
