@@ -216,9 +216,18 @@ def _textacy() -> Callable[[str], object]:
 
 
 def _triplets() -> Callable[[str], object]:
-    from triplet_extract import OpenIEExtractor
+    """triplet-extract on the same model, which it asks for by the name of spaCy's own package."""
+    import spacy
 
-    extractor = OpenIEExtractor(nlp=_spacy())
+    load = spacy.load
+    spacy.load = lambda name, **more: load(MODEL if name == "en_core_web_sm" else name, **more)
+    try:
+        from triplet_extract import OpenIEExtractor
+
+        extractor = OpenIEExtractor(nlp=_spacy())
+        extractor.extract_triplet_objects("Jane Roe won the race.")
+    finally:
+        spacy.load = load
     return lambda text: extractor.extract_triplet_objects(text)
 
 
