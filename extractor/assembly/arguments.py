@@ -30,6 +30,7 @@ def draft(frame: Frame, doc: Doc) -> Draft:
         out.arguments[role] = [Argument(name=v, start=0, end=0) for v in values]
         out.how[role] = "set by the rule"
     _statistics(out)
+    _named_by_places(out, doc)
     if out.type == "result" and len(out.arguments.get("position", ())) > len(out.arguments.get("driver", ())) == 1:
         del out.arguments["position"]  # "Roe finished 1-2 with Poe": which of the places is Roe's is not told
     return out
@@ -71,6 +72,25 @@ def _statistics(out: Draft) -> None:
                     if role not in frame.rule.sets.arguments:
                         out.arguments[role] = [Argument(name=value, start=start, end=end)]
             return
+
+
+def _named_by_places(out: Draft, doc: Doc) -> None:
+    """Places that a list gives its names stand on them: whoever bears one is the driver of that place."""
+    places = out.frame.arguments.get("position", ())
+    if out.type != "result" or len(places) < _SEVERAL:
+        return
+    spans = {(p.filler.start, p.filler.end) for p in places}
+    named = [m for m in doc._.mentions or () if (m.start, m.end) in spans and m.label in ("DRIVER", "PERSON")]
+    if len(named) != len(places):
+        return
+    records = doc._.entities or {}
+    out.arguments["driver"] = [
+        Argument(id=i, name=records[i].name, start=doc[m.start].idx, end=doc[m.end - 1].idx + len(doc[m.end - 1]))
+        for m in named for i in m.entities if i in records
+    ]
+
+
+_SEVERAL = 2
 
 
 def pairs(arguments: dict[str, list[Argument]]) -> list[dict[str, Value]]:

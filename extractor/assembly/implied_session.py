@@ -100,7 +100,7 @@ _TIMED = frozenset(
     ("qualifying", "sprint qualifying", "practice", "FP1", "FP2", "FP3", "test", "warm-up", "Q1", "Q2", "Q3")
 )
 """Sessions in which nobody races."""
-_PLACED = frozenset({"finish"})
+_PLACED = frozenset({"finish", "run"})
 """Actions that tell a place of a race or of a session."""
 _POLE = frozenset({"pole", "polesitter", "pole-sitter", "grid"})
 _RACE = frozenset(

@@ -84,9 +84,10 @@ def _is_part_of(part: Draft, whole: Draft) -> bool:
     """Whether one rule read one list twice, once in part: "Rounding out the top five were Roe and Poe"."""
     if part is whole or part.frame.rule is not whole.frame.rule or part.type != "result":
         return False
-    if "position" in part.arguments or "position" not in whole.arguments:
-        return False
-    return part.ids("driver") < whole.ids("driver")
+    if "position" not in part.arguments and "position" in whole.arguments:
+        return part.ids("driver") < whole.ids("driver")
+    again = len(part.ids("position")) > 1 and part.ids("driver", "position") == whole.ids("driver", "position")
+    return again and part.predicate.i < whole.predicate.i
 
 
 def _is_that_one(count: Draft, result: Draft) -> bool:

@@ -15,7 +15,8 @@ _COMES_TRUE = frozenset(
         "get dominate storm drive climb race rebound fight begin start happen return rise do have be use "
         "appear prove see watch help let remount resist clear convert dive sweep fly bounce snatch slip drop "
         "fall take put hit stay turn spin nurse stretch rejoin produce edge nip outduel outlast outrun outpace pip "
-        "deny reel avoid dodge work muscle defy hunt capitalise capitalize benefit profit"
+        "deny reel avoid dodge work muscle defy hunt capitalise capitalize benefit profit "
+        "force compel oblige"
     ).split()
 )
 """Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
