@@ -33,7 +33,7 @@ _JOINS = frozenset({",", "and", "&", "or", "-", "–"})
 _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
 _EPITHETS = frozenset(
-    "champion winner runnerup titleholder titlist race-winner frontrunner veteran star rookie".split()
+    "champion winner runnerup titleholder titlist race-winner frontrunner veteran star rookie legend great hero".split()
 )
 _ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
 _FORMER = frozenset("former ex onetime erstwhile".split())
@@ -213,8 +213,8 @@ class SlotFinder:
 
     def _in_epithet(self, filler: Filler) -> bool:
         """Whether a series or team only says who somebody is: "Sun Series runner-up Roe", "a graduate of Nova"."""
-        if filler.label in ("TEAM", "PARTICIPATION"):
-            return self._is_origin(filler)
+        if filler.label in ("TEAM", "PARTICIPATION", "SERIES") and self._is_origin(filler):
+            return True
         if filler.label != "SERIES":
             return False
         head = self.doc[filler.end - 1].head
