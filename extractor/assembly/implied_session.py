@@ -22,6 +22,7 @@ class ImpliedSessions:
 
     def __init__(self, doc: Doc):
         self.doc = doc
+        self.read: dict[int, bool] = {}
         sentences = list(doc._.sentences) if doc._.sentences is not None else []
         blocks = doc._.article.blocks if doc._.article is not None else ()
         self.sessions = [v for v in doc._.values or () if v.label == "SESSION" and v.value in _TIMED]
@@ -48,7 +49,7 @@ class ImpliedSessions:
             if own:
                 before = (sentence.paragraph, own[0]) if _tells_of_session(draft) else None
                 continue
-            if draft.frame.rule.action not in _PLACED or _speaks_of_race([sentence.span]):
+            if draft.frame.rule.action not in _PLACED or self._of_a_race(sentence.span):
                 before = None
                 continue
             session = self._section(sentence.span)
@@ -57,6 +58,12 @@ class ImpliedSessions:
             if session is not None and draft.season_basis != "stated":
                 draft.arguments["session"] = [Argument(name=session, start=0, end=0)]
                 draft.how["session"] = "implied by the context"
+
+    def _of_a_race(self, span: Span) -> bool:
+        """Whether a sentence speaks of a race; a long one with many claims is read once."""
+        if span.start not in self.read:
+            self.read[span.start] = _speaks_of_race([span])
+        return self.read[span.start]
 
     def _section(self, span: Span) -> object | None:
         """The session that the section, else the article, is about."""
