@@ -8,7 +8,7 @@ import spacy
 from spacy.tokens import Doc
 
 from extractor.syntax.attributes import attribute_table
-from extractor.syntax.component import DEFAULT_MODEL, Parser
+from extractor.syntax.component import DEFAULT_MODEL, Parser, parsing_model
 from extractor.syntax.vectors import KeptEmbeddings, _lean_encoder
 
 SENTENCES = [
@@ -75,3 +75,11 @@ def test_the_lean_encoder_computes_what_the_models_own_does(model):
 
 def test_another_network_keeps_its_own_encoder(model):
     assert _lean_encoder(model.get_pipe("tok2vec").model.get_ref("embed")) is None
+
+
+def test_the_default_models_tokenizer_is_that_of_english():
+    """It is not read again when the model is loaded: that would have to change with a model that brings its own."""
+    theirs, ours = spacy.load(DEFAULT_MODEL, exclude=["ner"]).tokenizer, parsing_model(DEFAULT_MODEL).tokenizer
+    text = "Jr. can't won't A.J. No.7 $5,000 3:30 p.m. \u201cThey\u2019re\u201d U.S.-based I'd've; St. Louis' (N.C.)"
+    assert [t.text for t in theirs(text)] == [t.text for t in ours(text)]
+    assert theirs.rules == ours.rules

@@ -167,4 +167,6 @@ def parsing_model(name: str) -> Language:
 def _load(name: str, vocab: Vocab | bool) -> Language:
     from spacy.util import load_model
 
-    return load_model(name, vocab=vocab, exclude=["ner", "senter"])
+    # The default model has the tokenizer of spaCy's English: its rules are not read once more.
+    known = ["tokenizer"] if name == DEFAULT_MODEL else []
+    return load_model(name, vocab=vocab, exclude=["ner", "senter", *known])
