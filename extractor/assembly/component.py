@@ -34,7 +34,7 @@ from extractor.context.conditions import question
 from extractor.context.factuality import Factuality, assess
 from extractor.context.sources import quote_kind, source_chain
 from extractor.data import patterns_dir
-from extractor.rules.compiler import CompiledRules
+from extractor.rules.compiler import CompiledRules, RuleForms
 from extractor.rules.index import FillerIndex
 from extractor.rules.loader import load_rules
 from extractor.rules.matcher import Frame, Miss, find_frames
@@ -220,5 +220,5 @@ def make_claims(nlp: Language, name: str, patterns: str | None) -> Callable[[Doc
     folders = (Path(patterns),) if patterns else ()
     catalog = load_lists(entity_folders(patterns))
     places = [p for root in (patterns_dir(), *folders) for p in (root, root / "claims") if p.is_dir()]
-    rules = cached("rules", places, lambda: load_rules(folders))
-    return ClaimMaker(CompiledRules(rules, nlp.vocab), catalog.series_name)
+    spelt = cached("rules", places, lambda: RuleForms(load_rules(folders)))
+    return ClaimMaker(CompiledRules(spelt, nlp.vocab), catalog.series_name)

@@ -56,35 +56,24 @@ class _Form:
     gap: int = 0
 
 
-class CompiledRules:
-    """A rule set over a vocabulary. `hits(doc)` yields what the words match, in text order."""
+class RuleForms:
+    """A rule set's triggers spelt out as the forms in which they stand. Holds for any vocabulary, and can be kept."""
 
-    def __init__(self, rules: RuleSet, vocab: Vocab):
+    def __init__(self, rules: RuleSet):
         self.rules = rules
-        self.roles: dict[str, RoleSpec] = rules.roles
         self.value_triggers: list[tuple[Rule, Trigger, Needed]] = []
         self.line_triggers: list[tuple[Rule, Trigger]] = []
-        self._forms: dict[str, dict[tuple[str, ...], list[_Form]]] = {"LEMMA": {}, "LOWER": {}}
+        self.forms: dict[str, dict[tuple[str, ...], list[_Form]]] = {"LEMMA": {}, "LOWER": {}}
         for rule in rules:
             for trigger in rule.triggers:
                 if trigger.kind == "value":
-                    self.value_triggers.append((rule, trigger, needed(rule, trigger, self.roles)))
+                    self.value_triggers.append((rule, trigger, needed(rule, trigger, rules.roles)))
                 elif trigger.kind == "line":
                     self.line_triggers.append((rule, trigger))
                 else:
-                    wanted = needed(rule, trigger, self.roles)
+                    wanted = needed(rule, trigger, rules.roles)
                     for word in trigger.words:
                         self._add(rule, trigger, word, wanted)
-        self._words: dict[str, dict[int, list[_Form]]] = {"LEMMA": {}, "LOWER": {}}
-        self._phrases: dict[str, dict[int, list[tuple[list[int], list[_Form]]]]] = {"LEMMA": {}, "LOWER": {}}
-        add = vocab.strings.add
-        for attribute, by_first in self._forms.items():
-            for first, forms in by_first.items():
-                head, *rest = map(add, first)
-                if rest:
-                    self._phrases[attribute].setdefault(head, []).append((rest, forms))
-                else:
-                    self._words[attribute][head] = forms
 
     def _add(self, rule: Rule, trigger: Trigger, word: str, wanted: Needed) -> None:
         if trigger.kind == "phrase" or (trigger.kind != "verb" and (" " in word or "-" in word)):
@@ -106,7 +95,25 @@ class CompiledRules:
 
     def _put(self, attribute: str, firsts: list[tuple[str, ...]], form: _Form) -> None:
         for first in firsts:
-            self._forms[attribute].setdefault(first, []).append(form)
+            self.forms[attribute].setdefault(first, []).append(form)
+
+
+class CompiledRules:
+    """Rules over a vocabulary. `hits(doc)` yields what the words match, in text order."""
+
+    def __init__(self, spelt: RuleForms, vocab: Vocab):
+        self.roles: dict[str, RoleSpec] = spelt.rules.roles
+        self.value_triggers, self.line_triggers = spelt.value_triggers, spelt.line_triggers
+        self._words: dict[str, dict[int, list[_Form]]] = {"LEMMA": {}, "LOWER": {}}
+        self._phrases: dict[str, dict[int, list[tuple[list[int], list[_Form]]]]] = {"LEMMA": {}, "LOWER": {}}
+        add = vocab.strings.add
+        for attribute, by_first in spelt.forms.items():
+            for first, forms in by_first.items():
+                head, *rest = map(add, first)
+                if rest:
+                    self._phrases[attribute].setdefault(head, []).append((rest, forms))
+                else:
+                    self._words[attribute][head] = forms
 
     def hits(self, doc: Doc, around: Callable[[int], frozenset[str]] | None = None) -> Iterator[Hit]:
         """Every trigger whose words (or value) stand in a parsed document; lines are the caller's to look for.
