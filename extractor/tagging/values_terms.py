@@ -328,7 +328,7 @@ def _body(line: Line, index: int) -> tuple[str, int] | None:
 
 
 def _damaged(line: Line, index: int, damage: str) -> Iterator[Found]:
-    """ "broken wrist", "11 broken ribs", "fractured right hand and left foot"."""
+    """ "broken wrist", "11 broken ribs", "fractured left hand and right ankle"."""
     start, count = index, ""
     if index and (number := cardinal_at(line.words, index - 1)) and number.after == index:
         start, count = index - 1, f"{number.value:g} "
@@ -341,7 +341,7 @@ def _damaged(line: Line, index: int, damage: str) -> Iterator[Found]:
 
 
 def _damaging(line: Line, index: int, damage: str) -> Iterator[Found]:
-    """ "broke a collarbone", "fractures to his right hand and left foot", "wrecking a lung and a hip"."""
+    """ "broke a collarbone", "fractures to both wrists", "wrecking a lung and a hip"."""
     here = index + 1
     if line.low(here) in ("to", "in", "of"):
         here += 1
