@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.cli.errors import Failure, Misuse, complain, fault, reason, wants_traceback
+from extractor.cli.importing import import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -121,6 +122,8 @@ def load_pipeline(model: str | None, patterns_folder: Path | None) -> Language:
 
 
 def _load(model: str | None, patterns_folder: Path | None) -> Language:
+    import_spacy()
+
     from extractor import load
     from extractor.rules.loader import RuleError
     from extractor.tagging.catalog import ListError
