@@ -22,6 +22,7 @@ from extractor.assembly.implied import ImpliedTeams
 from extractor.assembly.implied_series import ImpliedSeries
 from extractor.assembly.implied_session import ImpliedSessions
 from extractor.assembly.merge import best_readings, join, link_headlines
+from extractor.assembly.repeats import Repeats
 from extractor.assembly.season import Seasons
 from extractor.assembly.statements import statements
 from extractor.assembly.summary import summarise
@@ -87,6 +88,7 @@ class ClaimMaker:
         drafts = [d for d in drafts if not question(d.predicate) and _about_somebody(d)]
         drafts, wished = wishes(doc, drafts)
         drafts += wished
+        drafts = Repeats(doc, _combined).without(drafts)
         return link_headlines(drafts + statements(doc, drafts))
 
     def _claim(self, doc: Doc, one: Draft) -> Claim:

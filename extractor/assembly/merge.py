@@ -246,7 +246,7 @@ def link_headlines(drafts: list[Draft]) -> list[Draft]:
     body = [d for d in drafts if not d.headline]
     kept = []
     for draft in drafts:
-        told = next((d for d in body if _repeats(draft, d)), None) if draft.headline else None
+        told = _told_in_body(draft, body) if draft.headline else None
         if told is None:
             kept.append(draft)
         else:
@@ -254,9 +254,18 @@ def link_headlines(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _told_in_body(headline: Draft, body: list[Draft]) -> Draft | None:
+    """The claim of the body that says what the headline says: of those about the same, one of its own kind first."""
+    found = [d for d in body if _repeats(headline, d)]
+    alike = [d for d in found if d.type == headline.type and d.frame.rule.action == headline.frame.rule.action]
+    return next(iter(alike or found), None)
+
+
 def _repeats(headline: Draft, told: Draft) -> bool:
     """Whether a claim of the body is about whom the headline's is: its driver or person, else all that it names."""
     if family(headline.type) != family(told.type):
+        return False
+    if headline.type == told.type == "result" and _other_deed(headline, told):
         return False
     for role in ("driver", "person"):
         if who := headline.ids(role):
@@ -265,3 +274,11 @@ def _repeats(headline: Draft, told: Draft) -> bool:
 
 
 
+
+
+def _other_deed(a: Draft, b: Draft) -> bool:
+    """Whether two results are of two sessions or places: a pole is not the win that a headline tells of."""
+    if _on_grid(a) != _on_grid(b):
+        return True
+    x, y = a.ids("position"), b.ids("position")
+    return bool(x and y and not x & y)

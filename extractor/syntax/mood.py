@@ -20,6 +20,11 @@ _COMES_TRUE = frozenset(
     ).split()
 )
 """Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
+_AIMS = frozenset(
+    "hope goal aim plan target chance objective task job ambition dream strategy priority intention wish way focus "
+    "option challenge mission idea bid quest key".split()
+)
+"""Subjects of which what follows "was to" is only wished for."""
 _WOULD_DO = frozenset(
     (
         "come finish go settle end take win hold cross retire recover rebound rally lead fall drop bring cruise "
@@ -111,6 +116,8 @@ def _infinitive(verb: Token, auxiliaries: set[str]) -> bool | None:
         return any(c.lower_ in _RANKING for c in head.children) and not (
             is_verbal(above) and _is_open(above, {c.lower_ for c in above.children if c.dep_ == "aux"})
         )
+    if head.lemma_ == "be" and any(c.dep_ in SUBJECTS and c.lemma_.lower() in _AIMS for c in head.children):
+        return False  # "her only hope was to win"
     if head.lemma_.lower() in _COMES_TRUE:
         return None
     named = (c for c in head.children if c.dep_ == "attr")

@@ -1,0 +1,236 @@
+"""One fact, one claim, over the whole article: what is told again stands with the fullest telling.
+
+A heading, a caption, an epithet ("race winner Roe") or a look back ("after her win") mostly repeats what the article
+tells elsewhere. Two claims tell one fact where their kind, action and people agree and nothing that either names
+(event, place, season, session, number, date, how sure) speaks against it. What is merely told again is the words that
+presuppose the fact or that add nothing to it; a second telling that adds something stays a claim of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from extractor.annotations import TimeExpression
+from extractor.assembly.draft import Draft
+from extractor.assembly.merge import family
+from extractor.rules.matcher import Frame
+from extractor.syntax import grammar
+
+_DEEDS = {"win": "finish", "finish": "finish", "dnf": "crash", "lead-laps": "lead"}
+"""Actions of results that are one deed in two words: who won finished first."""
+_FACTS = frozenset({"result", "championship", "statistic", "injury", "sanction", "schedule"})
+"""Types that tell what took place or is counted: told in full again, with nothing new, they are a repetition.
+
+Of plans, moves and deals each telling counts, be it only as another's word for it.
+"""
+_MISHAPS = frozenset({"crash", "dnf"})
+_ACTS = frozenset({"appeal", "protest"})
+"""Of what is done by many, each one's doing is told apart."""
+_MUST_AGREE = (
+    "event", "circuit", "session", "position", "stat", "value", "team", "series", "from_team", "from_series", "penalty",
+    "outcome", "injury", "role", "until", "length", "replaces", "points", "car_number", "sponsor", "manufacturer",
+    "object", "date", "issuer", "plaintiff", "defendant",
+)
+_SAME_ON_BOTH = {
+    "result": ("position",), "statistic": ("stat", "value"), "championship": ("outcome", "position"),
+    "schedule": ("event", "circuit", "date"),
+}
+"""Roles that one of the two must not lack: "finished" is not known to be "finished third"."""
+_ANEW = frozenset({"again", "another", "repeat", "repeated", "twice", "also", "next", "previous", "earlier", "other"})
+_SCENES = ("EVENT", "CIRCUIT")
+_OF_RACES = frozenset({"result", "statistic", "sanction", "injury"})
+_ASIDE = frozenset({"relcl", "acl", "amod", "csubj"})
+_WHEN = frozenset({"when", "after", "as", "since", "once", "while", "because", "where", "until", "before"})
+_BACK = frozenset({"after", "since", "following", "despite", "before", "from", "with", "of"})
+"""Prepositions whose clause takes for known what it tells; "by winning" tells it."""
+_DEATH = frozenset({"die", "kill", "death", "fatal", "fatally"})
+_GIVEN = frozenset({"the", "his", "her", "their", "its", "that", "this", "’s", "'s", "whose", "my", "our"})
+_LIKENESS = 0.75
+"""Share of the shorter telling's words that the other one has, where the two are one sentence printed twice."""
+_FEW = 3
+_LONGEST = 80
+"""Tokens of a claim's words that are compared."""
+
+
+class Repeats:
+    """Finds the repetitions among the drafts of one document."""
+
+    def __init__(self, doc: Doc, assurance: Callable[[Draft], tuple[str, str]]):
+        """`assurance` tells how sure a draft is, and its polarity."""
+        self.doc, self.assurance = doc, assurance
+        self.times: list[TimeExpression] = [t for t in doc._.times or () if t.kind == "date" and t.iso]
+        self.scenes = {
+            label: [m for m in doc._.mentions or () if m.label == label and m.kind == "name"] for label in _SCENES
+        }
+        self.starts = {label: [m.start for m in found] for label, found in self.scenes.items()}
+
+    def without(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts without those that say again what a fuller one says; that one remembers where."""
+        groups: dict[tuple[str, str, frozenset[str]], list[Draft]] = {}
+        for draft in drafts:
+            if key := _key(draft):
+                groups.setdefault(key, []).append(draft)
+        gone: set[int] = set()
+        for group in groups.values():
+            for low, high in self._told_again(sorted(group, key=_fullness)):
+                gone.add(id(low))
+                high.also += [low.span, *low.also]
+        return [d for d in drafts if id(d) not in gone]
+
+    def _told_again(self, group: list[Draft]) -> list[tuple[Draft, Draft]]:
+        """Pairs of a repetition and what it repeats, of drafts sorted with the fullest first."""
+        kept: list[Draft] = []
+        pairs: list[tuple[Draft, Draft]] = []
+        for draft in group:
+            told = next((k for k in kept[:_KEPT] if self._repeats(draft, k)), None)
+            if told is None:
+                kept.append(draft)
+            else:
+                pairs.append((draft, told))
+        return pairs
+
+    def _repeats(self, draft: Draft, told: Draft) -> bool:
+        if not self._one_fact(draft, told):
+            return False
+        if draft.headline and not told.headline:
+            return True
+        if _printed_twice(draft, told):
+            return True
+        same_sentence = draft.frame.sentence.span.start == told.frame.sentence.span.start
+        adds = _stated(draft) - _stated(told)
+        if draft.type not in _FACTS or draft.frame.rule.action in _ACTS:
+            return same_sentence and not adds and draft.frame.rule.action == told.frame.rule.action
+        if _presupposes(draft):
+            return not adds or not _presupposes(told)
+        # "crashed out", then "rolled his car at the second corner": how it came about is told, though no role holds it.
+        by_other_words = draft.type == "result" and draft.predicate.lemma_ != told.predicate.lemma_
+        return not adds and not (by_other_words and draft.frame.rule.action in _MISHAPS)
+
+    def _one_fact(self, a: Draft, b: Draft) -> bool:
+        if self.assurance(a) != self.assurance(b):
+            return False
+        for role in _SAME_ON_BOTH.get(a.type, ()):
+            if a.ids(role) != b.ids(role):
+                return False
+        for role in _MUST_AGREE:
+            x, y = a.ids(role), b.ids(role)
+            if x and y and not (x <= y or y <= x):
+                return False
+        if a.season and b.season and set(a.season) != set(b.season):
+            return False
+        if a.type == "injury" and not _one_injury(a, b):
+            return False
+        dates_a, dates_b = self._dates(a), self._dates(b)
+        if dates_a and dates_b and not dates_a & dates_b:
+            return False
+        later = max(a, b, key=lambda d: d.predicate.i)
+        if a.type in _OF_RACES and _tells_anew(later):
+            return False
+        return a.type not in _OF_RACES or all(self._one_scene(a, b, label) for label in _SCENES)
+
+    def _dates(self, draft: Draft) -> set[str]:
+        start, end = draft.span
+        return {t.iso for t in self.times if start <= t.start < end and t.iso}
+
+    def _one_scene(self, a: Draft, b: Draft, label: str) -> bool:
+        """Whether two claims may speak of one race: it is the one that they name, else the one last spoken of."""
+        role = label.lower()
+        named_a, named_b = a.ids(role), b.ids(role)
+        if named_a and named_b:
+            return bool(named_a & named_b)
+        here_a, here_b = named_a or self._last_named(a, label), named_b or self._last_named(b, label)
+        return not here_a or not here_b or bool(here_a & here_b)
+
+    def _last_named(self, draft: Draft, label: str) -> set[str]:
+        """The event (or circuit) of a draft's sentence or of its paragraph before it, else the article's first."""
+        found, starts = self.scenes[label], self.starts[label]
+        view = draft.frame.sentence
+        last = bisect_right(starts, view.span.end - 1)
+        if not last:
+            return set()
+        nearest = found[last - 1]
+        if nearest.start < view.paragraph:
+            nearest = found[0]
+        return set(nearest.entities)
+
+
+_KEPT = 12
+"""Facts of one kind about one driver that a further telling is compared with."""
+
+
+def _key(draft: Draft) -> tuple[str, str, frozenset[str]] | None:
+    """What two tellings of one fact have in common at least; None for what is never one."""
+    who = draft.ids("driver", "person") or draft.ids("team", "manufacturer")
+    if draft.type == "statement" or (not who and draft.type != "schedule") or draft.frame.anchor == "line":
+        return None
+    action = draft.frame.rule.action
+    return draft.type, _DEEDS.get(action, action) if draft.type == "result" else action, frozenset(who)
+
+
+def _fullness(draft: Draft) -> tuple[bool, bool, bool, int, int]:
+    """Sorts the fullest telling first: the body's, one that asserts it, the one that names most, the first."""
+    vague = draft.frame.rule.action in _DEEDS.values()  # "was in first place" may be on the way to the win
+    return draft.headline, _presupposes(draft), vague, -len(_stated(draft)), draft.predicate.i
+
+
+def _stated(draft: Draft) -> set[tuple[str, str]]:
+    """What a draft names in its own words, but for whom it is about and the series, which all tellings share."""
+    about = ("driver", "person", "series")
+    return {
+        (role, a.id or str(a.name).casefold())
+        for role, values in draft.arguments.items() if role not in about
+        for a in values if not a.implied
+    }
+
+
+def _presupposes(draft: Draft) -> bool:
+    """Whether the words take the fact as known: an epithet, "after his win", "who won there"."""
+    predicate = draft.predicate
+    if grammar.is_verbal(predicate):
+        verb = grammar.clause_head(predicate)
+        if any(c.lower_ in _WHEN and c.dep_ in ("mark", "advmod") for c in verb.children):
+            return True
+        return verb.dep_ in _ASIDE or (verb.dep_ == "pcomp" and verb.head.lower_ in _BACK)
+    head = predicate.head
+    if predicate.dep_ in ("appos", "compound", "amod", "nmod", "poss", "nsubj", "pobj"):
+        return True
+    given = any(c.lower_ in _GIVEN for c in predicate.children) or any(c.dep_ == "poss" for c in predicate.children)
+    return given and not (predicate.dep_ == "dobj" and head.lemma_ in grammar.LIGHT_VERBS)
+
+
+def _tells_anew(draft: Draft) -> bool:
+    """Whether the words themselves say that it is another time: "won again", "another crash"."""
+    start, end = draft.span
+    return any(t.lower_ in _ANEW for t in draft.predicate.doc[start:end])
+
+
+def _one_injury(a: Draft, b: Draft) -> bool:
+    """Whether two injuries are one: nobody dies of what he is said to have broken before it is told."""
+    if _lethal(a.frame) != _lethal(b.frame):
+        return False
+    x, y = a.ids("injury"), b.ids("injury")
+    return bool(x & y) or (not (x or y) and a.predicate.lemma_ == b.predicate.lemma_)
+
+
+def _lethal(frame: Frame) -> bool:
+    return any(t.lemma_.lower() in _DEATH for t in (frame.predicate, *frame.trigger))
+
+
+def _printed_twice(a: Draft, b: Draft) -> bool:
+    """Whether the same words stand in two places, as under a picture and in the text."""
+    if a.frame.sentence.span.start == b.frame.sentence.span.start or family(a.type) != family(b.type):
+        return False
+    x, y = _words(a), _words(b)
+    return min(len(x), len(y)) >= _FEW and len(x & y) >= _LIKENESS * min(len(x), len(y))
+
+
+def _words(draft: Draft) -> set[str]:
+    start, end = draft.span
+    return {_word(t) for t in draft.predicate.doc[start : min(end, start + _LONGEST)] if t.is_alpha and not t.is_stop}
+
+
+def _word(token: Token) -> str:
+    return (token.lemma_ or token.lower_).lower()
