@@ -19,6 +19,8 @@ from typing import Any, Literal
 
 from spacy.tokens import Doc
 
+from extractor.syntax.tokens import AnyDoc
+
 MentionKind = Literal["name", "nominal", "pronoun"]
 
 LABELS = (
@@ -103,7 +105,7 @@ class Attribution:
     unnamed: bool = False
 
 
-def text_of(doc: Doc) -> str:
+def text_of(doc: AnyDoc) -> str:
     """The document's text, put together once: `doc.text` joins all tokens at every call."""
     text: str | None = doc.user_data.get(_TEXT)
     if text is None:
@@ -111,7 +113,7 @@ def text_of(doc: Doc) -> str:
     return text
 
 
-def offsets_of(doc: Doc) -> tuple[list[int], list[int]]:
+def offsets_of(doc: AnyDoc) -> tuple[list[int], list[int]]:
     """Where each token begins and ends, in characters; the lists are everybody's and must not be changed."""
     found: tuple[list[int], list[int]] | None = doc.user_data.get(_OFFSETS)
     if found is None or len(found[0]) != len(doc):
@@ -123,7 +125,7 @@ def offsets_of(doc: Doc) -> tuple[list[int], list[int]]:
 _TEXT, _OFFSETS = "pitwire_text", "pitwire_offsets"
 
 
-def passed_over(doc: Doc) -> bool:
+def passed_over(doc: AnyDoc) -> bool:
     """Whether a document holds nothing to read: `pitwire_relevance` has found that it is about something else."""
     return doc._.claims == () and doc._.sentences == []
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from spacy.tokens import Doc
-
 from extractor.annotations import TimeExpression
 from extractor.assembly.draft import Draft
 from extractor.claim import Argument, Value
 from extractor.rules.index import Filler
 from extractor.rules.matcher import Frame
+from extractor.syntax.tokens import Doc
 
 _PAIRED = ("series", "team", "car_number", "participation")
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import spacy.tokens
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from extractor.annotations import passed_over, text_of
 from extractor.assembly.arguments import draft as make_draft
@@ -39,6 +39,7 @@ from extractor.rules.compiler import CompiledRules, RuleForms
 from extractor.rules.index import FillerIndex
 from extractor.rules.loader import load_rules
 from extractor.rules.matcher import Frame, Miss, find_frames
+from extractor.syntax.tokens import Doc, records
 from extractor.tagging.compiled import load_lists
 from extractor.tagging.names import entity_folders
 
@@ -52,9 +53,13 @@ class ClaimMaker:
         self.rules, self.series_name = rules, series_name
 
     @uncollected
-    def __call__(self, doc: Doc) -> Doc:
-        if passed_over(doc):
-            return doc
+    def __call__(self, doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
+        if not passed_over(doc):
+            self.read(records(doc))
+        return doc
+
+    def read(self, doc: Doc) -> None:
+        """Set the claims and the trace of a document that may hold some."""
         index = FillerIndex(doc)
         frames, _ = find_frames(doc, self.rules, index)
         kept, lost = best_readings(frames)
@@ -63,7 +68,6 @@ class ClaimMaker:
         made.sort(key=lambda m: (m[0].evidence.start, m[0].evidence.end, m[0].rule))
         doc._.claims = tuple(c for c, _ in made)
         doc._.trace = Trace(lambda: _trace(doc, made, find_frames(doc, self.rules, index, with_misses=True)[1], lost))
-        return doc
 
     def _drafts(self, doc: Doc, frames: list[Frame]) -> list[Draft]:
         seasons, implied = Seasons(doc), ImpliedSeries(doc, self.series_name)
@@ -217,7 +221,7 @@ def _closeness(miss: Miss) -> tuple[int, int]:
 
 
 @Language.factory("pitwire_claims", default_config={"patterns": None}, assigns=["doc._.claims", "doc._.trace"])
-def make_claims(nlp: Language, name: str, patterns: str | None) -> Callable[[Doc], Doc]:
+def make_claims(nlp: Language, name: str, patterns: str | None) -> Callable[[spacy.tokens.Doc], spacy.tokens.Doc]:
     """The rule component. `patterns` is a folder that adds to the shipped patterns or overrides them by name."""
     folders = (Path(patterns),) if patterns else ()
     catalog = load_lists(entity_folders(patterns))

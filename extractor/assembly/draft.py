@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Token
-
 from extractor.claim import Argument, Value
 from extractor.rules.matcher import Frame
+from extractor.syntax.tokens import Token
 
 
 @dataclass(slots=True)

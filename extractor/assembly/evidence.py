@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from extractor.assembly.draft import Draft
 from extractor.claim import Evidence
 from extractor.syntax import grammar
+from extractor.syntax.tokens import Doc, Token
 
 _CONTEXT = 40
 """Characters of the text before and after that are given with the evidence (W3C's text quote selector)."""

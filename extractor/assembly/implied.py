@@ -6,13 +6,12 @@ from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from extractor.annotations import Mention
 from extractor.article import Block
 from extractor.assembly.draft import Draft
 from extractor.claim import Argument
 from extractor.syntax import grammar
+from extractor.syntax.tokens import Doc
 
 
 class ImpliedTeams:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from spacy.tokens import Doc
-
 from extractor.assembly.draft import Draft
 from extractor.claim import Argument
+from extractor.syntax.tokens import Doc
 from extractor.tagging.topic import active_codes, article_series, article_year, series_of
 
 _DOMINANT = 0.4

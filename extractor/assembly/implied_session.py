@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from spacy.tokens import Doc, Span
-
 from extractor.annotations import ValueMention
 from extractor.assembly.draft import Draft
 from extractor.claim import Argument
 from extractor.syntax import grammar
+from extractor.syntax.tokens import Doc, Span
 
 
 class ImpliedSessions:

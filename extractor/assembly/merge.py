@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from extractor.assembly.draft import Draft
 from extractor.rules.matcher import Frame
 from extractor.syntax import grammar
+from extractor.syntax.tokens import Token
 
 _FAMILIES = {
     "contract": "ride", "statistic": "result", "championship": "result",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from extractor.annotations import Mention, TimeExpression
+from extractor.syntax.tokens import Doc
 
 _BETWEEN = frozenset({"in", "of", ",", "the", "(", "back", "on", "'s", "’s", "last", "this"})
 _REACH = 3

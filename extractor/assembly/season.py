@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
-
 from extractor.annotations import TimeExpression
 from extractor.assembly.draft import Draft
 from extractor.assembly.races import races_of_years
 from extractor.syntax import grammar
+from extractor.syntax.tokens import Doc, Token
 
 _OF_THE_DAY = frozenset({"result", "championship", "statistic", "sanction", "injury"})
 """Types that, with no time told, are about the season in which the article appears."""

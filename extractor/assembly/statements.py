@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from extractor.annotations import Attribution, Mention
 from extractor.assembly.draft import Draft
 from extractor.assembly.summary_words import summary_words
@@ -21,6 +19,7 @@ from extractor.rules.loader import Rule
 from extractor.rules.matcher import Frame
 from extractor.rules.schema import Sets, Trigger
 from extractor.syntax import grammar
+from extractor.syntax.tokens import Doc, Token
 
 _ROLES = {
     "DRIVER": "driver",

@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc
-
 from extractor.assembly.draft import Draft
 from extractor.assembly.summary_fill import adverbial, fill, filled_roles, listed, placeholders, series_name
 from extractor.assembly.summary_verbs import Phrase, act_forms, parse, predicate_phrase, present, tense
 from extractor.assembly.summary_words import summary_words
 from extractor.claim import Argument, Source
 from extractor.syntax import grammar
+from extractor.syntax.tokens import Doc
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _OPENS_CONDITION = re.compile(

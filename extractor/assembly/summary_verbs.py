@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
-
 from extractor.assembly.draft import Draft
 from extractor.assembly.summary_fill import ORDINALS
 from extractor.assembly.summary_words import summary_words
 from extractor.syntax import grammar, mood
+from extractor.syntax.tokens import Token
 
 Tense = Literal["past", "present", "future"]
 Kind = Literal["verb", "passive", "state", "noun"]

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from extractor.annotations import Attribution, Mention
 from extractor.assembly.draft import Draft
 from extractor.assembly.statements import arguments_of, statement_rule
@@ -19,6 +17,7 @@ from extractor.context.lookup import lookup
 from extractor.rules.index import SentenceView, sentence_views
 from extractor.rules.matcher import Frame
 from extractor.syntax import grammar
+from extractor.syntax.tokens import Doc, Token
 
 _WISHED = frozenset({"xcomp", "ccomp", "dobj", "prep", "advcl"})
 _HOLDERS = frozenset(

@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
+import spacy.tokens
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from extractor.annotations import Attribution, offsets_of, passed_over, text_of
 from extractor.collecting import uncollected
@@ -24,6 +24,7 @@ from extractor.context.lookup import pull_quotes
 from extractor.context.quotations import Quotation, find_quotations
 from extractor.context.quoted import Quoted, attribute_quotations
 from extractor.context.reported import reported_speech
+from extractor.syntax.tokens import Doc, records
 
 
 def quotations(doc: Doc) -> list[Quotation]:
@@ -167,9 +168,9 @@ class AttributionComponent:
         self.cues = load_cues(folders)
 
     @uncollected
-    def __call__(self, doc: Doc) -> Doc:
+    def __call__(self, doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
         if not passed_over(doc):
-            doc._.attributions = attribute(doc, self.cues)
+            doc._.attributions = attribute(records(doc), self.cues)
         return doc
 
 

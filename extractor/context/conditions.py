@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from extractor.context.cues import Cues
 from extractor.context.grammar import Range, is_verb, own_subject, subtree, trim
 from extractor.context.lookup import lookup
+from extractor.syntax.tokens import Token
 
 _PARTICIPLES = frozenset({"provided", "providing", "assuming", "supposing"})
 _LONGEST = 40

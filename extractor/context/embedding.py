@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from spacy.tokens import Token
-
 from extractor.context.cues import Cues, Effect
 from extractor.context.grammar import is_passive, is_verb
 from extractor.context.negation import negations
+from extractor.syntax.tokens import Token
 
 if TYPE_CHECKING:
     from extractor.context.walk import Reading

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from extractor.annotations import Attribution
 from extractor.claim import Certainty, Polarity
 from extractor.context.cues import RANK, Cues, load_cues
 from extractor.context.grammar import Range
 from extractor.context.lookup import lookup
 from extractor.context.walk import Reading, read
+from extractor.syntax.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,6 @@ told".
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from extractor.annotations import Attribution
 from extractor.context.cues import Cues, Level, Phrase
 from extractor.context.grammar import (
@@ -19,6 +17,7 @@ from extractor.context.grammar import (
     trim,
 )
 from extractor.context.reported import clause_range
+from extractor.syntax.tokens import Doc, Token
 
 
 def _attribution(doc: Doc, cue: Range, content: tuple[Range, ...], commitment: Level) -> Attribution:

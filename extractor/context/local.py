@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
 from extractor.context.cues import Cues, Effect
 from extractor.context.grammar import is_verb, own_subject
 from extractor.context.negation import negations
 from extractor.syntax.mood import narrative_would
+from extractor.syntax.tokens import Token
 
 if TYPE_CHECKING:
     from extractor.context.walk import Reading

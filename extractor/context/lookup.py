@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from operator import is_
 from typing import Any
 
-from spacy.tokens import Doc
-
 from extractor.annotations import Attribution, Mention, ValueMention, text_of
 from extractor.context.grammar import Range, sentences
 from extractor.context.quotations import Quotation, find_quotations
+from extractor.syntax.tokens import Doc
 
 _KEY = "pitwire_context_lookup"
 _ATTRIBUTIONS, _MENTIONS, _VALUES, _SENTENCES = (

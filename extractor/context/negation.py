@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from extractor.context.cues import Cues
 from extractor.context.grammar import is_verb
+from extractor.syntax.tokens import Token
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative"})
 _WORDS = frozenset({"advmod", "preconj", "cc", "det", "dep", "intj", "nsubj", "nsubjpass"})

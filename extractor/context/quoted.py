@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from extractor.annotations import Attribution
 from extractor.context.cues import Cues, Reporting
 from extractor.context.grammar import Range, is_verb, merge, noun_phrase, own_subject, subject
 from extractor.context.quotations import Quotation
 from extractor.context.reported import reporting
+from extractor.syntax.tokens import Doc, Token
 
 _GAP = 45
 """So many tokens beside a quotation are looked through for its cue."""

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from extractor.annotations import Attribution
 from extractor.context.cues import Cues, Reporting
 from extractor.context.grammar import (
@@ -21,6 +19,7 @@ from extractor.context.grammar import (
     subtree,
     trim,
 )
+from extractor.syntax.tokens import Doc, Token
 
 
 def report(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from extractor.annotations import Attribution
 from extractor.context.cues import Cues, Reporting
 from extractor.context.grammar import (
@@ -29,6 +27,7 @@ from extractor.context.report_forms import (
     quoted_by,
     report,
 )
+from extractor.syntax.tokens import Doc, Token
 
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd"})
 _NO_SOURCE = frozenset(

@@ -6,14 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from extractor.annotations import Attribution, EntityRecord, Mention
 from extractor.claim import QuoteKind, Source, SourceKind
 from extractor.context.cues import Cues, load_cues
 from extractor.context.factuality import Factuality
 from extractor.context.grammar import Range, trim
 from extractor.context.lookup import lookup
+from extractor.syntax.tokens import Doc, Token
 
 KIND_OF_LABEL: dict[str, SourceKind] = {
     "JOURNALIST": "journalist",

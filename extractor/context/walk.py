@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from spacy.tokens import Token
-
 from extractor.context.conditions import condition_of, in_condition, lost_condition, question
 from extractor.context.cues import RANK, Cues, Effect, Level
 from extractor.context.embedding import embed
 from extractor.context.grammar import Range, climb, is_verb, own_subject, subtree
 from extractor.context.local import hedge_by, negate_by, own_hedge, phrases_before, unparsed
+from extractor.syntax.tokens import Token
 
 Step = Literal["stop", "go", "hedges", "pass"]
 """How the walk goes on to the head: not at all; with all its cues; without its negation; without its own

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from extractor.rules.loader import Rule, RuleSet
 from extractor.rules.needed import Needed, needed
 from extractor.rules.schema import RoleSpec, Trigger
+from extractor.syntax.tokens import Doc, Span, Token
 
 _POS = {
     "verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN", "PROPN"}),

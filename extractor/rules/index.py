@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
+from extractor.syntax.tokens import Doc, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ class SentenceView:
 
 def sentence_views(doc: Doc) -> list[SentenceView]:
     """The document's sentences, each with the token at which its paragraph begins."""
-    sentences = list(doc._.sentences) if doc._.sentences is not None else ([doc[:]] if len(doc) else [])
+    cut = doc._.sentences
+    sentences = [doc[s.start : s.end] for s in cut] if cut is not None else ([doc[:]] if len(doc) else [])
     article = doc._.article
     blocks = [b.start for b in article.blocks] if article is not None else []
     out, start, block = [], 0, -1

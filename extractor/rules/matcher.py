@@ -8,8 +8,6 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
-
 from extractor.rules.compiler import CompiledRules, Hit
 from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_views
 from extractor.rules.loader import Rule
@@ -18,6 +16,7 @@ from extractor.rules.schema import SlotSpec, Trigger
 from extractor.rules.slots import SlotFinder
 from extractor.syntax import grammar, mood
 from extractor.syntax.memory import per_token
+from extractor.syntax.tokens import Doc, Span, Token
 
 
 @dataclass(slots=True)

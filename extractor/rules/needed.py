@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Doc
-
 from extractor.rules.index import FillerIndex, SentenceView
 from extractor.rules.loader import Rule
 from extractor.rules.schema import RoleSpec, SlotSpec, Trigger
+from extractor.syntax.tokens import Doc
 
 Needed = tuple[frozenset[str], ...]
 """Sets of words (lemmas or forms, lower case) and labels, of each of which a sentence must hold one."""

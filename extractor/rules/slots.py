@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
-
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.syntax import grammar
 from extractor.syntax.grammar import SUBJECTS
+from extractor.syntax.tokens import Doc, Span, Token
 
 _PERSONS = ("DRIVER", "PERSON", "JOURNALIST")
 _RELATIVE_NOUNS = frozenset(

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from extractor.syntax import misparses
 from extractor.syntax.clauses import SUBJECTS as SUBJECTS
 from extractor.syntax.clauses import ancestors as ancestors
@@ -19,6 +17,7 @@ from extractor.syntax.clauses import clause_head as clause_head
 from extractor.syntax.clauses import clause_tokens as clause_tokens
 from extractor.syntax.clauses import is_verbal as is_verbal
 from extractor.syntax.memory import list_per_token, per_token
+from extractor.syntax.tokens import Token
 
 CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass"})
 LIGHT_VERBS = frozenset(

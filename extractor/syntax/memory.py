@@ -12,6 +12,9 @@ from typing import Any, ParamSpec, TypeVar
 
 from spacy.tokens import Doc
 
+from extractor.syntax import tokens
+from extractor.syntax.tokens import AnyDoc
+
 _KEY = "pitwire_syntax_memory"
 
 P = ParamSpec("P")
@@ -34,11 +37,14 @@ class _Memory:
 
 
 def forget(doc: Doc) -> None:
-    """Drop what is kept of a document. Whoever changes tags, heads or functions has to call it."""
+    """Drop what is kept of a document, its records too. Whoever changes tags, heads or functions has to call it."""
     doc.user_data.pop(_KEY, None)
+    tokens.drop_records(doc)
 
 
-def _answers(doc: Doc) -> dict[Any, Any]:
+def _answers(doc: AnyDoc) -> dict[Any, Any]:
+    if isinstance(doc, tokens.Doc):
+        return doc.answers
     memory: _Memory | None = doc.user_data.get(_KEY)
     if memory is None or memory.doc is not doc:
         memory = doc.user_data[_KEY] = _Memory(doc)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from extractor.syntax.tokens import Token
 
 
 def beside_with(verb: Token) -> list[Token]:

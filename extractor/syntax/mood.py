@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from extractor.syntax.grammar import SUBJECTS, clause_head, is_measure, is_verbal
 from extractor.syntax.memory import per_token
+from extractor.syntax.tokens import Token
 
 _STEPS = 12
 _MODALS = frozenset("can ca could should would 'd might may must will 'll wo shall".split())

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import spacy.tokens
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
 from extractor.annotations import Mention, passed_over
 from extractor.collecting import uncollected
 from extractor.syntax.grammar import is_verbal, surface_subjects
+from extractor.syntax.tokens import Doc, Token, records
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_cues import load_cues
 from extractor.tagging.coreference_discourse import PEOPLE, Discourse, Key
@@ -159,26 +160,26 @@ def _reporter(discourse: Discourse, start: int, end: int) -> Key | None:
 
 
 @Language.factory("pitwire_coreference", requires=["doc._.mentions"], assigns=["doc._.mentions"])
-def make_coreference(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def make_coreference(nlp: Language, name: str) -> Callable[[spacy.tokens.Doc], spacy.tokens.Doc]:
     """The component that resolves descriptions and third-person pronouns."""
 
     @uncollected
-    def component(doc: Doc) -> Doc:
+    def component(doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
         if not passed_over(doc):
-            resolve(doc)
+            resolve(records(doc))
         return doc
 
     return component
 
 
 @Language.factory("pitwire_first_person", requires=["doc._.attributions"], assigns=["doc._.mentions"])
-def make_first_person(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def make_first_person(nlp: Language, name: str) -> Callable[[spacy.tokens.Doc], spacy.tokens.Doc]:
     """The component that resolves "I" and "we" of quotations, to run after attribution."""
 
     @uncollected
-    def component(doc: Doc) -> Doc:
+    def component(doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
         if not passed_over(doc):
-            resolve_first_person(doc)
+            resolve_first_person(records(doc))
         return doc
 
     return component

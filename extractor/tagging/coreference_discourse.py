@@ -11,10 +11,9 @@ from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from extractor.annotations import EntityRecord, Mention
 from extractor.syntax.grammar import conjuncts, surface_subjects
+from extractor.syntax.tokens import Doc, Token
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_cues import Cues
 from extractor.tagging.coreference_layout import (

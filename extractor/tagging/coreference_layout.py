@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from spacy.tokens import Doc, Token
-
 from extractor.syntax.grammar import is_verbal
+from extractor.syntax.tokens import Doc, Token
 from extractor.tagging.catalog import fold
 
 _WEIGHTS = {

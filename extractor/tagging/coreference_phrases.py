@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from extractor.annotations import Mention
+from extractor.syntax.tokens import Doc, Token
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import Discourse, Ref, Site
 from extractor.tagging.coreference_profiles import car_numbers, hyphenated_age

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Token
-
+from extractor.syntax.tokens import Token
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import PEOPLE, Discourse, Ref
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from extractor.annotations import Mention
 from extractor.syntax.grammar import SUBJECTS, clause_head, is_verbal, surface_subjects
+from extractor.syntax.tokens import Token
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import (
     ORGANISATIONS,

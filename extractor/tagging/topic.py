@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extractor.annotations import EntityRecord, Mention
 from extractor.article import Article
+from extractor.syntax.tokens import AnyDoc
 from extractor.tagging.catalog import Catalog, Entry, fold
 from extractor.tagging.gazetteer import Hit
 from extractor.tagging.namecues import name_cues
@@ -87,7 +88,7 @@ def read_topic(doc: Doc, surface: Surface, hits: list[Hit], catalog: Catalog) ->
     return topic
 
 
-def article_year(doc: Doc, surface: Surface | None = None) -> int | None:
+def article_year(doc: AnyDoc, surface: Surface | None = None) -> int | None:
     """The year of publication; else the last in the text, ends to come ("until 2030") left out; else None."""
     article = doc._.article
     if isinstance(article, Article) and article.published is not None:
@@ -156,7 +157,7 @@ def _code(entry: Entry) -> str:
     return str(entry.facts["code"])
 
 
-def article_series(doc: Doc) -> list[tuple[str, float]]:
+def article_series(doc: AnyDoc) -> list[tuple[str, float]]:
     """The series that the tagged article is about: (code, share), the greatest first; [] if nothing tells.
 
     Counts the series that it names, and those that its drivers and teams race in its year; the headline
@@ -188,7 +189,7 @@ def _count(counts: Shares, record: EntityRecord, weight: float, year: int | None
     _share(counts, active_codes(series, year), weight * factor)
 
 
-def _opening(doc: Doc) -> tuple[int, int]:
+def _opening(doc: AnyDoc) -> tuple[int, int]:
     """Where the headline ends, and where the first paragraph does (character offsets)."""
     article = doc._.article
     if isinstance(article, Article) and article.blocks:
@@ -200,7 +201,7 @@ def _opening(doc: Doc) -> tuple[int, int]:
 
 
 def series_of(
-    doc: Doc, entity_id: str, ranked: list[tuple[str, float]] | None = None, year: int | None = None
+    doc: AnyDoc, entity_id: str, ranked: list[tuple[str, float]] | None = None, year: int | None = None
 ) -> str | None:
     """The code of the series that a driver or team races in the article's year; None if that is open.
 
