@@ -248,6 +248,16 @@ def test_quotations(text: str, inner: list[str]) -> None:
     assert [text[q.inner_start : q.inner_end] for q in find_quotations(text)] == inner
 
 
+def test_single_marks_are_left_open_from_paragraph_to_paragraph() -> None:
+    text = (
+        "Lint said: 'We didn't expect this in the drivers' paddock.\n\n"
+        "'The team's \"plan B\" has worked. It's ours now.\n\n'We go to Oslo next.'\n\nShe left at noon."
+    )
+    found = [q for q in find_quotations(text) if q.depth == 0 and text[q.start] == "'"]
+    assert [text[q.inner_start : q.inner_end].split()[-1] for q in found] == ["paddock.", "now.", "next."]
+    assert [q.continues for q in found] == [False, True, True]
+
+
 def test_words_in_marks_are_told_from_speech() -> None:
     kinds = [q.kind for q in find_quotations('The "likely plan" is out. "We have no plan at all," she said.')]
     assert kinds == ["words", "speech"]

@@ -192,6 +192,8 @@ def _by_verb(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
         return "go"
     if effect.negative and _refused(head, where, reading, cues):
         return "go"
+    if effect.negative and any(r.denies for r in cues.reporting.get(key, ())):
+        _impossible(reading, head)
     _take(head, effect, reading, where)
     reading.last = (key, effect)
     _negated_head(head, key, effect, reading, cues)
@@ -222,6 +224,7 @@ def _by_report(head: Token, key: str, where: tuple[int, ...], reading: Reading, 
     reading.last = (key, effect)
     span = (min(where), max(where) + 1)
     if row.denies:
+        _impossible(reading, head)
         reading.negate(span, f"{key}: negative")
     if row.commitment != "certain":
         reading.lower(
@@ -248,9 +251,24 @@ def _negated_head(head: Token, key: str, effect: Effect, reading: Reading, cues:
             reading.negate(where, f"not {key}: undone")
 
 
+def _impossible(reading: Reading, denial: Token) -> None:
+    """What "could" be is, once that is denied, certainly not: "denied that she could leave"."""
+    modal = all(denial.doc[i].tag_ == "MD" for (a, b), _ in reading.cues for i in range(a, b))
+    if reading.certainty == "possible" and not reading.negative and reading.cues and modal:
+        reading.certainty, reading.score = "certain", 2.4
+
+
+def _rejected(noun: Token, cues: Cues) -> bool:
+    """Whether a rumour is only named to be denied: "dismissed speculation that she might leave"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or noun.lemma_.lower() not in cues.reporting_nouns:
+        return False
+    return any(r.denies and r.kind == "speech" for r in cues.reporting.get(verb_key(verb, cues)[0], ()))
+
+
 def _by_noun(head: Token, reading: Reading, cues: Cues) -> Step:
     effect = cues.nouns.get(head.lemma_.lower()) or cues.nouns.get(head.lower_)
-    if effect is not None:
+    if effect is not None and not _rejected(head, cues):
         _take(head, effect, reading)
         return "go"
     return "go" if head.dep_ in ("dobj", "attr", "nsubjpass", "pobj") else "stop"

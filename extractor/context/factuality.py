@@ -67,11 +67,19 @@ def _sources(predicate: Token, aside: list[Range], cues: Cues) -> tuple[Attribut
     """The attributions that bear on the predicate, outermost first."""
     here = lookup(predicate.doc).attributions_at(predicate.i)
     found = [a for a in here if _holds(a, predicate, aside, cues) and not _plan(a, predicate, cues)]
+    found = [a for a in found if not any(_denies(b, a) for b in found)]
     own = [a for a in found if a.cue is not None and a.cue[0] <= predicate.i < a.cue[1]]
     outer = [a for a in found if a not in own]
     # Whom somebody cites stands behind him, however much of the sentence the parser gives the citing.
     outer.sort(key=lambda a: (a.cue_lemma == "citing", -sum(e - s for s, e in a.content), a.cue or a.content[0]))
     return (*outer, *own)
+
+
+def _denies(denial: Attribution, rumour: Attribution) -> bool:
+    """Whether somebody rejects what rumour has ("dismissed speculation that ..."): only the rejection is reported."""
+    if not denial.denies or denial.unnamed or not rumour.unnamed or rumour.source is not None or rumour.cue is None:
+        return False
+    return any(s <= rumour.cue[0] < e for s, e in denial.content)
 
 
 def _apply(reading: Reading, predicate: Token, attributions: tuple[Attribution, ...], cues: Cues) -> None:

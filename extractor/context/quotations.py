@@ -25,6 +25,8 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _LONGEST_SINGLE = 2000
 """Characters that a quotation in single marks is looked for over."""
+_SHORTEST_LEFT_OPEN = 20
+"""Characters that speech without a closing mark has at least."""
 _DEEPEST = 8
 _TRIES = 8
 _LONG_WORDS = 5
@@ -100,10 +102,31 @@ def _single_close(text: str, start: int, end: int) -> int | None:
     return fallback
 
 
-def _paragraph_singles(text: str, start: int, end: int, double: Sequence[Quotation]) -> list[Quotation]:
-    """Quotations in single marks in one paragraph; `double` are those in double marks, which a single one
-    may not cross.
+def _left_open(text: str, i: int, start: int, end: int) -> bool:
+    """Whether speech in single marks that opens at `i` can run on to the end of its paragraph and into the next: it
+    opens the paragraph, or follows a colon or comma, with a capital.
     """
+    before = text[start:i].rstrip()
+    return (not before or before[-1] in ":,") and text[i + 1 : i + 2].isupper() and end - i > _SHORTEST_LEFT_OPEN
+
+
+def _opens_single(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph begins with a single mark that opens speech."""
+    while start < end and text[start].isspace():
+        start += 1
+    return start + 1 < end and text[start] in _SINGLE_OPEN and text[start + 1].isalnum()
+
+
+def _paragraph_singles(
+    text: str, start: int, end: int, double: Sequence[Quotation], goes_on: bool = False, carried: bool = False
+) -> list[Quotation]:
+    """Quotations in single marks in one paragraph; `double` are those in double marks, which a single one
+    may not cross. `goes_on`: the next paragraph opens with a single mark, so that the last of these may have none to
+    close it; `carried`: the paragraph before left one open.
+    """
+    first = start
+    while first < end and text[first].isspace():
+        first += 1
     tops = [q for q in double if q.depth == 0]
     starts = [q.start for q in tops]
     out: list[Quotation] = []
@@ -121,11 +144,18 @@ def _paragraph_singles(text: str, start: int, end: int, double: Sequence[Quotati
             and following < len(tops)
             and tops[following].start < close < tops[following].end
         )
+        doubtful = close is None or text[close - 1] not in _END_PUNCTUATION
+        if goes_on and doubtful and outer is None and _left_open(text, i, start, end):
+            stop = len(text[i:end].rstrip()) + i
+            out.append(Quotation(i, stop, i + 1, stop, "speech", closed=False, continues=carried and i == first))
+            break
         if close is None or crossed:
             failures += 1
             i += 1
             continue
-        out.append(Quotation(i, close + 1, i + 1, close, _kind(text, i + 1, close), depth=1 if outer else 0))
+        again = carried and i == first
+        kind: QuotationKind = "speech" if again else _kind(text, i + 1, close)
+        out.append(Quotation(i, close + 1, i + 1, close, kind, continues=again, depth=1 if outer else 0))
         i = close + 1
     return out
 
@@ -187,15 +217,18 @@ def find_quotations(text: str, blocks: Sequence[tuple[int, int]] = ()) -> list[Q
     `blocks`: character ranges that are quotations without marks (pull quotes). Never raises; linear.
     """
     out: list[Quotation] = []
-    carried = False
-    for match in _PARAGRAPH.finditer(text):
-        start, end = match.span()
-        if not text[start:end].strip():
-            continue
+    carried = carried_single = False
+    paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
+    for (start, end), after in zip(paragraphs, [*paragraphs[1:], (0, 0)], strict=False):
         found, left = _read_paragraph(text, start, end, carried)
         found.sort(key=lambda q: (q.start, -q.end))
         if any(c in text[start:end] for c in "‘'‛"):
-            found.extend(_paragraph_singles(text, start, end, found))
+            goes_on = _opens_single(text, *after)
+            singles = _paragraph_singles(text, start, end, found, goes_on, carried_single)
+            carried_single = any(not q.closed for q in singles)
+            found.extend(singles)
+        else:
+            carried_single = False
         out.extend(found)
         carried = left
     for start, end in blocks:

@@ -62,10 +62,18 @@ def reporting(verb: Token, cues: Cues) -> tuple[tuple[Reporting, ...], tuple[int
             rows = cues.reporting.get(f"{lemma} {child.lower_}")
             if rows:
                 return rows, (verb.i, child.i)
+    if (pushed := _for_clause(verb)) is not None and (rows := cues.reporting.get(f"{lemma} for", ())):
+        return rows, (verb.i, next(c.i for c in pushed.children if c.dep_ == "mark"))
     rows = cues.reporting.get(lemma, ())
     if not rows and lemma in cues.hearsay_passives and verb.tag_ in ("VBN", "VBD"):
         rows = (Reporting(lemma, "hearsay", "hearsay", cues.hearsay_passives[lemma], takes=frozenset()),)
     return rows, (verb.i,)
+
+
+def _for_clause(verb: Token) -> Token | None:
+    """The infinitive that somebody asks for: "is pushing *for the team to lose* its charter"."""
+    clauses = (c for c in verb.children if c.dep_ in ("advcl", "ccomp", "xcomp") and c.i > verb.i)
+    return next((c for c in clauses if any(g.dep_ == "mark" and g.lower_ == "for" for g in c.children)), None)
 
 
 def _choose(rows: tuple[Reporting, ...], takes: str) -> Reporting | None:
@@ -78,7 +86,10 @@ def _clauses(verb: Token, rows: tuple[Reporting, ...], cues: Cues) -> Iterator[t
         span = subtree(child)
         if verb.lemma_.lower() in _PERCEPTION and _is_bare(child):
             continue  # "came to see Roe win": what is watched, not what is said
-        if child.dep_ == "ccomp" or (
+        asked = [r for r in rows if r.lemma.endswith(" for")]
+        if asked and any(g.dep_ == "mark" and g.lower_ == "for" for g in child.children):
+            yield asked[0], span
+        elif child.dep_ == "ccomp" or (
             child.dep_ == "xcomp"
             and not any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
             and child.tag_ not in ("VBG", "VB")

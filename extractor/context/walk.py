@@ -210,7 +210,11 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     dep = node.dep_
     if dep == "relcl" and not (_infinitive(node) and own_subject(node) is None):
         _no_reason(head, reading)
+        if head.lemma_.lower() == "way":
+            _no_way(head, reading, cues)  # "there is no way that she will leave"
         return "stop"
+    if (dep in ("relcl", "acl") and _infinitive(node)) or (dep == "prep" and node.lower_ in _LEADING):
+        _no_way(head, reading, cues)
     if dep in ("advcl", "ccomp", "acl", "pcomp"):
         mark = in_condition(node, cues)
         if mark is not None:
@@ -291,12 +295,21 @@ def _for_whom(node: Token, reading: Reading, cues: Cues) -> None:
         reading.apply(wish, (head.i, head.i + 1), head.lemma_.lower())
     things = [head] if head.pos_ == "NOUN" else [c for c in head.children if c.dep_ in ("attr", "dobj", "nsubj")]
     for thing in (t for t in things if t.i < node.i):
-        no = next((c for c in thing.children if c.lower_ == "no"), None)
-        if no is not None and thing.lemma_.lower() in cues.ways:
-            where = (no.i, thing.i + 1)
-            reading.seen.update((no.i, thing.i))
-            reading.negate(where, f"no {thing.lower_}: negative")
-            reading.lower("probable", where, f"no {thing.lower_}: probable", 1.6)
+        _no_way(thing, reading, cues)
+
+
+_LEADING = frozenset({"to", "into", "back", "toward", "towards"})
+
+
+def _no_way(thing: Token, reading: Reading, cues: Cues) -> None:
+    """As in "there is no viable path to race", "no route into the team": what it would lead to will hardly be."""
+    no = next((c for c in thing.children if c.lower_ in ("no", "little")), None)
+    if no is None or no.i in reading.seen or thing.lemma_.lower() not in cues.ways:
+        return
+    where = (no.i, thing.i + 1)
+    reading.seen.update((no.i, thing.i))
+    reading.negate(where, f"no {thing.lower_}: negative")
+    reading.lower("probable", where, f"no {thing.lower_}: probable", 1.6)
 
 
 def _still_to_come(node: Token) -> bool:
