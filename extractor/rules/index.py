@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from extractor.syntax.tokens import Doc, Span, Token
@@ -45,9 +46,24 @@ class FillerIndex:
         for filler in self.fillers:
             for i in range(filler.start, filler.end):
                 self.by_token.setdefault(i, []).append(filler)
+        self.titles = _titles(doc)
 
     def at(self, i: int) -> list[Filler]:
         return self.by_token.get(i, [])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the document, as a lemma and as written, in lower case."""
+        strings = self.doc.vocab.strings
+        keys = {*self.doc.to_array("LOWER").tolist(), *self.doc.to_array("LEMMA").tolist()} - {0}
+        return frozenset(strings[key].lower() for key in keys)
+
+    def titles_at(self, i: int) -> frozenset[str]:
+        """The titles of the person who is meant there: judge, of "he" after "Judge Ann Lee"."""
+        return frozenset(
+            title for f in self.at(i) if f.label == "PERSON"
+            for entity, _ in f.values for title in self.titles.get(entity or "", ())
+        )
 
     def within(self, start: int, end: int) -> list[Filler]:
         """Fillers that begin in a token range."""
@@ -59,6 +75,22 @@ class FillerIndex:
             if filler.is_one_of(labels):
                 return filler
         return None
+
+
+_TITLES = frozenset("judge justice magistrate arbitrator prosecutor".split())
+
+
+def _titles(doc: Doc) -> dict[str, frozenset[str]]:
+    """Who is called by the title of an office of the law anywhere in the document: "Judge Lee", "Mr Justice Poe"."""
+    found: dict[str, set[str]] = {}
+    for mention in doc._.mentions or ():
+        if mention.label != "PERSON" or mention.kind != "name" or len(mention.entities) != 1:
+            continue
+        first = mention.start - (mention.start > 0)
+        told = {doc[i].lower_ for i in range(first, mention.end)} & _TITLES
+        if told:
+            found.setdefault(mention.entities[0], set()).update(told)
+    return {entity: frozenset(told) for entity, told in found.items()}
 
 
 def _fillers(doc: Doc) -> list[Filler]:

@@ -157,6 +157,8 @@ def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
 
 def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
     """Why a trigger's syntax does not hold here; the empty string when it does."""
+    if trigger.article and index.words.isdisjoint(trigger.article):
+        return f"the article has none of {_some(trigger.article)}"
     if trigger.voice and (grammar.is_passive(predicate) != (trigger.voice == "passive")):
         return f"not {trigger.voice}"
     if trigger.number and not _has_number(predicate, trigger.number):
@@ -167,6 +169,8 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         return f"its object is none of {_some(trigger.object)}"
     if trigger.subject and not _any_head(grammar.subjects(predicate), trigger.subject, index):
         return f"its subject is none of {_some(trigger.subject)}"
+    if trigger.subject_lacks and _any_head(grammar.subjects(predicate), trigger.subject_lacks, index):
+        return f"its subject is one of {_some(trigger.subject_lacks)}"
     if trigger.modifier and not _modified(predicate, trigger.modifier, index):
         return f"it is modified by none of {_some(trigger.modifier)}"
     above = islice(grammar.ancestors(predicate), 3) if trigger.under else ()
@@ -237,14 +241,24 @@ def _forms_and_labels(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str
 def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
     wanted, labels = _forms_and_labels(tuple(words))
     written = token.lower_ in wanted or token.lemma_.lower() in wanted
-    if written and not any(f.kind == "name" for f in index.at(token.i)):
-        # "Front Row Motorsports" says nothing of a front.
+    if written and all(f.kind != "name" or _names_its_kind(f, token) for f in index.at(token.i)):
+        # "Front Row Motorsports" says nothing of a front, but the High Court is a court.
+        return True
+    if not wanted.isdisjoint(index.titles_at(token.i)):
         return True
     if not labels:
         return False
     return index.fits(token, labels) is not None or any(
         f.label == "STAT" and f"STAT:{f.values[0][1][0]}" in labels for f in index.at(token.i)
     )
+
+
+def _names_its_kind(filler: Filler, token: Token) -> bool:
+    """Whether a word of an organisation's name says what it is: "the High Court", "the Court of Appeal"."""
+    if filler.label != "ORGANISATION":
+        return False
+    doc = token.doc
+    return token.i == filler.end - 1 or (token.i + 1 < filler.end and doc[token.i + 1].lower_ in ("of", "for"))
 
 
 def _any_head(heads: list[Token], words: tuple[str, ...], index: FillerIndex) -> bool:

@@ -91,6 +91,7 @@ class SentenceWords:
         for i in range(start, end):
             for filler in self._index.at(i):
                 found.add(filler.label)
+                found.update(self._index.titles_at(i) if filler.label == "PERSON" else ())
                 found.update(filler.also)
                 if filler.label == "STAT":
                     found.add(f"STAT:{filler.values[0][1][0]}")

@@ -50,6 +50,8 @@ class Trigger(_Strict):
     lacks: Words = Field((), description="lemmas or LABELS, none of which may stand in the clause")
     modifier: Words = Field((), description="lemmas or LABELS, one of which must modify the anchor")
     under: Words = Field((), description="lemmas of verbs, one of which must govern the anchor")
+    subject_lacks: Words = Field((), description="lemmas or LABELS, none of which the logical subject may be")
+    article: Words = Field((), description="lemmas or forms, one of which must stand somewhere in the article")
     voice: Literal["active", "passive"] | None = None
     number: Literal["singular", "plural"] | None = Field(None, description="of the anchor; of a verb's object")
     mood: Literal["fact"] | None = Field(None, description="what took place or did not: no modal, wish or condition")

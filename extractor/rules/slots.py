@@ -175,6 +175,8 @@ class SlotFinder:
             for other in heads[k + 1 :]:
                 if other in group:
                     more = next((f for f in self._inside(other, free, name) if f not in out), None)
+                    if more is not None and more.kind == "pronoun" and self.doc[more.start].dep_ == "poss":
+                        continue  # "against Oak and its partner": nobody but Oak is named
                     if more is not None:
                         out.append(more)
             return out
