@@ -295,3 +295,8 @@ def test_the_component_writes_on_the_doc() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("pitwire_attribution")
     assert nlp("JO MOSS: We will keep both of our drivers.")._.attributions
+
+
+def test_a_lone_town_in_capitals_is_no_speaker() -> None:
+    doc = spacy.blank("en")("SOMMERTAL: We will keep both of our drivers, the team said.")
+    assert not any(a.source == (0, 1) for a in attribute(doc))

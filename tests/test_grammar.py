@@ -166,5 +166,17 @@ def test_a_part_and_what_it_is_of(word):
     assert grammar.whole_of(word(f"{NOVA} sold the charter of {OAK}.", "charter")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "preposition", "subject"),
+    [
+        (f"{NOVA} will keep {POE}, leaving {ROE} without a seat.", "without", "Roe"),
+        (f"A late lap put {ROE} on pole ahead of {POE}.", "on", "Roe"),
+        (f"{ROE} left without a seat.", "without", "Roe"),
+    ],
+)
+def test_whom_a_verb_puts_somewhere(word, text, preposition, subject):
+    assert texts(grammar.governed_subjects(word(text, preposition))) == [subject]
+
+
 def test_what_a_verb_makes_of_somebody(word):
     assert texts(grammar.complements(word("The race is now called the Harvest Classic.", "called"))) == ["Classic"]

@@ -168,6 +168,7 @@ def test_headers(header: str, authors: list[str], outlet: str | None, published:
         ("AVONDALE, Ariz., Nov. 2, 2025 — ", "AVONDALE, Ariz., Nov. 2, 2025", None, "2025-11-02"),
         ("INDIANAPOLIS -- ", "INDIANAPOLIS", None, None),
         ("Woking, UK: ", "Woking, UK", None, None),
+        ("BUDAPEST: ", "BUDAPEST", None, None),
         ("Reuters - ", "Reuters", "Reuters", None),
         ("(AP) - ", "(AP)", "Associated Press", None),
     ],

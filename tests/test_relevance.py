@@ -45,16 +45,29 @@ def test_a_word_or_a_name_of_the_sport_is_enough(nlp, more):
     assert nlp.get_pipe("pitwire_relevance").concerns(ELSEWHERE + more)
 
 
-def test_two_everyday_words_are_enough_where_they_come_often(nlp):
+def test_everyday_words_are_enough_where_they_come_often(nlp):
     concerns = nlp.get_pipe("pitwire_relevance").concerns
-    assert concerns(ELSEWHERE + "The driver will race. " * 4)
-    assert not concerns(ELSEWHERE * 3 + "The driver will race.")
+    assert concerns(ELSEWHERE + "The driver will race his car. " * 4)
+    assert not concerns(ELSEWHERE + "The driver will race. " * 4)
+    assert not concerns(ELSEWHERE * 6 + "The driver will race his car.")
 
 
-def test_a_short_text_is_always_read(nlp):
+def test_a_name_in_passing_is_not_enough(nlp):
+    assert not nlp.get_pipe("pitwire_relevance").concerns(ELSEWHERE * 6 + "Lewis Hamilton was there.")
+
+
+def test_a_text_of_a_sentence_is_always_read(nlp):
     relevance = nlp.get_pipe("pitwire_relevance")
     assert relevance.concerns("Roe has signed until 2027.")
     assert relevance.concerns("")
+
+
+def test_a_short_text_needs_a_sign_of_the_sport(nlp):
+    concerns = nlp.get_pipe("pitwire_relevance").concerns
+    signing = "Roe has signed a new contract that keeps her there until 2027, her agent said on Friday after talks"
+    assert not concerns(f"Roe signs. {signing} with the club and its owners.")
+    assert concerns(f"Roe signs. {signing} with the motorsport club.")
+    assert concerns(f"Roe signs. {signing} with the owners of the car that she will race.")
 
 
 def test_capitals_and_accents_make_no_difference(nlp):

@@ -78,7 +78,10 @@ def _transcript(doc: Doc) -> list[Attribution]:
         if found is not None:
             out.append(found)
         start = end + 1
-    return out
+    # One lone name in capitals is a dateline's town: a transcript has its speakers' names time and again.
+    source = out[0].source if len(out) == 1 else None
+    lone = source is not None and source not in people and source[1] - source[0] == 1
+    return [] if lone else out
 
 
 def _transcript_line(doc: Doc, start: int, end: int, people: set[Range]) -> Attribution | None:

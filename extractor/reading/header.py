@@ -222,7 +222,8 @@ def read_dateline(text: str, cues: ReadingCues, *, first: bool) -> Dateline | No
             return _close(head, dated[0].end, None, dated[0], cues, True)
     place = _CAPS_PLACE.match(head)
     if place and len(place[0]) > 2 and place[0].lower().strip(".") not in cues.kickers:
-        return _after_place(head, place.end(), cues, first and place[0].lower() in cues.places, colon=False)
+        known = first and place[0].lower() in cues.places
+        return _after_place(head, place.end(), cues, known, colon=first)
     mixed = _MIXED_PLACE.match(head) if first else None
     if mixed:
         return _after_place(head, mixed.end(), cues, False, colon=True)

@@ -195,7 +195,7 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
         return []
     head = token.head
     if is_verbal(head):
-        return surface_subjects(head, depth + 1)
+        return _put_somewhere(token, head) or surface_subjects(head, depth + 1)
     nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
     if token.dep_ == "appos" or (token.dep_ in ("prep", "amod", "acl") and nominal):
         return _expand([head])
@@ -203,6 +203,17 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
         # "race winner Roe", "runner-up Poe": the noun describes the name that follows it.
         return _expand([head])
     return governed_subjects(head, depth + 1)
+
+
+_PUTTING = frozenset("leave put keep make render find get send knock rule place push pull drop bring force".split())
+"""Verbs whose object is the subject of what follows: "leaving Roe without a seat", "put Poe on pole"."""
+
+
+def _put_somewhere(token: Token, verb: Token) -> list[Token]:
+    """The object that a verb of putting says a preposition, adjective or adverb of."""
+    if verb.lemma_ not in _PUTTING or token.dep_ not in ("prep", "oprd", "acomp", "advmod") or is_passive(verb):
+        return []
+    return _expand(c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < token.i)
 
 
 @list_per_token

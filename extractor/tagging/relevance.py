@@ -23,10 +23,12 @@ from extractor.tagging.names import entity_folders
 from extractor.tagging.surface import split_words
 
 _WORD = re.compile(r"[^\W_]+")
-_ENOUGH = 3
-"""Everyday words of the sport that an article must have, if it has nothing that is telling by itself."""
-_DENSE = 50
-"""One fewer will do where one of them stands in every so many words."""
+_ENOUGH, _ENOUGH_SHORT = 3, 2
+"""Different everyday words of the sport that an article, and a short text, must have if nothing in it is telling."""
+_EVERYDAY = 0.34
+"""What an everyday word counts beside a telling phrase or a listed name."""
+_DENSE = 120
+"""Words of a text for which it must have one telling phrase, or as many everyday words as count for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +66,33 @@ class Relevance:
         return doc
 
     def concerns(self, text: str) -> bool:
-        """Whether a text has the sport's words or names in it, or is too short to tell."""
+        """Whether a text has the sport's words or names in it, and often enough for its length.
+
+        A racing driver's name in a column about films, or "race" and "champion" in athletics, are not enough. A text
+        of a sentence, a third of `short` words, is always read: it has room for nothing but its names.
+        """
         words = _WORD.findall(fold(text))
         distinct = set(words)
         everyday = self.common & distinct
-        if len(words) < self.short or len(everyday) >= _ENOUGH:
+        telling = 0 if self.firsts.isdisjoint(distinct) else self._count_telling(words)
+        if 3 * len(words) < self.short:
             return True
-        if len(everyday) == _ENOUGH - 1 and sum(map(words.count, everyday)) * _DENSE >= len(words):
-            return True
-        if self.firsts.isdisjoint(distinct):
+        few = len(words) < self.short
+        if not telling and len(everyday) < (_ENOUGH_SHORT if few else _ENOUGH):
             return False
-        telling = self.telling
-        for at, word in enumerate(words):
-            if word in self.firsts:
-                phrase = tuple(words[at : at + 3])
-                if phrase in telling or phrase[:2] in telling or phrase[:1] in telling:
-                    return True
-        return False
+        weight = telling + _EVERYDAY * sum(word in everyday for word in words)
+        return few or weight * _DENSE >= len(words)
+
+    def _count_telling(self, words: list[str]) -> int:
+        """How many of the words begin a telling phrase or a listed name."""
+        telling, firsts = self.telling, self.firsts
+        return sum(
+            word in firsts
+            and (
+                (word,) in telling or tuple(words[at : at + 2]) in telling or tuple(words[at : at + 3]) in telling
+            )
+            for at, word in enumerate(words)
+        )
 
 
 def pass_over(doc: Doc) -> None:
