@@ -11,13 +11,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Token
-
 from extractor.annotations import TimeExpression
 from extractor.assembly.draft import Draft
 from extractor.assembly.merge import family
 from extractor.rules.matcher import Frame
 from extractor.syntax import grammar
+from extractor.syntax.tokens import Doc, Token
 
 _DEEDS = {"win": "finish", "finish": "finish", "dnf": "crash", "lead-laps": "lead"}
 """Actions of results that are one deed in two words: who won finished first."""
