@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
+from extractor.annotations import Mention
 from extractor.assembly.draft import Draft
+from extractor.assembly.implied_scopes import Scopes
 from extractor.claim import Argument
 from extractor.syntax.tokens import Doc
-from extractor.tagging.topic import active_codes, article_series, article_year, series_of
+from extractor.tagging.asides import is_aside
+from extractor.tagging.catalog import slug
+from extractor.tagging.topic import active_codes, article_series, article_year, opening_of
 
 _DOMINANT = 0.4
 """Share of the article's evidence that its main series must have ..."""
@@ -22,83 +26,148 @@ _SEVERAL, _MANY = 2, 3
 """How many drivers and teams tell a series that the article does not name, where it names none, and where it does."""
 _SEATS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint", "substitute"})
 """Actions at a team that is not the driver's own, or not yet."""
+_SHARED = ("Grand Prix", "E-Prix")
+"""Names of events that lesser series' races bear as well."""
+_OPENING = 2.0
+"""Weight of a mention of a series that no list has in the article's first paragraph; twice that in its headline."""
 
 
 class ImpliedSeries:
-    """Gives a claim without a series the one that its driver or team runs in the article's year, or the article's."""
+    """Gives a claim without a series the one that its event belongs to, that its paragraph or section speaks of, that
+    its driver or team runs in the year, or that the article is about. Series go by their ids.
+    """
 
     def __init__(self, doc: Doc, name: Callable[[str], str]):
         """`name` gives a series code's canonical name."""
-        self.doc, self.name = doc, name
-        ranked = self.ranked = article_series(doc)
-        self.year = article_year(doc)
-        total = sum(w for _, w in ranked) or 1.0
-        weights = [w / total for _, w in ranked] + [0.0, 0.0]
-        named = _named_series(doc)
-        main = ranked[0][0] if weights[0] >= max(_DOMINANT, _AHEAD * weights[1]) else None
-        self.sure = named | _raced_by_several(doc, self.year, alone=not named)
+        self.doc, self.year = doc, article_year(doc)
+        self.entities = doc._.entities or {}
+        self.names: dict[str, str] = {i: r.name for i, r in self.entities.items() if r.label == "SERIES"}
+        self.ids: dict[str, str] = {}
+        self.name = name
+        named = [m for m in doc._.mentions or () if m.label == "SERIES" and m.kind == "name"]
+        mentions = [m for m in named if len(m.entities) == 1]
+        told = [m for m in mentions if not is_aside(doc, m)]
+        asides = frozenset(m.start for m in mentions) - {m.start for m in told}
+        shares = article_series(doc, asides)
+        weights = {self._id(code): share for code, share in shares}
+        weights |= self._unlisted(told, sum(w for _, w in article_series(doc, asides, normal=False)))
+        total = sum(weights.values()) or 1.0
+        self.weights = {i: w / total for i, w in weights.items()}
+        ranked = sorted(self.weights.items(), key=lambda item: (-item[1], item[0])) + [("", 0.0), ("", 0.0)]
+        spoken_of = {m.entities[0] for m in told}
+        main = ranked[0][0] if ranked[0][1] >= max(_DOMINANT, _AHEAD * ranked[1][1]) else None
+        self.sure = spoken_of | self._raced_by_several(alone=not spoken_of)
         self.main = main if main in self.sure else None
-        self.present = {code for code, weight in ranked if weight / total >= _PRESENT} & self.sure | named
+        self.present = {i for i, weight in self.weights.items() if weight >= _PRESENT} & self.sure | spoken_of
+        self.scopes = Scopes(doc, [(m.start, m.entities[0]) for m in told])
+
+    def _id(self, code: str) -> str:
+        """The id of a listed series by its code."""
+        if code not in self.ids:
+            name = self.name(code)
+            self.ids[code] = "series/" + slug(name)
+            self.names.setdefault(self.ids[code], name)
+        return self.ids[code]
+
+    def _unlisted(self, told: list[Mention], listed: float) -> dict[str, float]:
+        """The weights of the series that no list has, beside those of the listed ones (which add up to 1)."""
+        headline, lead = opening_of(self.doc)
+        counts: dict[str, float] = defaultdict(float)
+        for m in told:
+            if m.entities[0] in self.entities and not self.entities[m.entities[0]].known:
+                start = self.doc[m.start].idx
+                counts[m.entities[0]] += 2 * _OPENING if start < headline else _OPENING if start < lead else 1.0
+        return {i: count / (listed or 1.0) for i, count in counts.items()}
 
     def fill(self, draft: Draft) -> None:
         spec = draft.frame.rule.slots.get("series")
         if spec is None or draft.arguments.get("series") or (spec.sources and "article" not in spec.sources):
             return
-        code = self._of_the_seat(draft) if draft.frame.rule.action in _SEATS else None
-        if code is None:
-            driven = draft.type in _DRIVEN and not draft.arguments.get("event")
-            own = self._codes(draft, "driver") if driven else []
-            told = own or self._codes(draft, "driver", "team")
-            agreed = told and all(c == told[0] for c in told) and (own or told[0] in self.present or not self.main)
-            code = told[0] if agreed and told[0] in self.sure else self.main
-        if code is not None:
-            name = self.name(code)
-            draft.arguments["series"] = [Argument(id=_series_id(name), name=name, implied=True)]
+        series = self._implied(draft)
+        if series is not None:
+            draft.arguments["series"] = [Argument(id=series, name=self.names[series], implied=True)]
             draft.how["series"] = "implied by the article"
 
-    def _codes(self, draft: Draft, *roles: str) -> list[str]:
-        who = [a.id for role in roles for a in draft.arguments.get(role, ()) if a.id]
+    def _implied(self, draft: Draft) -> str | None:
+        raced = self._raced(draft, "driver")
+        event = self._of_the_event(draft, raced)
+        if event is not None:
+            return event
+        if draft.frame.rule.action in _SEATS:
+            return self._of_the_seat(draft)
+        near = self.scopes.of(draft)
+        if near is not None and near != self.main and (not raced or any(near in codes for codes in raced)):
+            # Who runs both may be told of in either.
+            return None if any(self.main in codes for codes in raced) else near
+        driven = draft.type in _DRIVEN and not draft.arguments.get("event")
+        own = self._agreed(raced) if driven else None
+        told = own or self._agreed([*raced, *self._raced(draft, "team")])
+        if told is not None and told in self.sure and (own or told in self.present or not self.main):
+            return told
+        return self.main
+
+    def _raced(self, draft: Draft, *roles: str) -> list[list[str]]:
+        """The series that each holder of the roles runs in the claim's year, of whom a list knows any."""
         year = draft.season[0] if len(draft.season) == 1 else self.year
-        codes = [series_of(self.doc, identity, self.ranked, year) for identity in who]
-        return [c for c in codes if c is not None]
+        found = []
+        for identity in (a.id for role in roles for a in draft.arguments.get(role, ()) if a.id):
+            record = self.entities.get(identity)
+            series = record.facts.get("series") if record is not None else None
+            if isinstance(series, dict) and series:
+                found.append([self._id(code) for code in active_codes(series, year)])
+        return found
+
+    def _agreed(self, raced: list[list[str]]) -> str | None:
+        """The one series of them all: where one runs several, that of which the article speaks most."""
+        best = {self._best(codes) for codes in raced}
+        return best.pop() if len(best) == 1 else None
+
+    def _best(self, codes: list[str]) -> str | None:
+        if len(codes) == 1:
+            return codes[0]
+        first, second = sorted(codes, key=lambda i: (-self.weights.get(i, 0.0), i))[:2]
+        return first if self.weights.get(first, 0.0) > self.weights.get(second, 0.0) else None
+
+    def _of_the_event(self, draft: Draft, raced: list[list[str]]) -> str | None:
+        """The series that a listed event counts for, if the driver runs it too.
+
+        A Grand Prix has races of other series under its name: where the article is about one of them, that decides.
+        """
+        codes = self._raced(draft, "event")
+        if len(codes) != 1 or len(codes[0]) != 1:
+            return None
+        series = codes[0][0]
+        if any(series not in others for others in raced):
+            return None
+        if any(str(a.name).endswith(_SHARED) for a in draft.arguments["event"]) and series != self.main:
+            return None
+        return series if series in self.sure or self.main is None else None
 
     def _of_the_seat(self, draft: Draft) -> str | None:
         """The series of a seat that somebody takes is that of its team or of whom he replaces, not the one that he
         comes from.
         """
-        told = self._codes(draft, "team", "replaces")
-        if told and all(c == told[0] for c in told) and told[0] in self.present:
-            return told[0]
-        return self.main
+        raced = self._raced(draft, "team", "replaces")
+        told = self._agreed(raced)
+        if told is not None and told in self.present:
+            return told
+        return self.main if not raced or any(self.main in codes for codes in raced) else None
 
+    def _raced_by_several(self, alone: bool) -> set[str]:
+        """The series that several drivers and teams of the article race in its year, and no other.
 
-def _named_series(doc: Doc) -> set[str]:
-    """The codes of the series that the article names."""
-    entities = doc._.entities or {}
-    named = {i for m in doc._.mentions or () if m.label == "SERIES" and m.kind == "name" for i in m.entities}
-    return {str(entities[i].facts["code"]) for i in named if i in entities and "code" in entities[i].facts}
-
-
-def _raced_by_several(doc: Doc, year: int | None, alone: bool) -> set[str]:
-    """The codes of the series that several drivers and teams of the article race in its year, and no other.
-
-    An article about a series that no list has may name a driver who once raced in one that a list has; several of them
-    it hardly does. `alone`: the article names no series; where it does name one that no list has, no other is implied.
-    """
-    entities = doc._.entities or {}
-    if any(record.label == "SERIES" and not record.known for record in entities.values()):
-        return set()
-    counts: Counter[str] = Counter()
-    for record in entities.values():
-        series = record.facts.get("series")
-        if record.known and record.label in ("DRIVER", "TEAM", "EVENT") and isinstance(series, dict) and series:
-            codes = active_codes(series, year)
-            counts.update(codes * (_SEVERAL if record.label == "EVENT" else 1) if len(codes) == 1 else ())
-    least = _SEVERAL if alone else _MANY
-    return {code for code, count in counts.items() if count >= least}
-
-
-def _series_id(name: str) -> str:
-    from extractor.tagging.catalog import slug
-
-    return "series/" + slug(name)
+        An article about a series that no list has may name a driver who once raced in one that a list has; several of
+        them it hardly does. `alone`: the article names no series; where it is about one that no list has, no other is
+        implied.
+        """
+        unlisted = (i for i, record in self.entities.items() if record.label == "SERIES" and not record.known)
+        if any(self.weights.get(i, 0.0) >= _PRESENT for i in unlisted):
+            return set()
+        counts: Counter[str] = Counter()
+        for record in self.entities.values():
+            series = record.facts.get("series")
+            if record.known and record.label in ("DRIVER", "TEAM", "EVENT") and isinstance(series, dict) and series:
+                codes = active_codes(series, self.year)
+                counts.update(codes * (_SEVERAL if record.label == "EVENT" else 1) if len(codes) == 1 else ())
+        least = _SEVERAL if alone else _MANY
+        return {self._id(code) for code, count in counts.items() if count >= least}

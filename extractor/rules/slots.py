@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from extractor.annotations import Mention
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.syntax import grammar
 from extractor.syntax.grammar import SUBJECTS
 from extractor.syntax.tokens import Doc, Span, Token
+from extractor.tagging.asides import is_epithet
 
 _PERSONS = ("DRIVER", "PERSON", "JOURNALIST")
 _RELATIVE_NOUNS = frozenset(
@@ -218,6 +220,8 @@ class SlotFinder:
             return True
         if filler.label != "SERIES":
             return False
+        if isinstance(filler.source, Mention) and is_epithet(self.doc, filler.source):
+            return True
         head = self.doc[filler.end - 1].head
         if head.i < filler.end:
             return False

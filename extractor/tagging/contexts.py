@@ -74,6 +74,8 @@ class Contexts:
     def address(self, hit: Hit) -> bool:
         """Whether a place is only that: "Charlotte, N.C.", "the Indiana native", "Wrotham-based"."""
         surface, index = self.surface, hit.last
+        if hit.last - hit.first == 1 and self._after_town(hit.first):
+            return True
         following = surface.key(index)
         if not following:
             return False
@@ -87,6 +89,16 @@ class Contexts:
                 return True
             return len(following) == 1 and surface.gap(index).startswith(".")
         return gap in (" ", "-", "\u2011", "\u2013") and following in self.cues.of_a_place
+
+    def _after_town(self, index: int) -> bool:
+        """Whether a state or country follows the town that somebody is from: "of Winn, Michigan"."""
+        surface = self.surface
+        if surface.keys[index] not in self.cues.places or not index or surface.gap(index - 1) != ", ":
+            return False
+        town = index - 1
+        while town and surface.upper[town] and surface.joins[town - 1] and index - town < 4:
+            town -= 1
+        return surface.upper[index - 1] and surface.keys[town] in ("from", "of", "in", "near")
 
     def dateline(self, hit: Hit) -> bool:
         """Whether the hit is the city of a dateline: "CONCORD, N.C. -", "INDIANAPOLIS (March 3)"."""

@@ -184,7 +184,8 @@ def scan(beginning: Callable[[str], Node | None], surface: Surface) -> list[Hit]
     hits: list[Hit] = []
     index, count = 0, len(surface)
     keys, upper = surface.keys, surface.upper
-    lower = name_cues().inside_names
+    cues = name_cues()
+    lower = cues.inside_names | cues.small_in_series
     while index < count:
         hit = None
         if (upper[index] or keys[index] in lower) and surface.readable(index):
@@ -205,7 +206,7 @@ def _longest(node: Node, surface: Surface, first: int, lower: frozenset[str]) ->
         if node.forms:
             forms = _fitting(node.forms, surface, first, last + 1)
             if forms:
-                best = Hit(first, last + 1, forms)
+                best = Hit(first, _without_noun(surface, first, last + 1), forms)
         if not surface.joins[last]:
             return best
         last += 1
@@ -217,12 +218,27 @@ def _longest(node: Node, surface: Surface, first: int, lower: frozenset[str]) ->
         node = following
 
 
+def _without_noun(surface: Surface, first: int, last: int) -> int:
+    """Where a series' name ends without "(world) championship" in small letters: what is won is that."""
+    if not surface.upper[last - 1] and surface.keys[last - 1] == "championship":
+        last -= 1
+        while last - first > 1 and surface.keys[last - 1] == "world":
+            last -= 1
+    return last
+
+
 def _fitting(forms: list[Form], surface: Surface, first: int, last: int) -> tuple[Form, ...]:
     """The forms that may stand so: capitals at the name's ends, none of it inside a web address."""
     if last - first > 1 and surface.gap(last - 2) == "." and surface.keys[last - 1] in name_cues().web_endings:
         return tuple(form for form in forms if form.entry.label == "OUTLET")
-    if not surface.upper[last - 1] or inside_address(surface, first, last):
+    if inside_address(surface, first, last):
         return ()
+    small = name_cues().small_in_series
+    if not surface.upper[last - 1] or (not surface.upper[first] and surface.keys[first] in small):
+        # "the world superbike championship", "the Truck series"
+        if last - first < 2 or surface.keys[last - 1] not in small:
+            return ()
+        return tuple(form for form in forms if form.entry.label == "SERIES" and not form.guarded)
     if last - first == 1:
         shouted = surface.caps[first] or surface.ends[first] - surface.starts[first] == 1
         return tuple(form for form in forms if shouted or not form.acronym)

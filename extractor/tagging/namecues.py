@@ -46,6 +46,11 @@ class NameCues:
     race_lengths: frozenset[str]
     circuit_endings: Phrases
     series_endings: Phrases
+    series_kinds: frozenset[str]
+    series_nouns: frozenset[str]
+    season_nouns: frozenset[str]
+    national_classes: frozenset[str]
+    team_kinds: frozenset[str]
     outlet_endings: Phrases
     company_endings: Phrases
     sponsor_before: Phrases
@@ -83,6 +88,7 @@ class NameCues:
     web_endings: frozenset[str]
     international: frozenset[str]
     inside_names: frozenset[str]
+    small_in_series: frozenset[str]
     roles: frozenset[str]
 
 

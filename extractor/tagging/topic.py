@@ -75,8 +75,8 @@ def read_topic(doc: Doc, surface: Surface, hits: list[Hit], catalog: Catalog) ->
         boost = 2.0 if surface.kinds[hit.first] in ("headline", "dek") else 1.0
         for form in forms:
             entry = form.entry
-            if entry.id in seen and entry.label != "SERIES":
-                continue
+            if (entry.id in seen and entry.label != "SERIES") or entry.label == "SPONSOR":
+                continue  # a backer is seen in many series
             seen.add(entry.id)
             weight = boost / len(forms) * (_EXPLICIT if entry.label == "SERIES" else _INDIRECT)
             if hit.last - hit.first == 1 and entry.label != "SERIES":
@@ -157,19 +157,24 @@ def _code(entry: Entry) -> str:
     return str(entry.facts["code"])
 
 
-def article_series(doc: AnyDoc) -> list[tuple[str, float]]:
+def article_series(
+    doc: AnyDoc, asides: frozenset[int] = frozenset(), *, normal: bool = True
+) -> list[tuple[str, float]]:
     """The series that the tagged article is about: (code, share), the greatest first; [] if nothing tells.
 
     Counts the series that it names, and those that its drivers and teams race in its year; the headline
-    counts most, then the first paragraph. Reads doc._.mentions, doc._.entities, doc._.article.
+    counts most, then the first paragraph. `asides`: tokens at which mentions begin that do not count. Not `normal`:
+    the bare points instead of shares. Reads doc._.mentions, doc._.entities, doc._.article.
     """
     entities: dict[str, EntityRecord] = doc._.entities or {}
     mentions: list[Mention] = doc._.mentions or []
     year = article_year(doc)
-    headline, lead = _opening(doc)
+    headline, lead = opening_of(doc)
     counts: Shares = defaultdict(float)
     for mention in mentions:
         if mention.kind != "name" or len(mention.entities) != 1 or mention.end > len(doc):
+            continue
+        if mention.start in asides:
             continue
         record = entities.get(mention.entities[0])
         if record is None or not record.known:
@@ -177,7 +182,7 @@ def article_series(doc: AnyDoc) -> list[tuple[str, float]]:
         start = doc[mention.start].idx
         place = 4.0 if start < headline else 2.0 if start < lead else 1.0
         _count(counts, record, place * mention.confidence, year)
-    shares = _normal(counts)
+    shares = _normal(counts) if normal else dict(counts)
     return sorted(shares.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -189,7 +194,7 @@ def _count(counts: Shares, record: EntityRecord, weight: float, year: int | None
     _share(counts, active_codes(series, year), weight * factor)
 
 
-def _opening(doc: AnyDoc) -> tuple[int, int]:
+def opening_of(doc: AnyDoc) -> tuple[int, int]:
     """Where the headline ends, and where the first paragraph does (character offsets)."""
     article = doc._.article
     if isinstance(article, Article) and article.blocks:

@@ -20,6 +20,8 @@ from extractor.tagging.surface import Surface
 from extractor.tagging.topic import Topic
 
 _MOST_WORDS = 4
+_SAINTS = frozenset({"st", "ste", "saint", "sainte"})
+_WHENCE = frozenset({"of", "from", "near", "in"})
 _AFTER_CUES = frozenset({"who", "driver", "the", "a", "an", "formerly", "president", "whose"})
 
 
@@ -347,6 +349,10 @@ class _PersonFinder:
     def _place(self, begin: int, stop: int) -> bool:
         """Whether the words are rather a place: "Virginia Beach, Va.", "San Marino, Calif."."""
         surface = self.surface
+        if surface.key(begin - 1) in _SAINTS and surface.joins[begin - 1] and surface.key(begin - 2) in _WHENCE:
+            return True  # "of St. Martin de Ray"
+        if surface.key(begin - 1) in _WHENCE and surface.key(stop) in self.cues.states:
+            return True
         if surface.keys[begin] not in self.cues.places and surface.keys[stop - 1] not in self.cues.places:
             return False
         following = surface.key(stop)
