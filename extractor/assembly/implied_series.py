@@ -53,7 +53,7 @@ class ImpliedSeries:
         weights |= self._unlisted(told, sum(w for _, w in article_series(doc, asides, normal=False)))
         total = sum(weights.values()) or 1.0
         self.weights = {i: w / total for i, w in weights.items()}
-        ranked = sorted(self.weights.items(), key=lambda item: (-item[1], item[0])) + [("", 0.0), ("", 0.0)]
+        ranked = [*sorted(self.weights.items(), key=lambda item: (-item[1], item[0])), ("", 0.0), ("", 0.0)]
         spoken_of = {m.entities[0] for m in told}
         main = ranked[0][0] if ranked[0][1] >= max(_DOMINANT, _AHEAD * ranked[1][1]) else None
         self.sure = spoken_of | self._raced_by_several(alone=not spoken_of)

@@ -227,7 +227,7 @@ class _Finder:
                 break
             if number >= 0 and {f.entry.label for f in self.hits[number].forms} != {"SPONSOR"}:
                 break
-            ordinary = key in self.cues.not_names or key[0].isdecimal() or key in self.cues.roles or key in self.cues.team_kinds
+            ordinary = key[0].isdecimal() or key in self.cues.not_names | self.cues.roles | self.cues.team_kinds
             if number < 0 and (ordinary or key in self.cues.given_names or self.surface.initial[index]):
                 break
             begin = self.hits[number].first if number >= 0 else index

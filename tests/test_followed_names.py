@@ -1,0 +1,104 @@
+"""Series and teams told by the words that follow them, and which series a claim is implied to be of."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+from extractor.claim import Extraction
+
+
+def named(text: str, label: str, published: str = "2019-06-03") -> set[str]:
+    return {e.name for e in extractor.extract(text, published=published).entities if e.label == label}
+
+
+def series_of(result: Extraction, words: str) -> set[str]:
+    """The series of the claims whose evidence has some words."""
+    claims = [c for c in result.claims if words in c.evidence.exact]
+    assert claims
+    return {str(a.name) for c in claims for a in c.arguments.get("series", ())}
+
+
+class TestSeries:
+    @pytest.mark.parametrize(("text", "name"), [
+        ("Dara Quill took the Rally Dakota title on Sunday.", "Rally Dakota"),
+        ("Dara Quill leads the Tamarack Super Sprint standings.", "Tamarack Super Sprint"),
+        ("Dara Quill is the reigning Ohio Valley Midget champion.", "Ohio Valley Midget"),
+        ("It was Rally Dakota's season opener, which Dara Quill won.", "Rally Dakota"),
+        ("Dara Quill won the British GP2 title with Pell Racing.", "British GP2"),
+        ("Dara Quill finished third in the Danish Formula 3 season.", "Danish Formula 3"),
+        ("Dara Quill leads the world superbike championship.", "Superbike World Championship"),
+        ("Dara Quill was sixth in the formula one race.", "Formula 1"),
+    ])
+    def test_is_told_by_what_follows(self, text, name):
+        assert named(text, "SERIES") == {name}
+
+    @pytest.mark.parametrize("text", [
+        "Danish Formula 3 driver Dara Quill won at Spa.",
+        "Dara Quill won the Sixth Championship of her career.",
+        "Dara Quill won the Italian title on Sunday.",
+    ])
+    def test_no_other_words_are_one(self, text):
+        assert not named(text, "SERIES") - {"Formula 3"}
+
+
+class TestTeams:
+    @pytest.mark.parametrize(("text", "name"), [
+        ("Dara Quill rides for the Orlen Team in 2019.", "Orlen Team"),
+        ("Dara Quill signed for Lotek Honda, a superbike outfit.", "Lotek Honda"),
+        ("The Lotek Kawasaki rider Dara Quill won the Peoria TT race.", "Lotek Kawasaki"),
+        ("Dara Quill and the Pell Rally team lead the championship.", "Pell Rally"),
+    ])
+    def test_is_told_by_what_follows(self, text, name):
+        assert named(text, "TEAM") == {name}
+
+    @pytest.mark.parametrize("text", [
+        "Dara Quill drove her Lotek Chevrolet to a NASCAR Cup Series win.",
+        "Dara Quill drove the Lotek Honda Civic.",
+    ])
+    def test_a_backed_car_is_none(self, text):
+        assert not named(text, "TEAM")
+
+
+class TestPlaces:
+    def test_a_home_town_is_nobody_and_no_track(self):
+        result = extractor.extract(
+            "The rider from Winn, Michigan, beat Luc Perrin, of St. Martin de Rade, PQ., to the win.",
+            published="2019-06-03",
+        )
+        assert {e.name for e in result.entities} == {"Luc Perrin"}
+
+
+class TestImplied:
+    def test_an_unlisted_series_that_the_article_names(self):
+        result = extractor.extract(
+            "Dara Quill leads the Rally Dakota championship.\n\nIvo Renner crashed on Sunday.", published="2019-06-03"
+        )
+        assert series_of(result, "Renner crashed") == {"Rally Dakota"}
+
+    def test_a_career_before_implies_none(self):
+        result = extractor.extract(
+            "Former Formula 1 driver Dara Quill won at Lime Rock Park on Sunday. Ivo Renner crashed.",
+            published="2019-06-03",
+        )
+        assert not any("series" in c.arguments for c in result.claims)
+
+    def test_a_father_s_series_is_not_the_son_s(self):
+        result = extractor.extract(
+            "Dara Quill leads Formula 2.\n\nIvo Renner, son of Formula One legend Max, finished third.",
+            published="2019-06-03",
+        )
+        assert series_of(result, "finished third") == {"Formula 2"}
+
+    def test_an_event_is_of_its_series(self):
+        result = extractor.extract(
+            "Dara Quill won the 24 Hours of Le Mans on Sunday. Ivo Renner crashed.", published="2019-06-16"
+        )
+        assert series_of(result, "Dara Quill won") == {"World Endurance Championship"}
+
+    def test_a_grand_prix_may_be_another_series_own(self):
+        result = extractor.extract(
+            "Formula 2's Russian Grand Prix was won by Dara Quill, who leads Formula 2. Formula 1 races later.",
+            published="2019-06-16",
+        )
+        assert series_of(result, "won by Dara Quill") == {"Formula 2"}
