@@ -95,6 +95,12 @@ class SlotSpec(_Strict):
         return self
 
 
+    @cached_property
+    def is_nowhere(self) -> bool:
+        """Whether the rule says, by an empty list, that the role is not looked for."""
+        return "sources" in self.model_fields_set and not self.sources
+
+
 Slot = Annotated[SlotSpec, BeforeValidator(_slot)]
 
 

@@ -71,6 +71,8 @@ class SlotFinder:
         A mention that another role of this frame holds already is not taken again. `paragraph` is a guess: only with
         `guess` is it made, and then nothing else is looked at.
         """
+        if spec.is_nowhere:
+            return []
         default = self.roles[role]
         labels = spec.label or default.labels
         if labels and not guess and not spec.text and self.around and self.around(predicate.i).isdisjoint(labels):

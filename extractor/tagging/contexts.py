@@ -146,7 +146,7 @@ class Contexts:
         return (
             self.before(hit) in self.cues.before_month
             or self.after(hit)[:1].isdecimal()
-            or self.before(hit).isdecimal()
+            or self.before(hit)[:1].isdecimal()
         )
 
     def given_name(self, hit: Hit, label: str) -> bool:
