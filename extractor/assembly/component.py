@@ -15,6 +15,7 @@ from spacy.language import Language
 from extractor.annotations import passed_over, text_of
 from extractor.assembly.arguments import draft as make_draft
 from extractor.assembly.arguments import pairs
+from extractor.assembly.careers import Careers
 from extractor.assembly.confidence import confidence
 from extractor.assembly.draft import Draft
 from extractor.assembly.evidence import evidence, token_range
@@ -89,7 +90,8 @@ class ClaimMaker:
             teams.fill(one)
             implied.fill(one)
             one.factuality = _factuality(one)
-        drafts = [d for d in drafts if not question(d.predicate) and _about_somebody(d)]
+        careers = Careers(doc, drafts)
+        drafts = [d for d in drafts if not question(d.predicate) and _about_somebody(d) and careers.speaks_of(d)]
         drafts, wished = wishes(doc, drafts)
         drafts += wished
         drafts = Repeats(doc, _combined).without(drafts)

@@ -1,0 +1,89 @@
+"""Whether a text speaks of seats and jobs where a claim says that somebody came, stayed or went and names nothing else.
+
+"Roe is out", "Poe came back", "stayed", "left": in the news of a driver market these are about a seat; in a race report,
+in a text on somebody's holiday, they are not. Which it is, the words around tell.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extractor.assembly.draft import Draft
+from extractor.data import load_yaml, patterns_dir
+
+_TYPES = {"ride": ("seats",), "personnel": ("seats", "posts")}
+_TELLING = frozenset(
+    "team from_team series from_series car_number manufacturer participation replaces sponsor role until length".split()
+)
+"""Roles that, named in the claim's own words, tell that it is about a seat or a job."""
+_AT_EVENTS = frozenset({"race", "miss", "test", "substitute"})
+_NEAR = 80
+"""Tokens on either side of a claim that are its surroundings."""
+_RATES = ((0.65, 3), (1.0, 1))
+"""Below so many of the words in a hundred of the text, so many of them at least must stand near the claim."""
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(map(str, load_yaml(patterns_dir() / "cues" / "careers.yaml")[kind]))
+
+
+_AS_MANY = 2
+"""Words that a claim about a seat or a deal counts for which names its team, series or car."""
+
+
+class Careers:
+    """Knows where one document speaks of seats and jobs: by its words, and by its claims that tell it themselves."""
+
+    def __init__(self, doc: Doc, drafts: Sequence[Draft]):
+        self.doc = doc
+        self.told = sorted(
+            d.predicate.i for d in drafts if d.type in (*_TYPES, "contract") and _named(d) & _TELLING
+        )
+        article = doc._.article
+        self.year = article.published.year if article is not None and article.published else None
+        self.found: dict[str, list[int]] = {}
+        self.length = 0
+
+    def speaks_of(self, draft: Draft) -> bool:
+        """Whether a draft of a coming or going is about a seat or a job, as far as its text shows."""
+        kinds = _TYPES.get(draft.type)
+        if kinds is None or draft.frame.anchor == "line" or self._tells_itself(draft):
+            return True
+        start, end = draft.span
+        total = _AS_MANY * len(self.told)
+        near = _AS_MANY * (bisect_left(self.told, end + _NEAR) - bisect_left(self.told, start - _NEAR))
+        for kind in kinds:
+            places = self._places(kind)
+            total += len(places)
+            near += bisect_left(places, end + _NEAR) - bisect_left(places, start - _NEAR)
+            near -= bisect_left(places, end) - bisect_left(places, start)
+        rate = 100 * total / max(1, self.length)
+        return all(rate >= least or near >= enough for least, enough in _RATES)
+
+    def _tells_itself(self, draft: Draft) -> bool:
+        stated = _named(draft)
+        if stated & _TELLING:
+            return True
+        if draft.frame.rule.action in _AT_EVENTS and stated & {"event", "circuit"}:
+            return True
+        return draft.season_basis == "stated" and self.year is not None and max(draft.season, default=0) > self.year
+
+    def _places(self, kind: str) -> list[int]:
+        """Where a word of the kind stands in the document."""
+        if kind not in self.found:
+            words = [t.lower_ for t in self.doc]
+            self.length = self.length or sum(w.isalpha() for w in words)
+            wanted = _words(kind)
+            joined = (w if i + 2 >= len(words) or words[i + 1] != "-" else f"{w}-{words[i + 2]}" for i, w in enumerate(words))
+            self.found[kind] = [i for i, (w, j) in enumerate(zip(words, joined, strict=True)) if w in wanted or j in wanted]
+        return self.found[kind]
+
+
+def _named(draft: Draft) -> set[str]:
+    """The roles that the claim's own words fill."""
+    return {role for role, values in draft.arguments.items() if any(not a.implied and a.end for a in values)}
