@@ -90,7 +90,7 @@ class Claim(_Frozen):
     sources: tuple[Source, ...] = ()
     quote: QuoteKind = "none"
     evidence: Evidence
-    also: tuple[Evidence, ...] = Field(default=(), description="where else the article says the same: headline, caption, look back")
+    also: tuple[Evidence, ...] = Field(default=(), description="where else the article says so: headline, look back")
     rule: str
     confidence: float = Field(ge=0, le=1)
 

@@ -20,10 +20,10 @@ MARKET = """Silly season
 By Ann Writer
 July 13, 2025
 
-Kyle Larson has signed a new contract with Hendrick Motorsports, and the seat at Spire Motorsports is vacant. Ross
-Chastain will join 23XI Racing next season. {} Deals, extensions and options are on every table, and no line-up is final.
+Kyle Larson has signed a new contract with Hendrick Motorsports, and the seat at Spire Motorsports is vacant.
+Ross Chastain will join 23XI Racing next season. {} Deals and options are on every table, no line-up is final.
 """
-BARE = ["Ryan Preece is out.", "Ryan Preece is staying.", "Ryan Preece might come back this year."]
+BARE = ["Ryan Preece is out.", "Ryan Preece is staying put.", "Ryan Preece might come back this year."]
 
 
 def rides(nlp, text):

@@ -1,6 +1,6 @@
-"""Whether a text speaks of seats and jobs where a claim says that somebody came, stayed or went and names nothing else.
+"""Whether a text speaks of seats and jobs where a claim says that somebody came, stayed or went and no more.
 
-"Roe is out", "Poe came back", "stayed", "left": in the news of a driver market these are about a seat; in a race report,
+"Roe is out", "Poe came back", "stayed": in the news of a driver market these are about a seat; in a race report or
 in a text on somebody's holiday, they are not. Which it is, the words around tell.
 """
 
@@ -10,10 +10,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc
-
 from extractor.assembly.draft import Draft
 from extractor.data import load_yaml, patterns_dir
+from extractor.syntax.tokens import Doc
 
 _TYPES = {"ride": ("seats",), "personnel": ("seats", "posts")}
 _TELLING = frozenset(
@@ -32,6 +31,8 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(map(str, load_yaml(patterns_dir() / "cues" / "careers.yaml")[kind]))
 
 
+_TOO_SHORT = 40
+"""Tokens of a text that shows nothing either way."""
 _AS_MANY = 2
 """Words that a claim about a seat or a deal counts for which names its team, series or car."""
 
@@ -54,20 +55,22 @@ class Careers:
         kinds = _TYPES.get(draft.type)
         if kinds is None or draft.frame.anchor == "line" or self._tells_itself(draft):
             return True
+        if len(self.doc) <= _TOO_SHORT:
+            return True
         start, end = draft.span
         total = _AS_MANY * len(self.told)
         near = _AS_MANY * (bisect_left(self.told, end + _NEAR) - bisect_left(self.told, start - _NEAR))
         for kind in kinds:
             places = self._places(kind)
-            total += len(places)
-            near += bisect_left(places, end + _NEAR) - bisect_left(places, start - _NEAR)
-            near -= bisect_left(places, end) - bisect_left(places, start)
+            own = bisect_left(places, end) - bisect_left(places, start)
+            total += len(places) - own
+            near += bisect_left(places, end + _NEAR) - bisect_left(places, start - _NEAR) - own
         rate = 100 * total / max(1, self.length)
         return all(rate >= least or near >= enough for least, enough in _RATES)
 
     def _tells_itself(self, draft: Draft) -> bool:
         stated = _named(draft)
-        if stated & _TELLING:
+        if stated & _TELLING or (draft.type == "personnel" and "driver" in stated):
             return True
         if draft.frame.rule.action in _AT_EVENTS and stated & {"event", "circuit"}:
             return True
@@ -79,8 +82,8 @@ class Careers:
             words = [t.lower_ for t in self.doc]
             self.length = self.length or sum(w.isalpha() for w in words)
             wanted = _words(kind)
-            joined = (w if i + 2 >= len(words) or words[i + 1] != "-" else f"{w}-{words[i + 2]}" for i, w in enumerate(words))
-            self.found[kind] = [i for i, (w, j) in enumerate(zip(words, joined, strict=True)) if w in wanted or j in wanted]
+            hyphened = {i - 1: "".join(words[i - 1 : i + 2]) for i, w in enumerate(words) if w == "-" and i}
+            self.found[kind] = [i for i, w in enumerate(words) if w in wanted or hyphened.get(i) in wanted]
         return self.found[kind]
 
 
