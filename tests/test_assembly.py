@@ -50,6 +50,10 @@ class TestMerging:
         assert names(claim, "car_number") == [7]
         assert claim.season == (2026,)
 
+    def test_who_led_to_win_has_won(self, claims):
+        (claim,) = claims(f"{ROE} led from start to finish to win the [Spa Grand Prix](EVENT).")
+        assert (claim.type, claim.action) == ("result", "win")
+
     def test_a_contract_knows_the_team_of_its_purpose(self, claims):
         (claim,) = claims(f"{ROE} has signed a multi-year contract to drive for {NOVA}.")
         assert claim.type == "contract"

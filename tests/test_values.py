@@ -73,6 +73,7 @@ SENTENCES = [
     ("SESSION", "The test driver wants to test and to practice.", []),
     ("ROLE", "The head of race strategy is no principal partner.", ["head of race strategy"]),
     ("POSITION", "He came home third after a fourth-place start.", [3, 4]),
+    ("STAT", "A third row start, then his third start", [("starts", 3)]),
     ("POSITION", "She sits 29th in the standings.", [29]),
     ("POSITION", "For the third time he spun on the first lap in Turn 3.", []),
     ("PARTICIPATION", "He will run full-time, then five more races.", ["full-time", "5 races"]),

@@ -217,7 +217,9 @@ def _compatible(a: Draft, b: Draft) -> bool:
 
 
 def _absorb(host: Draft, other: Draft) -> None:
-    stronger = other.frame.rule.priority > host.frame.rule.priority
+    # "Led from start to finish to win at Spa": the win is what came of it.
+    came_of_it = (host.frame.rule.action, other.frame.rule.action) == ("lead", "win")
+    stronger = came_of_it or other.frame.rule.priority > host.frame.rule.priority
     if stronger:
         host.frames.insert(0, other.frame)
     else:

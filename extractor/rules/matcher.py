@@ -148,6 +148,10 @@ def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
         return None
     if hit.trigger.kind == "adjective" and root.dep_ == "prt" and root.head.lemma_ not in ("be", "remain", "stay"):
         return None
+    if hit.trigger.kind == "adjective" and root.tag_ == "VBN" and any(
+        c.dep_ == "aux" and c.lemma_ == "have" for c in root.children
+    ) and not any(c.dep_ == "auxpass" for c in root.children):
+        return None  # "every race that he has finished": the verb
     if hit.trigger.kind not in ("value", "line"):
         names = [f for f in index.at(root.i) if f.kind == "name"]
         if names and any(f.start <= hit.span.start and hit.span.end <= f.end for f in names):

@@ -141,7 +141,9 @@ def _hyphenated(sentence: Span, i: int) -> str:
 
 
 def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
-    """Tokens that the model takes for verbs, each with a word to show it: "the Nova pairing", "defending champion"."""
+    """Tokens that the model takes for verbs, each with a word to show it: "the Nova pairing", "defending champion", "led from
+    start to finish".
+    """
     for t in sentence:
         if t.lower_ in _MISTAKEN and t.i > sentence.start:
             before = t.nbor(-1)
@@ -149,6 +151,8 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
                 yield t.i, _MISTAKEN[t.lower_]
         elif t.lower_ == "defending" and any(u.lower_ in _HOLDERS for u in t.doc[t.i + 1 : min(t.i + 5, sentence.end)]):
             yield t.i, "current"
+        elif t.lower_ == "finish" and t.i > sentence.start + 1 and t.doc[t.i - 2 : t.i].text.lower() == "start to":
+            yield t.i, "end"
 
 
 _HOLDERS = frozenset({"champion", "champions", "winner", "winners", "titleholder", "titlist"})

@@ -51,6 +51,8 @@ def ordinal_noun(line: Line, number: Number) -> tuple[str, int] | None:
         if line.names[here]:
             here = line.skip_ties(line.names[here])
             continue
+        if low == "row":
+            return "", here  # "a third row start" is where one starts
         if low in cues.words["counted_ordinals"]:
             rest = cues.stats.at(line, line.skip_ties(here + 1))
             return rest if rest and not line.low(rest[1] - 1).endswith("s") else ("", here)
