@@ -141,8 +141,9 @@ def _hyphenated(sentence: Span, i: int) -> str:
 
 
 def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
-    """Tokens that the model takes for verbs, each with a word to show it: "the Nova pairing", "defending champion", "led from
-    start to finish".
+    """Tokens that the model takes for verbs, each with a word to show it.
+
+    "The Nova pairing", "defending champion", "led from start to finish".
     """
     for t in sentence:
         if t.lower_ in _MISTAKEN and t.i > sentence.start:
