@@ -46,6 +46,7 @@ def load(model: str | None = None, patterns: Path | None = None) -> Language:
     nlp.add_pipe("pitwire_names", config=folder)
     nlp.add_pipe("pitwire_times")
     nlp.add_pipe("pitwire_values")
+    nlp.add_pipe("pitwire_surname_teams", config=folder)
     nlp.add_pipe("pitwire_syntax", config={"model": model or DEFAULT_MODEL})
     nlp.add_pipe("pitwire_owned_teams", config=folder)
     nlp.add_pipe("pitwire_coreference")

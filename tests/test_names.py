@@ -13,6 +13,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+import extractor
 from extractor.annotations import register
 from extractor.article import Article, text_id
 from extractor.data import patterns_dir
@@ -339,3 +340,19 @@ def test_component_without_its_folder(tmp_path):
 
 def test_gazetteer_is_compiled_once(catalog):
     assert gazetteer_of(catalog) is gazetteer_of(catalog)
+
+
+@pytest.mark.parametrize(
+    ("text", "team"),
+    [
+        ("A.J. Foyt won here. Rain fell. His signing at Foyt was no surprise.", True),
+        ("A.J. Foyt won here. The Foyt #14 is free.", True),
+        ("A.J. Foyt won here. She drove for Foyt, Meyer Shank Racing and Andretti Global.", True),
+        ("A.J. Foyt won here. She went from Foyt to Team Penske.", True),
+        ("A.J. Foyt won here. Rain fell. Foyt was glad for her.", False),
+        ("A.J. Foyt and Team Penske won here. Rain fell for Foyt.", False),
+    ],
+)
+def test_an_owner_named_in_place_of_a_team_is_the_team(text: str, team: bool) -> None:
+    found = [e.name for e in extractor.extract(text, published="2025-08-28").entities]
+    assert ("AJ Foyt Racing" in found) is team

@@ -26,6 +26,7 @@ class ImpliedTeams:
         self.year = doc._.article.published.year if doc._.article is not None and doc._.article.published else None
         self.own: dict[str, str] = _teams_beside_names(doc)
         self.cars: dict[str, set[str]] = {}
+        self.numbered = _cars_beside_teams(doc)
         self.entities = doc._.entities or {}
         self.mentions = [m for m in doc._.mentions or () if m.label == "TEAM" and len(m.entities) == 1]
         self.starts = [m.start for m in self.mentions]
@@ -36,7 +37,8 @@ class ImpliedTeams:
         self.topic = _main_team(self.mentions, _TOPIC)
 
     def learn(self, drafts: list[Draft]) -> None:
-        """Remember which team the article itself gives each driver and each car."""
+        """Remember which team the article itself gives each driver (most often, else first) and each car."""
+        told: dict[str, list[str]] = {}
         for draft in drafts:
             teams = [a.id for a in draft.arguments.get("team", ()) if a.id]
             cars = draft.arguments.get("car_number", ())
@@ -44,9 +46,11 @@ class ImpliedTeams:
                 self.cars.setdefault(str(cars[0].name), set()).add(teams[0])
             now = draft.season_basis != "stated" or self.year in draft.season
             if len(teams) == 1 and now and draft.frame.rule.action in _AT_HOME and not _once(draft):
-                for driver in draft.arguments.get("driver", ()):
-                    if driver.id:
-                        self.own.setdefault(driver.id, teams[0])
+                for one in draft.arguments.get("driver", ()):
+                    if one.id:
+                        told.setdefault(one.id, []).append(teams[0])
+        for driver, found in told.items():
+            self.own.setdefault(driver, max(found, key=found.count))
 
     def fill(self, draft: Draft) -> None:
         """Add the implied team to a draft that may have one and has none."""
@@ -69,7 +73,7 @@ class ImpliedTeams:
         if draft.type == "sponsorship":
             return None if set(draft.arguments) - {"sponsor"} else self.topic
         people = [a.id for role in _WHOSE_TEAM.get(draft.type, ()) for a in draft.arguments.get(role, ()) if a.id]
-        if not people or _in_a_series(draft):
+        if not people or _in_a_series(draft) or draft.frame.rule.action in _ANYWHERE:
             return None
         if draft.type == "personnel":
             return self._own_team(people) or self.main
@@ -78,7 +82,8 @@ class ImpliedTeams:
     def _of_the_car(self, draft: Draft) -> str | None:
         """The team whose car the article says the claim's car is."""
         cars = draft.arguments.get("car_number", ()) if draft.type in _CAR_TELLS else ()
-        teams = self.cars.get(str(cars[0].name), set()) if len(cars) == 1 else set()
+        number = str(cars[0].name) if len(cars) == 1 else ""
+        teams = self.numbered.get(number) or self.cars.get(number, set())
         return next(iter(teams)) if len(teams) == 1 else None
 
     def _of_driver(self, draft: Draft, people: list[str]) -> str | None:
@@ -150,6 +155,19 @@ def _teams_beside_names(doc: Doc) -> dict[str, str]:
     return {driver: next(iter(teams)) for driver, teams in found.items() if len(teams) == 1}
 
 
+def _cars_beside_teams(doc: Doc) -> dict[str, set[str]]:
+    """car number -> the teams that the article gives it to: "the Nova #12", "Nova's No. 12", "No. 12 Nova Ford"."""
+    teams = {m.end: m for m in doc._.mentions or () if m.label == "TEAM" and m.kind == "name" and len(m.entities) == 1}
+    starts = {m.start: m for m in teams.values()}
+    found: dict[str, set[str]] = {}
+    for value in (v for v in doc._.values or () if v.label == "CAR_NUMBER"):
+        before = value.start - 1 if value.start > 0 and doc[value.start - 1].lower_ in _OWNS else value.start
+        for team in (teams.get(before), starts.get(value.end)):
+            if team is not None:
+                found.setdefault(str(value.value), set()).add(team.entities[0])
+    return found
+
+
 def _once(draft: Draft) -> bool:
     """Whether a race is told of that need not be with the driver's own team."""
     some = {str(a.name) for a in draft.arguments.get("participation", ())}
@@ -190,6 +208,9 @@ _ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "a
 _TEAM_THEN_NAME: tuple[list[str], ...] = (
     [], ["'s"], ["’s"], ["driver"], ["rider"], ["racer"], ["star"], ["rookie"], ["veteran"], ["pilot"],
 )
+_OWNS = frozenset({"'s", "’s", "'", "’"})
+_ANYWHERE = frozenset({"retire", "miss", "be-replaced"})
+"""Actions that need no team: who retires, retires from racing; the race that is missed may be one of another series."""
 _CAR_TELLS = frozenset({"ride", "contract", "sponsorship", "personnel"})
 _AT_LARGE = frozenset({"join", "race", "talks", "move-up", "return", "retire", "stay"})
 """Actions that a driver can do in a series, whatever his team."""

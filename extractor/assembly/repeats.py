@@ -96,10 +96,10 @@ class Repeats:
             return False
         if draft.headline and not told.headline:
             return True
-        if _printed_twice(draft, told):
+        adds = _stated(draft) - _stated(told)
+        if _printed_twice(draft, told) and not (adds and draft.type not in _FACTS):
             return True
         same_sentence = draft.frame.sentence.span.start == told.frame.sentence.span.start
-        adds = _stated(draft) - _stated(told)
         if draft.type not in _FACTS or draft.frame.rule.action in _ACTS:
             return same_sentence and not adds and draft.frame.rule.action == told.frame.rule.action
         if _presupposes(draft):

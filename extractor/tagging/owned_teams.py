@@ -1,9 +1,12 @@
-"""Teams told by their owner: "Brad Keselowski's team" is the team of the lists that bears his name."""
+"""Teams told by their owner: "Brad Keselowski's team", "drives for Foyt", "the Penske #12" are the teams of the lists
+that bear the name.
+"""
 
 from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 from spacy.language import Language
@@ -38,12 +41,86 @@ def tag_owned_teams(doc: Doc, catalog: Catalog) -> None:
             continue
         end = _team_phrase_end(doc, mention.end)
         record = entities.get(mention.entities[0])
-        entry = _team_named_after(catalog, fold(record.name), year) if end and record is not None else None
+        entry = _team_named_after(catalog, _spelt(record.name), year) if end and record is not None else None
         if entry is not None:
             entities.setdefault(entry.id, EntityRecord(entry.id, "TEAM", entry.name, True, dict(entry.facts)))
             found.append(Mention(mention.start, end, "TEAM", (entry.id,), "nominal", 0.7, "the team of its namesake"))
     for mention in found:
         insort(mentions, mention, key=lambda m: m.start)
+
+
+def tag_teams_by_surname(doc: Doc, catalog: Catalog) -> None:
+    """Turn an owner's name into his team's where it stands as only a team's does: "signed at Foyt", "Foyt, Nova
+    Racing and Oak", "the Penske #12". Needs no parse, which is the better for it.
+    """
+    mentions, entities = doc._.mentions, doc._.entities
+    if not mentions or entities is None:
+        return
+    article = doc._.article
+    year = article.published.year if article is not None and article.published else None
+    numbers = {v.start for v in doc._.values or () if v.label == "CAR_NUMBER"}
+    for at, mention in enumerate(mentions):
+        if mention.label not in _OWNERS or mention.kind != "name" or len(mention.entities) != 1:
+            continue
+        record = entities.get(mention.entities[0])
+        if record is None or not (_in_place_of_team(doc, mention, numbers) or _among_teams(doc, mentions, at)):
+            continue
+        entry = _team_of_owner(catalog, record, doc[mention.end - 1].text, year)
+        if entry is not None:
+            entities.setdefault(entry.id, EntityRecord(entry.id, "TEAM", entry.name, True, dict(entry.facts)))
+            mentions[at] = replace(mention, label="TEAM", entities=(entry.id,))
+
+
+def _in_place_of_team(doc: Doc, mention: Mention, numbers: set[int]) -> bool:
+    """ "the Foyt #14", "drives for Foyt", "his seat at Foyt"."""
+    before = doc[mention.start - 1].lower_ if mention.start else ""
+    if mention.end in numbers:
+        return before in ("the", "a")
+    if before not in ("for", "at", "with"):
+        return False
+    for i in range(mention.start - 2, max(-1, mention.start - _NEAR), -1):
+        if doc[i].lower_ in _RACES:
+            return True
+        if doc[i].lower_ in _BESIDES:
+            return False
+    return False
+
+
+def _among_teams(doc: Doc, mentions: list[Mention], at: int) -> bool:
+    """ "Foyt, Nova Racing and Oak", "from Foyt to Nova Racing"."""
+    mention = mentions[at]
+    before = doc[mention.start - 1].lower_ if mention.start else ""
+    for other in mentions[max(0, at - 1) : at] + mentions[at + 1 : at + 2]:
+        low, high = sorted((mention, other), key=lambda m: m.start)
+        between = [t.lower_ for t in doc[low.end : high.start]]
+        if other.label != "TEAM" or other.kind != "name" or len(between) > 2:
+            continue
+        if between == ["to"] and low.start and doc[low.start - 1].lower_ == "from":
+            return True
+        # "Roger Penske and Nova Racing" are a man and a team.
+        if mention.end - mention.start == 1 and between and set(between) <= _STRUNG and before != "said":
+            return True
+    return False
+
+
+_NEAR = 5
+_STRUNG = frozenset({",", "and", "or", "&"})
+_BESIDES = frozenset({",", ".", "!", "?", ";", ":"})
+_RACES = frozenset(
+    "drive drives drove driven driving race races raced racing run runs ran running ride rides seat sign signs signed "
+    "signing debut debuted compete competed competes start starts started stint tenure test tested testing contract "
+    "deal".split()
+)
+
+
+def _team_of_owner(catalog: Catalog, record: EntityRecord, surname: str, year: int | None) -> Entry | None:
+    """The team that runs under somebody's name: one called after him in full, or his own, called by his surname."""
+    named = _team_named_after(catalog, _spelt(record.name), year)
+    if named is not None:
+        return named
+    own = set(record.facts.get("teams") or ())
+    fits = [e for e in catalog.with_label("TEAM") if e.name in own and surname in e.short]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _team_phrase_end(doc: Doc, after: int) -> int:
@@ -58,9 +135,14 @@ def _team_phrase_end(doc: Doc, after: int) -> int:
     return 0
 
 
+def _spelt(name: str) -> str:
+    """A name as compared: "A.J. Foyt" is the "AJ Foyt" of AJ Foyt Racing."""
+    return fold(name).replace(".", "")
+
+
 @lru_cache(maxsize=256)
 def _team_named_after(catalog: Catalog, person: str, year: int | None) -> Entry | None:
-    fits = [e for e in catalog.with_label("TEAM") if fold(e.name).startswith(person + " ")]
+    fits = [e for e in catalog.with_label("TEAM") if _spelt(e.name).startswith(person + " ")]
     in_year = [e for e in fits if year is not None and any(a <= year <= b for a, b in e.series.values())]
     best = in_year or fits
     return best[0] if len(best) == 1 else None
@@ -75,6 +157,20 @@ def make_owned_teams(nlp: Language, name: str, patterns: str | None) -> Callable
     def component(doc: Doc) -> Doc:
         if not passed_over(doc):
             tag_owned_teams(doc, catalog)
+        return doc
+
+    return component
+
+
+@Language.factory("pitwire_surname_teams", default_config={"patterns": None})
+def make_surname_teams(nlp: Language, name: str, patterns: str | None) -> Callable[[Doc], Doc]:
+    """As above, for teams that are called by their owner's bare name; to run before the parser."""
+    catalog = load_lists(entity_folders(patterns))
+
+    @uncollected
+    def component(doc: Doc) -> Doc:
+        if not passed_over(doc):
+            tag_teams_by_surname(doc, catalog)
         return doc
 
     return component
