@@ -99,8 +99,16 @@ class TestCarsAndNames:
         assert team_of(found, "race")[-1] == [["Nova Racing"]][0]
 
     def test_a_name_beside_a_name_tells_the_team(self, claims):
-        found = claims(f"{NOVA} driver {ROE} spoke. {OAK} listened.\n\n{ROE} will retire after this season.")
-        assert team_of(found, "retire") == [["Nova Racing"]]
+        found = claims(f"{NOVA} driver {ROE} spoke. {OAK} listened.\n\n{ROE} will lose her seat after this season.")
+        assert team_of(found, "leave") == [["Nova Racing"]]
+
+    def test_who_retires_implies_no_team(self, claims):
+        found = claims(f"{NOVA} driver {ROE} spoke.\n\n{ROE} will retire after this season.")
+        assert team_of(found, "retire") == [[]]
+
+    def test_a_team_before_a_number_tells_whose_car_it_is(self, claims):
+        found = claims(f"The {NOVA} No. 7 is free. {OAK} is here.\n\n{POE} will race the No. 7 in 2026.")
+        assert team_of(found, "race")[-1] == ["Nova Racing"]
 
 
 class TestGaps:
