@@ -11,7 +11,7 @@ _MODALS = frozenset("can ca could should would 'd might may must will 'll wo sha
 _COMES_TRUE = frozenset(
     (
         "go hold hang manage come rally fail continue survive recover battle beat charge pass overcome lead "
-        "get dominate storm drive climb race rebound fight begin start happen return rise do have be use "
+        "get dominate storm drive climb race rebound fight begin start happen return rise do have use "
         "appear prove see watch help let remount resist clear convert dive sweep fly bounce snatch slip drop "
         "fall take put hit stay turn spin nurse stretch rejoin produce edge nip outduel outlast outrun outpace pip "
         "deny reel avoid dodge work muscle defy hunt capitalise capitalize benefit profit "

@@ -54,7 +54,7 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
     if stat := counted_noun(line, index, number, cues.stats):
         name, after, tied = stat
         if not (tied and name in ("races", "points")) and not (
-            name == "points" and _is_gap(line, index, after)
+            (name == "points" and _is_gap(line, index, after)) or _is_missing(line, index, after)
         ):
             yield Found(index, after, "STAT", (name, number.value))
         if name == "points":
@@ -78,6 +78,17 @@ def _is_programme(line: Line, races: tuple[str, int, bool]) -> bool:
 def _is_gap(line: Line, index: int, after: int) -> bool:
     """ "69 points behind", "by 4.5 points": a distance, no total."""
     return line.low(after) in value_cues().words["gaps"] or line.low(index - 1) == "by"
+
+
+def _is_missing(line: Line, index: int, after: int) -> bool:
+    """ "one win away from the record", "within two poles of her", "a 3-1 victory": what is missing, or a score."""
+    if line.low(after) in _SHORT_OF or line.low(index - 1) in _UP_TO:
+        return True
+    return line.low(index - 1) in _HYPHENS and line.low(index - 2).isdigit()
+
+
+_SHORT_OF = frozenset({"away", "shy", "short", "adrift"})
+_UP_TO = frozenset({"within", "another"})
 
 
 def _n_time(line: Line, index: int, number: Number) -> Iterator[Found]:
