@@ -154,3 +154,11 @@ def test_wrapped_lines_are_put_together() -> None:
 def test_crlf_and_curly_quotes_and_no_break_spaces() -> None:
     text = "Doyle out\r\n\r\nBy\u00a0Meg Tan\r\n\r\n“We tried,”\u00a0she said.\r\nIt failed.\r\n"
     assert [kind for kind, _ in kinds(text)][-2:] == ["paragraph", "paragraph"]
+
+
+def test_a_sentence_torn_by_blank_lines_is_one():
+    text = "Ann Lane of\n\nOakhill, driving a Korrin, led the race until\n\nthe rain came.\n\nNobody was hurt.\n"
+    article = read_article(text)
+    assert [" ".join(text[b.start : b.end].split()) for b in article.blocks if b.kind == "paragraph"][-2:] == [
+        "Ann Lane of Oakhill, driving a Korrin, led the race until the rain came.", "Nobody was hurt.",
+    ]

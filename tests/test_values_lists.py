@@ -52,3 +52,42 @@ def test_names_in_a_row(nlp):
 )
 def test_a_list_of_something_else(nlp, text):
     assert placed(nlp, text) == []
+
+
+def lines(nlp, text: str) -> list[tuple[str, dict[str, object]]]:
+    """(driver or team, other arguments) of the claims that lines of lists make."""
+    claims = extractor.extract(HEAD + text, nlp=nlp).claims
+    told = []
+    for claim in claims:
+        if claim.rule in ("result-line", "championship-line"):
+            given = {role: values[0].name for role, values in claim.arguments.items()}
+            told.append((str(given.get("driver") or given.get("team")), given))
+    return told
+
+
+@pytest.mark.parametrize(
+    ("title", "session"),
+    [
+        ("Practice times for the Italian Grand Prix:", "practice"),
+        ("Starting grid for Sunday's Italian Grand Prix:", "qualifying"),
+    ],
+)
+def test_a_list_of_a_session(nlp, title, session):
+    text = f"{title}\n\n1. Max Verstappen (Netherlands) 1:20.120\n\n2. Lando Norris (Britain) McLaren 1:20.300\n"
+    told = lines(nlp, text)
+    assert [name for name, _ in told] == ["Max Verstappen", "Lando Norris"]
+    assert all(given["session"] == session and given["event"] == "Italian Grand Prix" for _, given in told)
+
+
+def test_a_table_of_the_championship(nlp):
+    text = "Drivers' standings after nine rounds:\n1. Max Verstappen (Netherlands) 181 points\n2. Lando Norris 150.5\n"
+    told = lines(nlp, text)
+    assert [(name, given["position"], given["points"]) for name, given in told] == [
+        ("Max Verstappen", 1, 181), ("Lando Norris", 2, 150.5),
+    ]
+
+
+def test_who_did_not_finish_has_no_place(nlp):
+    text = "Race results:\n1. Max Verstappen, Red Bull\n2. Lando Norris, McLaren\n"
+    text += "Did not finish:\n3. Lewis Hamilton, Ferrari\n4. George Russell\n"
+    assert placed(nlp, text) == FIRST_TWO

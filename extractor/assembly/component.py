@@ -22,6 +22,7 @@ from extractor.assembly.evidence import evidence, token_range
 from extractor.assembly.implied import ImpliedTeams
 from extractor.assembly.implied_series import ImpliedSeries
 from extractor.assembly.implied_session import ImpliedSessions
+from extractor.assembly.list_heads import ListHeads
 from extractor.assembly.merge import best_readings, join, link_headlines
 from extractor.assembly.repeats import Repeats
 from extractor.assembly.season import Seasons
@@ -82,12 +83,13 @@ class ClaimMaker:
             drafts.append(one)
         ImpliedSessions(doc).fill(drafts)
         drafts = join(drafts)
-        teams = ImpliedTeams(doc)
+        teams, heads = ImpliedTeams(doc), ListHeads(doc)
         teams.learn(drafts)
         for one in drafts:
             one.span = token_range(one)
             one.entries = pairs(one.arguments)
             teams.fill(one)
+            heads.fill(one)
             implied.fill(one)
             one.factuality = _factuality(one)
         careers = Careers(doc, drafts)

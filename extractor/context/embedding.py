@@ -291,6 +291,8 @@ def _through_preposition(node: Token, head: Token, reading: Reading, cues: Cues)
         if key not in cues.verbs and len(where) > 1 and cues.reporting[key][0].kind in ("speech", "thought"):
             return _by_report(head, key, where, reading, cues)
         listed = len(where) > 1 or node.lower_ in _GOVERNING
+        if head.lemma_ == "set" and any(c.dep_ == "dobj" for c in head.children):
+            return "hedges"  # "set the pace, with Roe second": nobody is set to do anything
         if effect is None or not listed or not (effect.negative or effect.certainty != "certain"):
             return "go" if head.lemma_.lower() in _COPULAS else "hedges"
         if not (effect.negative and _refused(head, where, reading, cues)):

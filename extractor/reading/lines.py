@@ -11,6 +11,9 @@ _BULLET = re.compile(
     r"(?:[-*+•–—▪◦●·‣○■►▶✓✔➤»∙⁃][ \t\u00a0]+|[•▪◦●‣■►▶➤∙⁃]|\(?\d{1,2}[.)][ \t\u00a0]+(?=\S)|[a-h]\)[ \t]+)"
 )
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]*_]{0,4}$")
+_LOWER_WORD = re.compile(r"[a-z][a-z'’-]*(?=[\s.,;)]|$)")
+_WANTING = frozenset("a an and at his into its of or the their was were who".split())
+"""Words with which no line of its own ends."""
 _WIDEST = 130
 _NARROWEST = 40
 
@@ -76,7 +79,7 @@ def group_units(text: str, lines: list[Line]) -> list[Unit]:
     units: list[Unit] = []
     first, last, count = 0, 0, 0
     for index, line in enumerate(lines):
-        if count and width and _goes_on(lines[index - 1], line, width):
+        if count and (_torn(lines[index - 1], line) or (width and _goes_on(lines[index - 1], line, width))):
             last, count = index, count + 1
             continue
         if count:
@@ -113,6 +116,21 @@ def _wrap_width(lines: list[Line]) -> int:
     width = max(full)
     wider = sum(len(line.text) > width + 40 for line in lines)
     return 0 if longest > _WIDEST and wider * 2 > len(full) else width
+
+
+def _torn(before: Line, line: Line) -> bool:
+    """Whether a blank line stands inside a sentence, as where every line of a feed became a paragraph: the line before
+    it has no stop at its end, and goes on in lower case or breaks off after a word that wants another.
+    """
+    if not line.blank_before or len(before.text) > _WIDEST or _ENDED.search(before.text):
+        return False
+    if bullet_length(line.text) or line.text.startswith(("#", ">", "|")) or before.text.startswith(("#", ">", "|")):
+        return False
+    if " " not in before.text or (" " not in line.text and not line.text[:1].islower()):
+        return False
+    first = _LOWER_WORD.match(line.text)
+    wanting = before.text.rsplit(None, 1)[-1] in _WANTING
+    return (first is not None and before.text[:1] not in "\"“") or (wanting and line.text[:1].isalnum())
 
 
 def _goes_on(before: Line, line: Line, width: int) -> bool:

@@ -87,6 +87,9 @@ def find_frames(
 _LONGEST_LINE = 40
 """Tokens; what is longer is no line of a list but a sentence whose verb the parser missed."""
 
+_UNITS = frozenset({"second", "seconds", "behind", "points", "laps"})
+"""What the parser may take for a verb at the end of a line of figures."""
+
 
 def _line_hits(doc: Doc, view: SentenceView, rules: CompiledRules, index: FillerIndex) -> list[Hit]:
     """Line triggers that a verbless line satisfies; each hit stands on the line's first name."""
@@ -94,7 +97,7 @@ def _line_hits(doc: Doc, view: SentenceView, rules: CompiledRules, index: Filler
     if not rules.line_triggers or len(span) > _LONGEST_LINE:
         return []
     title = next((t.i + 1 for t in span[:6] if t.text == ":"), span.start)  # "Finishing order: Roe, Poe"
-    if any(t.pos_ in ("VERB", "AUX") for t in doc[title : span.end]):
+    if any(t.pos_ in ("VERB", "AUX") and t.lower_ not in _UNITS for t in doc[title : span.end]):
         return []
     fillers = index.within(span.start, span.end)
     labels = {label for f in fillers for label in (f.label, *f.also)}
@@ -146,12 +149,19 @@ def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
     root = hit.span.root
     if not root.dep_ or (hit.trigger.kind == "verb" and root.dep_ in ("aux", "auxpass")):
         return None
+    last = hit.span[len(hit.span) - 1]
+    if hit.trigger.kind == "verb" and last.i > root.i + 1 and last.dep_ == "prep" and any(
+        c.dep_ == "pobj" for c in last.children
+    ):
+        return None  # "came fourth *in* his Nova" is no "came in"
     if hit.trigger.kind == "adjective" and root.dep_ == "prt" and root.head.lemma_ not in ("be", "remain", "stay"):
         return None
     if hit.trigger.kind == "adjective" and root.tag_ == "VBN" and any(
         c.dep_ == "aux" and c.lemma_ == "have" for c in root.children
     ) and not any(c.dep_ == "auxpass" for c in root.children):
         return None  # "every race that he has finished": the verb
+    if hit.trigger.value == ("POSITION",) and any(f.kind == "name" for f in index.at(root.i)):
+        return None  # a place that a list gives to a name
     if hit.trigger.kind not in ("value", "line"):
         names = [f for f in index.at(root.i) if f.kind == "name"]
         if names and any(f.start <= hit.span.start and hit.span.end <= f.end for f in names):

@@ -254,7 +254,14 @@ class SlotFinder:
         if name == "complement":
             return grammar.complements(predicate)
         words = frozenset(w.strip() for w in detail.split(",") if w.strip())
-        return grammar.prep_objects(predicate, words)
+        heads = grammar.prep_objects(predicate, words)
+        return [h for h in heads if not self._beside(h)] if "with" in words else heads
+
+    def _beside(self, head: Token) -> bool:
+        """Whether "with" tells of somebody else: of `fifth` in "came fourth with Roe fifth in a Nova"."""
+        if head.head.lower_ != "with" or not any(f.label == "POSITION" for f in self.index.at(head.i)):
+            return False
+        return any(f.label in _PERSONS for c in head.children if c.i < head.i for f in self.index.at(c.i))
 
     def _listed_with(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
         """A place or name with those coordinated with it: "Roe and Poe finished" has both before its verb."""

@@ -141,6 +141,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if objects and head.lemma_ not in _SUBJECT_CONTROL and not only:
             return _expand(t for c in objects for t in _resolve_relative(c))
         return surface_subjects(head, depth + 1)
+    if verb.dep_ == "advcl" and verb.tag_ in _FINITE and (apart := misparses.attached_before(verb)):
+        return _expand(apart)
     if verb.dep_ in ("advcl", "ccomp", "prep", "aux", "auxpass", "dep", "attr", "oprd") and is_verbal(head):
         return surface_subjects(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ in ("ADJ", "NOUN", "ADV", "PROPN"):

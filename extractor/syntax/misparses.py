@@ -23,11 +23,23 @@ def second_of_two(verb: Token) -> list[Token]:
 
 
 def attached_before(verb: Token) -> list[Token]:
-    """The subject that the parser hung on the clause before: "Roe acts as chief and *Zed Oil* will be her sponsor"."""
+    """The subject that the parser hung on the clause before: "Roe acts as chief and *Zed Oil* will be her sponsor",
+    "Roe was second in her Korrin and *Poe* of Nova was third".
+    """
     first = verb.left_edge
-    if first.i == 0 or first.dep_ not in ("aux", "auxpass", "ROOT", "conj") or first.lower_ == "to":
+    if first.i == 0 or first.lower_ == "to":
+        return []
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+    clause = verb.dep_ == "advcl" and finite and all(c.dep_ != "mark" for c in verb.children)
+    if first.dep_ not in ("aux", "auxpass", "ROOT", "conj") and not (clause and first is verb):
         return []
     before = first.nbor(-1)
+    if before.dep_ == "pobj" and before.head.dep_ == "prep" and before.head.i == before.left_edge.i - 1 > 0:
+        before = before.head.nbor(-1)
+        if before.dep_ != "conj" or all(c.dep_ != "cc" for c in before.head.children):
+            return []
+    elif clause:
+        return [before] if before.dep_ == "conj" and before.pos_ == "PROPN" and verb.head.i < before.i else []
     return [before] if before.dep_ == "conj" and before.pos_ in ("PROPN", "PRON") and verb.head.i < before.i else []
 
 

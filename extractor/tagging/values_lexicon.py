@@ -154,6 +154,12 @@ _SETS = (
     "fillers",
     "result_lists",
     "other_lists",
+    "standings_lists",
+    "practice_lists",
+    "grid_lists",
+    "out_lists",
+    "part_lists",
+    "figure_lists",
 )
 
 

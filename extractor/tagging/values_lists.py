@@ -19,13 +19,17 @@ _MARKER = re.compile(r"(?<![\w.])(\d{1,2})[.)][ \t]*$")
 _FIRST = re.compile(r"[Pp]?(\d{1,2})(?=[ \t]+[^\W\d_])")
 _TIMED = re.compile(
     r"(?:^|[\s(])(?:\+\d+(?:[.:]\d+)*\s?(?:s|sec|secs|seconds|laps?)?|\d{1,2}m ?\d\d\.\d+s?"
-    r"|\d{1,2}:\d\d[.:]\d+|DNF|ret)\b"
+    r"|\d{1,2}:\d\d(?:[.:]\d+|(?![.:\d]|[ ]?[ap]\.?m))|\d{1,2} minutes? \d{1,2}(?:\.\d+)?|DNF|ret)\b"
 )
 _TITLE = re.compile(r"\s*([^:\n]{3,60}):\s")
-_ABOVE = 120
+_ABOVE = 240
 """Characters before a run that may say what it is a list of."""
+_SECTIONED = 400
+"""Characters between two runs at most, where the second may be a further part of the first's list."""
+_POINTS = re.compile(r"(?<![\w.:+-])(\d{1,4}(?:,\d{3})?(?:\.5)?)(?:\s*(?:points|point|pts))?[\s.;,]*$", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s,;&]*(?:\([^()]{0,40}\)[\s,;]*)?(?:and\s+)?")
 _PERSONS = ("DRIVER", "PERSON")
+_OWNERS = (*_PERSONS, "TEAM", "MANUFACTURER")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +40,45 @@ class _Item:
 
 
 def listed_places(doc: Doc) -> Iterator[ValueMention]:
-    """POSITION values of a document's result lists; each stands on the name that it belongs to."""
+    """POSITION values of a document's lists of results, and with them the SESSION or the POINTS that a list tells;
+    each stands on the name that it belongs to.
+    """
     if doc._.sentences is None:
         return
     text, sentences = text_of(doc), list(doc._.sentences)
-    people = [m for m in doc._.mentions or () if m.label in _PERSONS and m.kind == "name"]
+    people = [m for m in doc._.mentions or () if m.label in _OWNERS and m.kind == "name"]
     if not people:
         return
     run: list[_Item] = []
+    lists = _Lists(text)
     at = 0
     for span in sentences:
         while at < len(people) and people[at].start < span.start:
             at += 1
         inside = _inside(people, at, span)
-        if inside:
-            yield from _in_a_row(doc, text, span, inside)
-            yield from _rounded_out(doc, text, span, inside)
+        persons = [m for m in inside if m.label in _PERSONS]
+        if persons:
+            yield from _in_a_row(doc, text, span, persons)
+            yield from _rounded_out(doc, text, span, persons)
         item = _item(text, span, inside)
-        if item is None or (run and item.place <= run[-1].place):
-            yield from _places(text, run)
+        if run and (item is None or item.place <= run[-1].place or _titled(text, run[-1], item)):
+            if item is None and not _ends(text, span):
+                continue
+            yield from lists.places(run)
             run = []
         if item is not None:
             run.append(item)
-    yield from _places(text, run)
+    yield from lists.places(run)
+
+
+def _ends(text: str, span: Span) -> bool:
+    """Whether a line that is no item ends a list: a title or a sentence does, a line without a known name does not."""
+    return text[span.start_char : span.end_char].rstrip().endswith((".", ":", "!", "?")) or len(span) > 12
+
+
+def _titled(text: str, last: _Item, item: _Item) -> bool:
+    """Whether a title stands between two items: "Did not finish:"."""
+    return ":\n" in text[last.span.end_char : item.span.start_char]
 
 
 def _inside(people: list[Mention], at: int, span: Span) -> list[Mention]:
@@ -70,7 +90,7 @@ def _inside(people: list[Mention], at: int, span: Span) -> list[Mention]:
 
 
 def _item(text: str, span: Span, inside: list[Mention]) -> _Item | None:
-    """A line of a list: its number and the person whom it names first, right behind the number."""
+    """A line of a list: its number and whom it names first, right behind the number."""
     if not inside or len(span) > 25:
         return None
     doc, first = span.doc, inside[0]
@@ -82,17 +102,64 @@ def _item(text: str, span: Span, inside: list[Mention]) -> _Item | None:
     return _Item(int(marker.group(1)), span, first) if marker and near else None
 
 
-def _places(text: str, run: list[_Item]) -> Iterator[ValueMention]:
-    """The places of a run that is a list of results."""
-    if len(run) < 2:
-        return
-    start, end = run[0].span.start_char, run[-1].span.end_char
-    above = text[max(0, start - _ABOVE) : start].rsplit("\n\n\n", 1)[-1].lower()
-    if _says(above, "other_lists"):
-        return
-    if _says(above, "result_lists") or len(_TIMED.findall(text, start, end)) >= 2:
+class _Lists:
+    """What a document's runs of numbered lines are lists of, from what stands above each."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.end, self.kind, self.session = 0, "", ""
+
+    def places(self, run: list[_Item]) -> Iterator[ValueMention]:
+        """The places of a run that is a list of results, of a session's times or of a championship."""
+        if len(run) < 2:
+            return
+        kind, session = self._kind(run)
+        self.end, self.kind, self.session = run[-1].span.end_char, kind, session
+        if not kind or (kind != "standings" and run[0].mention.label not in _PERSONS):
+            return
         for item in run:
-            yield ValueMention(item.mention.start, item.mention.end, "POSITION", item.place)
+            points = _points(self.text, item.span) if kind == "standings" else None
+            if kind == "standings" and points is None:
+                continue
+            here = (item.mention.start, item.mention.end)
+            yield ValueMention(*here, "POSITION", item.place)
+            if points is not None:
+                yield ValueMention(*here, "POINTS", points)
+            if session:
+                yield ValueMention(*here, "SESSION", session)
+
+    def _kind(self, run: list[_Item]) -> tuple[str, str]:
+        """What a run lists ("results", "session", "standings", "" for anything else), and the session."""
+        start, end = run[0].span.start_char, run[-1].span.end_char
+        further = self.end and start - self.end <= _SECTIONED
+        above = self.text[max(self.end, start - _ABOVE) : start].rsplit("\n\n\n", 1)[-1].lower()
+        times = len(_TIMED.findall(self.text, start, end))
+        if _says(above, "out_lists"):
+            return "", ""
+        if _says(above, "figure_lists"):
+            return "", ""
+        if _says(above, "standings_lists"):
+            return "standings", ""
+        for session, cues in (("practice", "practice_lists"), ("qualifying", "grid_lists")):
+            if _says(above, cues):
+                return "session", session
+        told = _says(above, "result_lists")
+        if _says(above, "other_lists") and not (told and times >= 2):
+            return "", ""
+        if told:
+            return "results", ""
+        if further and self.kind in ("results", "session") and _says(above, "part_lists"):
+            return self.kind, self.session
+        return ("results", "") if times >= 2 else ("", "")
+
+
+def _points(text: str, span: Span) -> float | int | None:
+    """The figure at a line's end, which in a table of a championship is its points."""
+    told = _POINTS.search(text, span.start_char, span.end_char)
+    if told is None:
+        return None
+    number = float(told.group(1).replace(",", ""))
+    return int(number) if number.is_integer() else number
 
 
 def _in_a_row(doc: Doc, text: str, span: Span, inside: list[Mention]) -> Iterator[ValueMention]:
