@@ -316,6 +316,9 @@ class SlotFinder:
             pool = [f for f in pool if f.end - 1 in inside]
         elif name == "before":
             pool = [f for f in pool if f.end <= trigger.start]
+            if any(f.label == "POSITION" for f in self.index.at(predicate.i)):
+                # "with Roe of Oakhill second": what stands before a verb has its place by that.
+                pool = [f for f in pool if not self._parted(f.end, trigger.start)]
         elif name == "after":
             pool = [f for f in pool if f.start >= trigger.end]
         pool = [f for f in pool if _distance(f, trigger) <= reach]
