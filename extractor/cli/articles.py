@@ -91,11 +91,11 @@ def _articles_of(folder: Path) -> list[Input]:
 
 def read_input(source: Input) -> str:
     """The article's text. Raises Failure, with the input's name and what to do, if it cannot be read."""
-    from extractor.reading.files import ReadingError, decode, read_path
+    from extractor.reading.files import ReadingError, read_path, read_stream
 
     try:
         if source.path is None:
-            return decode(sys.stdin.buffer.read())[0]
+            return read_stream(sys.stdin.buffer)[0]
         return read_path(source.path)[0]
     except ReadingError as error:
         raise Failure(about(source.name, error)) from error

@@ -83,7 +83,7 @@ def extract(
     types: tuple[str, ...], min_confidence: float, output: Path | None, patterns_folder: Path | None,
     model: str | None,
 ) -> None:
-    """Print the claims of articles: text files, folders of them, or - for standard input.
+    """Print the claims of articles: text files of at most 2 MB, folders of them, or - for standard input.
 
     A file that cannot be read costs one line on stderr; the others are done all the same; the exit code is 1.
     """

@@ -9,10 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractor.reading.files import BROKEN_LINK, NO_FILE, ReadingError, is_inside, iter_article_paths
-
-MAX_BYTES = 2 * 1024 * 1024
-"""A larger file is no article: a batch refuses it before it is read, for the memory and minutes that it would take."""
+from extractor.reading.files import (
+    BROKEN_LINK,
+    MAX_BYTES,
+    NO_FILE,
+    ReadingError,
+    is_inside,
+    iter_article_paths,
+    too_large,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +152,13 @@ def read_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise ReadingError(NO_FILE)
         if status.st_size > MAX_BYTES:
-            size, most = (-(-number // 2**20) for number in (status.st_size, MAX_BYTES))
-            raise ReadingError(f"{size} MB large, an article has {most} MB at most: split it into one file an article")
+            raise too_large(status.st_size)
         # Should a pipe have taken the file's place just now, this does not wait for it.
         with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
-            return file.read(MAX_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:  # it has grown meanwhile
+            raise too_large()
+        return data
     except FileNotFoundError:
         if path.is_symlink():
             raise ReadingError(BROKEN_LINK) from None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 ARTICLE_SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
 """The endings of the files that a folder is searched for."""
 
-MAX_BYTES = 64 * 1024 * 1024
-"""A larger file is no article: refused before it is read."""
+MAX_BYTES = 2 * 1024 * 1024
+"""A larger file is no article: refused before it is read, for the memory and minutes that it would take."""
 
 NO_FILE = "a pipe or a device, no file: save the article as a text file"
 BROKEN_LINK = "the link leads nowhere: mend it or delete it"
@@ -57,6 +58,13 @@ def decode(data: bytes) -> tuple[str, str]:
     return text, encoding
 
 
+def too_large(size: int | None = None) -> ReadingError:
+    """The error for more than MAX_BYTES; `size` in bytes if it is known."""
+    found, most = (-(-number // 2**20) for number in (size or MAX_BYTES, MAX_BYTES))
+    told = f"{found} MB large" if size else f"more than {most} MB"
+    return ReadingError(f"{told}, an article has {most} MB at most: split it into one file an article")
+
+
 def read_path(path: str | Path) -> tuple[str, str]:
     """Read a file's text; returns it and the encoding's name (see `decode`). Raises ReadingError, naming
     the path.
@@ -64,27 +72,28 @@ def read_path(path: str | Path) -> tuple[str, str]:
     file = Path(path)
     try:
         if file.is_dir():
-            raise ReadingError(
-                f"{file} is a folder: name a file in it, or read the folder's articles one by one"
-            )
-        if file.stat().st_size > MAX_BYTES:
-            raise ReadingError(
-                f"{file} is larger than {MAX_BYTES >> 20} MB: split it into one file an article"
-            )
-        data = file.read_bytes()
+            raise ReadingError("a folder, no file: name a file in it, or read the folder's articles one by one")
+        if (size := file.stat().st_size) > MAX_BYTES:
+            raise too_large(size)
+        with file.open("rb") as stream:
+            return read_stream(stream)
     except FileNotFoundError:
         raise ReadingError(f"{file} does not exist: check the path") from None
     except PermissionError:
         raise ReadingError(f"{file} may not be read: check its permissions") from None
-    except (OSError, ValueError) as error:
-        if isinstance(error, ReadingError):
-            raise
-        reason = getattr(error, "strerror", None) or error
-        raise ReadingError(f"{file} cannot be read ({reason}): check the path and the disk") from None
-    try:
-        return decode(data)
     except ReadingError as error:
         raise ReadingError(f"{file}: {error}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ReadingError(f"{file} cannot be read ({reason}): check the path and the disk") from None
+
+
+def read_stream(stream: BinaryIO) -> tuple[str, str]:
+    """Read the text of an open file or pipe; returns it and the encoding's name (see `decode`). Raises ReadingError."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise too_large()
+    return decode(data)
 
 
 Refusal = Callable[[Path, ReadingError], None]
