@@ -126,13 +126,14 @@ _TEXT, _OFFSETS = "pitwire_text", "pitwire_offsets"
 
 
 def passed_over(doc: AnyDoc) -> bool:
-    """Whether a document holds nothing to read: `pitwire_relevance` has found that it is about something else."""
-    return doc._.claims == () and doc._.sentences == []
+    """Whether a document is left unread: `pitwire_relevance` has found that it is about something else."""
+    return bool(doc._.passed_over)
 
 
 _DEFAULTS: dict[str, Any] = {
     "article": None, "sentences": None, "entities": None, "mentions": None, "times": None, "values": None,
     "attributions": None, "claims": None, "trace": None,
+    "passed_over": "",
 }
 
 

@@ -30,19 +30,20 @@ from extractor.syntax.component import DEFAULT_MODEL, parsing_model
 
 
 @cache
-def load(model: str | None = None, patterns: Path | None = None) -> Language:
+def load(model: str | None = None, patterns: Path | None = None, all_topics: bool = False) -> Language:
     """The pipeline: `nlp(text)._.claims`.
 
     `model` names an installed English spaCy pipeline with a tagger and a parser; `patterns` is a folder that adds to
-    the shipped patterns or overrides them. Raises OSError if there is no such model, RuleError or ListError for faulty
-    patterns.
+    the shipped patterns or overrides them; with `all_topics` also what seems not to be about motorsport is read.
+    Raises OSError if there is no such model, RuleError or ListError for faulty patterns.
     """
     inner = parsing_model(model or DEFAULT_MODEL)
     # The model's tokenizer and vocabulary are ours too; its components run inside pitwire_syntax, on masked sentences.
     nlp = English(vocab=inner.vocab, create_tokenizer=lambda _: BoundedTokenizer(inner.tokenizer, inner.vocab))
     folder = {"patterns": str(patterns)} if patterns else {}
     nlp.add_pipe("pitwire_article")
-    nlp.add_pipe("pitwire_relevance", config=folder)
+    if not all_topics:
+        nlp.add_pipe("pitwire_relevance", config=folder)
     nlp.add_pipe("pitwire_names", config=folder)
     nlp.add_pipe("pitwire_times")
     nlp.add_pipe("pitwire_values")
@@ -76,7 +77,7 @@ def extract(
 def extract_article(article: Article, nlp: Language) -> tuple[Extraction, Trace]:
     """The claims of an article that has been read, and how each came about."""
     doc = nlp(_document(article, nlp))
-    return _extraction(doc), doc._.trace or Trace()
+    return _extraction(doc), doc._.trace or Trace(passed_over=doc._.passed_over)
 
 
 def extract_articles(

@@ -11,6 +11,7 @@ from batch_work import broken_setup, extraction_of, setup, work
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.ledger import fingerprint
 from extractor.ledger.batch import CHUNK_ARTICLES, Batch, Summary
 from extractor.ledger.dump import dump
 from extractor.ledger.extraction import ExtractionSetup
@@ -183,10 +184,23 @@ class TestFingerprint:
             Fingerprints(published=date(2025, 1, 1)).of(b"a"), Fingerprints(model="other").of(b"a"),
             Fingerprints(patterns=tmp_path / "mine").of(b"a"),
         ]
+        prints.append(Fingerprints(all_topics=True).of(b"a"))
         rules.write_text("a: 2\n")
         prints.append(Fingerprints(patterns=tmp_path / "mine").of(b"a"))
         assert len(set(prints)) == len(prints)
         assert Fingerprints().of(b"a") == prints[0]
+
+    def test_other_code_changes_it_where_it_reads_articles(self, tmp_path, monkeypatch):
+        names = {path.parent.name for path in fingerprint._modules()}
+        assert {"extractor", "rules", "tagging"} <= names
+        assert not {"cli", "ledger"} & names
+        before = Fingerprints().of(b"a")
+        module = tmp_path / "module.py"
+        module.write_text("x = 1\n")
+        monkeypatch.setattr(fingerprint, "_modules", lambda: [module])
+        changed = Fingerprints().of(b"a")
+        module.write_text("x = 2\n")
+        assert len({before, changed, Fingerprints().of(b"a")}) == 3
 
     def test_it_knows_the_pipelines_model(self):
         from extractor.ledger.fingerprint import DEFAULT_MODEL

@@ -28,7 +28,7 @@ GOOD = "Sauber has signed Nico Hulkenberg for 2026.\n"
 @pytest.fixture(autouse=True)
 def loaded(nlp, monkeypatch):
     """The pipeline without the price of loading it."""
-    monkeypatch.setattr("extractor.load", lambda model=None, patterns=None: nlp, raising=False)
+    monkeypatch.setattr("extractor.load", lambda model=None, patterns=None, all_topics=False: nlp, raising=False)
 
 
 @pytest.fixture
@@ -71,6 +71,26 @@ def test_the_store_says_what_extract_says(news, nlp):
     fresh = extractor.extract(GOOD, path="news/a.txt", published="2025-09-09", outlet="The Kerb", nlp=nlp)
     assert kept.model_dump_json() == fresh.model_dump_json()
     assert kept.claims
+
+
+def test_questions_know_the_names_of_the_users_lists(news, tmp_path):
+    def asks(name: str) -> Result:
+        return RUNNER.invoke(app, ["timeline", name], prog_name="pitwire")
+
+    lists = tmp_path / "mine" / "entities"
+    lists.mkdir(parents=True)
+    (lists / "drivers.csv").write_text("name,aliases\nNico Hulkenberg,Hulk of Emmerich\n", encoding="utf-8")
+    assert batch("news").exit_code == 0
+    assert "no 'hulk of emmerich' in the store" in asks("hulk of emmerich").stderr
+    assert batch("news", "--patterns", tmp_path / "mine").exit_code == 0
+    assert asks("hulk of emmerich").exit_code == 0
+    faulty = tmp_path / "faulty" / "entities"
+    faulty.mkdir(parents=True)
+    (faulty / "drivers.csv").write_text("name,aliases\nNico Hulkenberg,Hulk,one too many\n", encoding="utf-8")
+    result = batch("news", "--patterns", tmp_path / "faulty")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "drivers.csv:2" in result.stderr
+    assert asks("hulk of emmerich").exit_code == 0
 
 
 def test_json_lines_beside_the_store_and_alone(news):

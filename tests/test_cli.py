@@ -37,6 +37,13 @@ He will race for the team in 2026, according to people familiar with the deal.
 RUNNER = CliRunner(**({"mix_stderr": False} if "mix_stderr" in signature(CliRunner).parameters else {}))
 
 
+ELSEWHERE = (
+    "The council voted on Monday to close the swimming baths, and residents said that they had not been asked. Repairs "
+    "would cost four million over the next three years, according to a report that was handed in before the summer and "
+    "that nobody had read. The mayor fears a crash of the budget.\n"
+)
+
+
 @pytest.fixture(scope="module")
 def nlp():
     return extractor.load()
@@ -45,7 +52,7 @@ def nlp():
 @pytest.fixture
 def loaded(nlp, monkeypatch):
     """The pipeline without the price of loading it: a command loads the one that this module shares."""
-    monkeypatch.setattr("extractor.load", lambda model=None, patterns=None: nlp, raising=False)
+    monkeypatch.setattr("extractor.load", lambda model=None, patterns=None, all_topics=False: nlp, raising=False)
 
 
 @pytest.fixture
@@ -168,6 +175,34 @@ class TestExtract:
 # --- what goes wrong
 
 
+@pytest.mark.usefixtures("loaded")
+class TestOtherTopics:
+    def test_one_article_is_told_of(self, tmp_path):
+        path = tmp_path / "council.txt"
+        path.write_text(ELSEWHERE, encoding="utf-8")
+        result = pitwire("extract", path)
+        says_one_line(result, 0, "council.txt: passed over as not about motorsport", "crash", "--all-topics")
+        assert json.loads(result.stdout)["claims"] == []
+
+    def test_several_are_counted(self, tmp_path, article):
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).write_text(ELSEWHERE, encoding="utf-8")
+        result = pitwire("extract", tmp_path)
+        says_one_line(result, 0, "2 articles passed over", "pitwire explain", "--all-topics")
+        assert result.stdout.count("\n") == 3
+
+    def test_all_topics(self, tmp_path, monkeypatch):
+        path = tmp_path / "council.txt"
+        path.write_text(ELSEWHERE, encoding="utf-8")
+        asked = []
+        shared = extractor.load()
+        monkeypatch.setattr("extractor.load", lambda *given: asked.append(given) or shared, raising=False)
+        for command in ("extract", "explain"):
+            pitwire(command, path, "--all-topics")
+            pitwire(command, path)
+        assert [all_topics for _, _, all_topics in asked] == [True, False, True, False]
+
+
 class TestErrors:
     def test_missing_file(self, tmp_path):
         result = pitwire("extract", tmp_path / "none.txt")
@@ -182,6 +217,15 @@ class TestErrors:
         result = pitwire("extract", path)
         says_one_line(result, 1, "photo.txt")
         assert result.stdout == ""
+
+    @pytest.mark.parametrize("command", ["extract", "explain"])
+    def test_too_large(self, tmp_path, command):
+        path = tmp_path / "long.txt"
+        with path.open("wb") as file:
+            file.truncate(2 * 2**20 + 1)
+        cause = "an article has 2 MB at most: split it into one file an article"
+        says_one_line(pitwire(command, path), 1, f"{path}: 3 MB large, {cause}")
+        says_one_line(pitwire(command, "-", stdin=path.read_bytes()), 1, f"standard input: more than 2 MB, {cause}")
 
     @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="this user may read anything")
     def test_unreadable_file(self, article):
@@ -198,14 +242,14 @@ class TestErrors:
     def test_a_fault_in_one_article_leaves_the_rest(self, article, tmp_path, monkeypatch):
         bad = tmp_path / "bad.txt"
         bad.write_text("Trouble ahead.\n", encoding="utf-8")
-        real = extractor.extract
+        real = extractor.extract_article
 
-        def sometimes(text, **options):
-            if text.startswith("Trouble"):
+        def sometimes(one, nlp):
+            if one.text.startswith("Trouble"):
                 raise ZeroDivisionError("deep inside")
-            return real(text, **options)
+            return real(one, nlp)
 
-        monkeypatch.setattr("extractor.extract", sometimes, raising=False)
+        monkeypatch.setattr("extractor.extract_article", sometimes, raising=False)
         result = pitwire("extract", bad, article)
         says_one_line(result, 1, "bad.txt", "deep inside", "report")
         assert json.loads(result.stdout)["article"]["path"] == str(article)
@@ -323,6 +367,14 @@ class TestExplain:
 
     def test_line_beyond_the_end(self, article):
         says_one_line(pitwire("explain", article, "--line", 99), 2, "9 lines", "1 to 9")
+
+    def test_an_article_about_something_else(self, tmp_path):
+        path = tmp_path / "council.txt"
+        path.write_text(ELSEWHERE, encoding="utf-8")
+        told = pitwire("explain", path).stdout
+        assert told.startswith("passed over as not about motorsport: ")
+        assert "everyday words only crash" in told
+        assert "--all-topics" in told
 
     def test_folder(self, tmp_path):
         says_one_line(pitwire("explain", tmp_path), 2, "name one article")

@@ -43,10 +43,13 @@ class SentenceTrace:
 
 
 class Trace:
-    """The whole article's story, sentence by sentence, told when it is asked for: most readers want the claims only."""
+    """The whole article's story, sentence by sentence, told when it is asked for: most readers want the claims only.
 
-    def __init__(self, tell: Callable[[], list[SentenceTrace]] = list):
-        self._tell = tell
+    `passed_over` says why the article was not read at all; it is empty if it was.
+    """
+
+    def __init__(self, tell: Callable[[], list[SentenceTrace]] = list, passed_over: str = ""):
+        self._tell, self.passed_over = tell, passed_over
 
     @cached_property
     def sentences(self) -> list[SentenceTrace]:

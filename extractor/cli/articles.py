@@ -109,19 +109,22 @@ def about(name: object, error: Exception) -> str:
     return message if str(name) in message else f"{name}: {message}"
 
 
-def load_pipeline(model: str | None, patterns_folder: Path | None) -> Language:
-    """The pipeline, with the user's model and patterns. Raises Failure or Misuse with what to do about it."""
+def load_pipeline(model: str | None, patterns_folder: Path | None, all_topics: bool = False) -> Language:
+    """The pipeline, with the user's model and patterns; `all_topics` as in `extractor.load`.
+
+    Raises Failure or Misuse with what to do about it.
+    """
     # Lists, rules and model make a million objects that live as long as the process: collecting among them while they
     # are made takes a tenth of the start, and later nothing of it is ever freed.
     gc.disable()
     try:
-        return _load(model, patterns_folder)
+        return _load(model, patterns_folder, all_topics)
     finally:
         gc.freeze()
         gc.enable()
 
 
-def _load(model: str | None, patterns_folder: Path | None) -> Language:
+def _load(model: str | None, patterns_folder: Path | None, all_topics: bool) -> Language:
     import_spacy()
 
     from extractor import load
@@ -129,7 +132,7 @@ def _load(model: str | None, patterns_folder: Path | None) -> Language:
     from extractor.tagging.catalog import ListError
 
     try:
-        return load(model, patterns_folder)
+        return load(model, patterns_folder, all_topics)
     except (RuleError, ListError) as error:
         raise Failure(str(error)) from error
     except OSError as error:

@@ -117,20 +117,19 @@ def load_ledger(path: Path) -> Ledger:
 
 
 def _load(path: Path) -> Ledger:
-    from extractor.data import patterns_dir
     from extractor.ledger.derive import is_stale
     from extractor.ledger.facts import ListedFacts
+    from extractor.ledger.lists import catalog_of
     from extractor.ledger.lookup import Lookup, entities_of
     from extractor.ledger.records import slimmed
     from extractor.ledger.stance import Stances
     from extractor.ledger.stories import find_stories
-    from extractor.tagging.catalog import load_catalog  # without the gazetteer, and so without spaCy
 
     with open_store(path) as store:
         # A batch that was broken off has left no stories.
         stories = find_stories(store.articles(text=True)) if is_stale(store) else {}
         reports = list(slimmed(store.reports(text=True), stories))
-    catalog = load_catalog((patterns_dir() / "entities",))
+        catalog = catalog_of(store.connection)
     return Ledger(Stances(reports, ListedFacts(catalog)), Lookup(entities_of(reports), catalog))
 
 

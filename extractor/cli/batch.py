@@ -16,7 +16,7 @@ import click
 
 from extractor.cli.articles import load_pipeline
 from extractor.cli.errors import FAILED, INTERRUPTED, Failure, Misuse, fault, wants_traceback
-from extractor.cli.options import model_option, outlet_option, patterns_option, published_option
+from extractor.cli.options import all_topics_option, model_option, outlet_option, patterns_option, published_option
 from extractor.cli.output import STANDARD, open_output, view_encoding, view_width
 
 if TYPE_CHECKING:
@@ -50,11 +50,12 @@ class _Interrupted(click.ClickException):
 )
 @published_option
 @outlet_option
+@all_topics_option
 @patterns_option
 @model_option
 def batch(
     paths: tuple[str, ...], db: Path | None, out: Path | None, jobs: int | None, prune: bool,
-    published: date | None, outlet: str | None, patterns_folder: Path | None, model: str | None,
+    published: date | None, outlet: str | None, all_topics: bool, patterns_folder: Path | None, model: str | None,
 ) -> None:
     """Read many articles into a store, which the other commands ask: files, folders in depth, globs, or - for a list.
 
@@ -65,9 +66,14 @@ def batch(
     from extractor.ledger.extraction import ExtractionSetup
     from extractor.ledger.fingerprint import Fingerprints
 
-    setup = ExtractionSetup(partial(load_pipeline, model, patterns_folder), _explain, published, outlet)
-    fingerprints = Fingerprints(published=published, outlet=outlet, model=model, patterns=patterns_folder)
+    load = partial(load_pipeline, model, patterns_folder, all_topics)
+    setup = ExtractionSetup(load, _explain, published, outlet)
+    fingerprints = Fingerprints(
+        published=published, outlet=outlet, model=model, patterns=patterns_folder, all_topics=all_topics
+    )
     with _store(db, out) as (store, base), _explained(store):
+        if patterns_folder:
+            _keep_lists(store, patterns_folder)
         work = _batch(paths, store, base, fingerprints)
         try:
             with _progress() as progress:
@@ -115,6 +121,16 @@ def _explained(store: Store) -> Iterator[None]:
         if wants_traceback():
             raise
         raise Failure(f"{store.path}: {error}: check the disk, and whether another process holds the file") from error
+
+
+def _keep_lists(store: Store, patterns_folder: Path) -> None:
+    from extractor.ledger.lists import keep_lists
+    from extractor.tagging.catalog import ListError
+
+    try:
+        keep_lists(store.connection, patterns_folder)
+    except ListError as error:
+        raise Failure(str(error)) from error
 
 
 def _batch(paths: Iterable[str], store: Store, base: Path, fingerprints: object) -> Batch:

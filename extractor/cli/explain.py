@@ -10,7 +10,7 @@ import click
 
 from extractor.cli.articles import STDIN, Input, load_pipeline, read_input
 from extractor.cli.errors import Misuse
-from extractor.cli.options import model_option, outlet_option, patterns_option, published_option
+from extractor.cli.options import all_topics_option, model_option, outlet_option, patterns_option, published_option
 from extractor.cli.output import open_output, view_encoding
 
 if TYPE_CHECKING:
@@ -25,16 +25,18 @@ if TYPE_CHECKING:
 )
 @published_option
 @outlet_option
+@all_topics_option
 @patterns_option
 @model_option
 def explain(
-    file: str, line: int | None, published: date | None, outlet: str | None, patterns_folder: Path | None,
-    model: str | None,
+    file: str, line: int | None, published: date | None, outlet: str | None, all_topics: bool,
+    patterns_folder: Path | None, model: str | None,
 ) -> None:
     """Show why each sentence of an article gives the claims that it gives.
 
     For a claim: the rule, its trigger, how each value was found, its cues and the walk to its sources.
-    For a sentence without one: some of the rules that nearly matched, and what they lacked.
+    For a sentence without one: some of the rules that nearly matched, and what they lacked. For an article that was
+    passed over as not about motorsport: what it lacks.
     """
     if file != STDIN and Path(file).is_dir():
         raise Misuse(f"{file} is a folder: name one article")
@@ -43,20 +45,21 @@ def explain(
     lines = line_ranges(text)
     if line is not None and line > len(lines):
         raise Misuse(f"{source.name} has {len(lines)} lines: choose --line from 1 to {len(lines)}")
-    nlp = load_pipeline(model, patterns_folder)
+    nlp = load_pipeline(model, patterns_folder, all_topics)
 
     from extractor import extract_article
     from extractor.reading.article import read_article
     from extractor.views.explain import explanation
 
     article = read_article(text, path=source.given_path, published=published, outlet=outlet)
-    sentences = extract_article(article, nlp)[1].sentences
+    trace = extract_article(article, nlp)[1]
+    sentences = trace.sentences
     if line is not None:
         start, end = lines[line - 1]
         sentences = [one for one in sentences if one.start < end and start < one.end]
     told = explanation(text, sentences, full=line is not None)
     with open_output(None) as stream:
-        stream.write((told or _nothing(article, line, lines)).encode(view_encoding(None), "replace"))
+        stream.write((told or _nothing(article, trace.passed_over, line, lines)).encode(view_encoding(None), "replace"))
 
 
 def line_ranges(text: str) -> list[tuple[int, int]]:
@@ -71,8 +74,10 @@ def line_ranges(text: str) -> list[tuple[int, int]]:
     return ranges
 
 
-def _nothing(article: Article, line: int | None, lines: list[tuple[int, int]]) -> str:
+def _nothing(article: Article, passed_over: str, line: int | None, lines: list[tuple[int, int]]) -> str:
     """What to say of a text or line that has no sentence to explain."""
+    if passed_over:
+        return f"passed over as not about motorsport: {passed_over}\n--all-topics reads it all the same\n"
     if line is None:
         return "no sentences\n"
     start, end = lines[line - 1]

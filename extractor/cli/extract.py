@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from extractor.cli.articles import (
 from extractor.cli.errors import FAILED, Failure, Misuse, complain
 from extractor.cli.options import (
     ClaimTypeName,
+    all_topics_option,
     model_option,
     outlet_option,
     patterns_option,
@@ -76,12 +78,13 @@ class Selection:
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
     help="Write here instead of to the terminal; the file is replaced as a whole, at the end.",
 )
+@all_topics_option
 @patterns_option
 @model_option
 def extract(
     files: tuple[str, ...], form: str | None, published: date | None, outlet: str | None,
-    types: tuple[str, ...], min_confidence: float, output: Path | None, patterns_folder: Path | None,
-    model: str | None,
+    types: tuple[str, ...], min_confidence: float, output: Path | None, all_topics: bool,
+    patterns_folder: Path | None, model: str | None,
 ) -> None:
     """Print the claims of articles: text files of at most 2 MB, folders of them, or - for standard input.
 
@@ -92,11 +95,12 @@ def extract(
     if not inputs.found:
         raise click.exceptions.Exit(FAILED)
     selection = Selection(frozenset(types), min_confidence)
-    work = _Work(model, patterns_folder, Telling(published, outlet), selection)
+    work = _Work(partial(load_pipeline, model, patterns_folder, all_topics), Telling(published, outlet), selection)
     render = _renderer(form or ("jsonl" if inputs.several else "json"), inputs.several, output)
     with open_output(output) as stream, _progress(inputs.found, output) as sources:
         for piece in render(work.results(sources)):
             stream.write(piece)
+        work.tell_passed_over()
         if work.failed == len(inputs.found):
             raise click.exceptions.Exit(FAILED)
     if work.failed or inputs.failed:
@@ -107,11 +111,12 @@ def extract(
 class _Work:
     """Runs the pipeline over the inputs; loads it when the first article has been read."""
 
-    model: str | None
-    patterns_folder: Path | None
+    load: Callable[[], Language]
     telling: Telling
     selection: Selection
     failed: int = 0
+    passed_over: list[tuple[Input, str]] = field(default_factory=list)
+    """Articles that were not read, since they seem to be about something else, and why."""
 
     def results(self, sources: Iterable[Input]) -> Iterator[Extraction]:
         nlp = None
@@ -122,7 +127,7 @@ class _Work:
                 complain(failure.message)
                 self.failed += 1
                 continue
-            nlp = nlp or load_pipeline(self.model, self.patterns_folder)
+            nlp = nlp or self.load()
             try:
                 result = self._one(source, text, nlp)
             except Exception as error:
@@ -132,12 +137,28 @@ class _Work:
             yield result
 
     def _one(self, source: Input, text: str, nlp: Language) -> Extraction:
-        from extractor import extract as extract_text
+        from extractor import extract_article
+        from extractor.reading.article import read_article
 
         told = self.telling
-        return self.selection.of(
-            extract_text(text, published=told.published, outlet=told.outlet, path=source.given_path, nlp=nlp)
-        )
+        article = read_article(text, path=source.given_path, published=told.published, outlet=told.outlet)
+        result, trace = extract_article(article, nlp)
+        if trace.passed_over:
+            self.passed_over.append((source, trace.passed_over))
+        return self.selection.of(result)
+
+    def tell_passed_over(self) -> None:
+        """One line about the articles that were not read, if there are any."""
+        if len(self.passed_over) == 1:
+            source, why = self.passed_over[0]
+            complain(
+                f"{source.name}: passed over as not about motorsport: {why}: --all-topics reads it all the same"
+            )
+        elif self.passed_over:
+            complain(
+                f"{len(self.passed_over)} articles passed over as not about motorsport: `pitwire explain` says why of "
+                "each, --all-topics reads them all the same"
+            )
 
 
 def _refuse_to_overwrite(inputs: Inputs, output: Path | None) -> None:

@@ -84,6 +84,13 @@ def patterns_option(command: Command) -> Command:
     )(command)
 
 
+def all_topics_option(command: Command) -> Command:
+    return click.option(
+        "--all-topics", is_flag=True,
+        help="Read every article, also one that has hardly a word or name of motorsport and would be passed over.",
+    )(command)
+
+
 def model_option(command: Command) -> Command:
     return click.option(
         "--model", metavar="NAME",

@@ -36,7 +36,7 @@ def check(verbose: bool, patterns_folder: Path | None, model: str | None) -> Non
     """
     faults = _check_lists(patterns_folder)
     ruleset = _rules(patterns_folder)
-    nlp = load_pipeline(model, patterns_folder)
+    nlp = load_pipeline(model, patterns_folder, all_topics=True)
 
     from extractor.rules.tester import check_rules
     from extractor.views.rules import check_report

