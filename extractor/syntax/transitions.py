@@ -79,7 +79,7 @@ def step_parser(component: Any) -> StepParser | None:
     if not isinstance(model, Model) or len(model.layers) != 3 or config.get("beam_width") != 1:
         return None
     lower, upper = model.layers[1:]
-    plain = lower.name == "precomputable_affine" and upper.name == "linear" and lower.get_dim("nP") > 1
-    if not plain or model.attrs.get("unseen_classes") or not model.attrs.get("has_upper"):
+    plain = lower.name == "precomputable_affine" and upper.name == "linear" and bool(lower.has_param("W"))
+    if not plain or model.attrs.get("unseen_classes") or not model.attrs.get("has_upper") or lower.get_dim("nP") < 2:
         return None
     return StepParser(component)
