@@ -11,14 +11,22 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractor.assembly.draft import Draft
+from extractor.claim import Argument
 from extractor.data import load_yaml, patterns_dir
 from extractor.syntax.tokens import Doc
+from extractor.tagging.asides import EPITHETS
 
 _TYPES = {"ride": ("seats",), "personnel": ("seats", "posts")}
 _TELLING = frozenset(
     "team from_team series from_series car_number manufacturer participation replaces sponsor role until length".split()
 )
 """Roles that, named in the claim's own words, tell that it is about a seat or a job."""
+_SAID = frozenset({"team", "manufacturer", "series"})
+"""Roles that an epithet may name."""
+_MADE = frozenset({"attr", "oprd", "pobj", "appos"})
+"""What a verb or "as" makes of somebody: "will be a Nova driver" tells of a seat."""
+_NAME = 3
+"""Tokens after its team's by whose end a driver's name has ended: "Nova's Jane Roe"."""
 _AT_EVENTS = frozenset({"race", "miss", "test", "substitute"})
 _NEAR = 80
 """Tokens on either side of a claim that are its surroundings."""
@@ -88,5 +96,24 @@ class Careers:
 
 
 def _named(draft: Draft) -> set[str]:
-    """The roles that the claim's own words fill."""
-    return {role for role, values in draft.arguments.items() if any(not a.implied and a.end for a in values)}
+    """The roles that the claim's own words fill, without an epithet's: "Roe, of Nova, is out" names no team to be out of."""
+    doc = draft.predicate.doc
+    return {
+        role
+        for role, values in draft.arguments.items()
+        if any(not a.implied and a.end and not (role in _SAID and _says_who(doc, a)) for a in values)
+    }
+
+
+def _says_who(doc: Doc, argument: Argument) -> bool:
+    """Whether a team or maker only tells who a driver is: "the Nova driver", "Nova's Roe", "Roe, of Nova"."""
+    span = doc.char_span(argument.start, argument.end, alignment_mode="expand")
+    if span is None:
+        return False
+    name = span.root
+    if name.dep_ == "pobj":
+        return name.head.lower_ == "of" and name.head.head.pos_ == "PROPN"
+    head = name.head
+    if name.dep_ not in ("compound", "poss", "nmod", "amod") or head.dep_ in _MADE:
+        return False
+    return head.lower_ in EPITHETS or (name.dep_ == "poss" and head.pos_ == "PROPN" and head.i <= span.end + _NAME)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -103,7 +104,7 @@ def _line_hits(doc: Doc, view: SentenceView, rules: CompiledRules, index: Filler
     labels = {label for f in fillers for label in (f.label, *f.also)}
     out = []
     for rule, trigger in rules.line_triggers:
-        if labels.issuperset(trigger.line):
+        if labels.issuperset(trigger.line) and not _any_token(list(span), trigger.lacks, index):
             first = next(f for f in fillers if f.is_one_of(trigger.line))
             out.append(Hit(rule, trigger, doc[first.start : first.end]))
     return out
@@ -190,6 +191,8 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
     above = islice(grammar.ancestors(predicate), 3) if trigger.under else ()
     if trigger.under and not any(a.lemma_.lower() in trigger.under for a in above):
         return f"it is governed by none of {_some(trigger.under)}"
+    if trigger.as_ and not _stands_as(predicate, trigger.as_):
+        return f"it is no {trigger.as_}"
     if trigger.prep and not _preps(trigger.prep, predicate, index):
         return f"no preposition {_some(tuple(trigger.prep))} follows as wanted"
     if trigger.has or trigger.lacks:
@@ -235,6 +238,21 @@ def _has(
     return bool(_any_token(here, ("POSITION",), index))
 
 
+_AS = {
+    "complement": frozenset({"attr", "oprd", "acomp", "pobj"}),
+    "subject": grammar.SUBJECTS,
+    "object": frozenset({"dobj", "dative"}),
+}
+
+
+def _stands_as(noun: Token, function: str) -> bool:
+    """Whether a noun, or that which it is coordinated with, is its verb's complement, subject or object."""
+    first = noun
+    while first.dep_ == "conj" and first.head != first:
+        first = first.head
+    return first.dep_ in _AS[function]
+
+
 def _has_number(predicate: Token, number: str) -> bool:
     """Whether the anchor, or the object of a verb, is one thing or several."""
     nouns = grammar.objects(predicate) if grammar.is_verbal(predicate) else [predicate]
@@ -245,6 +263,10 @@ def _has_number(predicate: Token, number: str) -> bool:
 
 def _some(words: tuple[str, ...]) -> str:
     return ", ".join(words[:6]) + (" …" if len(words) > 6 else "")
+
+
+_TIMING = re.compile(r"\+?\d+(?:[:.]\d+)+")
+"""A lap's or a race's time, or a gap: "1:54.754", "+0.2"."""
 
 
 @lru_cache(maxsize=4096)
@@ -262,6 +284,10 @@ def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
         return True
     if not labels:
         return False
+    if "SUPERLATIVE" in labels and token.tag_ in ("JJS", "RBS"):
+        return True
+    if "TIMING" in labels and _TIMING.match(token.text):
+        return True
     return index.fits(token, labels) is not None or any(
         f.label == "STAT" and f"STAT:{f.values[0][1][0]}" in labels for f in index.at(token.i)
     )

@@ -50,6 +50,9 @@ class Trigger(_Strict):
     lacks: Words = Field((), description="lemmas or LABELS, none of which may stand in the clause")
     modifier: Words = Field((), description="lemmas or LABELS, one of which must modify the anchor")
     under: Words = Field((), description="lemmas of verbs, one of which must govern the anchor")
+    as_: Literal["complement", "subject", "object"] | None = Field(
+        None, alias="as", description="what the anchor, a noun, is to its verb"
+    )
     subject_lacks: Words = Field((), description="lemmas or LABELS, none of which the logical subject may be")
     article: Words = Field((), description="lemmas or forms, one of which must stand somewhere in the article")
     voice: Literal["active", "passive"] | None = None

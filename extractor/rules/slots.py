@@ -295,7 +295,8 @@ class SlotFinder:
     def _other_person(self, token: Token, head: Token) -> bool:
         """Whether a person inside a phrase is somebody else than its head, or merely the owner of what it names."""
         if token.dep_ == "appos":
-            return False
+            # "the fight over champion Roe": whoever is named beside somebody else in the phrase is that one.
+            return token.head != head and self._other_person(token.head, head)
         if token.head != head or token.dep_ not in ("poss", "compound", "nmod"):
             return True
         if any(f.label in _PERSONS for f in self.index.at(head.i)):
