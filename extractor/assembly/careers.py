@@ -96,7 +96,7 @@ class Careers:
 
 
 def _named(draft: Draft) -> set[str]:
-    """The roles that the claim's own words fill, without an epithet's: "Roe, of Nova, is out" names no team to be out of."""
+    """The roles that the words of the claim fill, without epithets: "Roe, of Nova, is out" names no seat."""
     doc = draft.predicate.doc
     return {
         role
