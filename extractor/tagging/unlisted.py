@@ -243,7 +243,7 @@ class _Finder:
         if last - first > 4 or any(self.cover[index] >= 0 for index in range(first, last)):
             return None
         if any(
-            self.surface.keys[i] in self.cues.given_names or self.surface.keys[i] in self.cues.not_names
+            self.surface.keys[i] in self.cues.given_names | self.cues.not_names | self.cues.demonyms
             for i in range(first, last)
         ):
             return None
