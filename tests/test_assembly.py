@@ -87,6 +87,20 @@ class TestMerging:
             {"series": "Sun Cup", "team": "Nova Racing"}, {"series": "Moon Trucks", "team": "Oak Motorsport"},
         )
 
+    def test_counts_of_races_pair_off_too(self, claims):
+        (claim,) = claims(f"{ROE} will run six races in the {CUP} and three in the {TRUCKS} next year.")
+        assert claim.entries == (
+            {"participation": "6 races", "series": "Sun Cup"}, {"participation": "3 races", "series": "Moon Trucks"}
+        )
+
+    def test_a_maker_left_with_a_team_is_not_the_new_one(self, claims):
+        (claim,) = claims(f"{OAK} will hire {ROE} from {NOVA} and [Ford](MANUFACTURER).")
+        assert names(claim, "from_team") == ["Nova Racing"] and not names(claim, "manufacturer")
+
+    @pytest.mark.parametrize("text", ["is good enough to drive", "is ready to be a driver", "is capable of driving"])
+    def test_who_is_able_to_is_not_said_to(self, claims, text):
+        assert not [c for c in claims(f"{ROE} {text} for {NOVA}.") if c.type == "ride"]
+
     def test_one_pair_is_no_entries(self, claims):
         (claim,) = claims(f"{ROE} will race in {CUP} for {NOVA} next season.")
         assert claim.entries == ()

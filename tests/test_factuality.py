@@ -143,6 +143,10 @@ TABLE: list[tuple[str, str, str, str, str | None]] = [
     ('"He is leaving," the owner said.', "leaving", CERTAIN, POS, None),
     ("Harrow claimed that Ellis had signed.", "signed", CERTAIN, POS, None),
     ("Word is that Ellis has signed.", "signed", PROBABLE, POS, None),
+    ("There is no viable path for Ellis right now to become a driver.", "become", "probable", "negative", None),
+    ("There is no way that Ellis will leave.", "leave", "probable", "negative", None),
+    ("Ellis dismissed speculation that he might leave.", "leave", "certain", "negative", None),
+    ("Ellis brushed off suggestions that he could leave.", "leave", "certain", "negative", None),
 ]
 
 

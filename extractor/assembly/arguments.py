@@ -29,10 +29,19 @@ def draft(frame: Frame, doc: Doc) -> Draft:
         out.arguments[role] = [Argument(name=v, start=0, end=0) for v in values]
         out.how[role] = "set by the rule"
     _statistics(out)
+    _left_with_the_team(out, doc)
     _named_by_places(out, doc)
     if out.type == "result" and len(out.arguments.get("position", ())) > len(out.arguments.get("driver", ())) == 1:
         del out.arguments["position"]  # "Roe finished 1-2 with Poe": which of the places is Roe's is not told
     return out
+
+
+def _left_with_the_team(out: Draft, doc: Doc) -> None:
+    """A maker that is coordinated with the team that is left is left too: "from Nova Racing and Ford"."""
+    makers = out.frame.arguments.get("manufacturer", ())
+    left = {f.filler.end for f in out.frame.arguments.get("from_team", ())}
+    if makers and all(m.filler.start - 1 in left and doc[m.filler.start - 1].lower_ == "and" for m in makers):
+        out.arguments.pop("manufacturer", None)
 
 
 def _same(a: Argument, b: Argument) -> bool:

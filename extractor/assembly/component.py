@@ -13,6 +13,7 @@ import spacy.tokens
 from spacy.language import Language
 
 from extractor.annotations import passed_over, text_of
+from extractor.assembly.ability import only_able
 from extractor.assembly.arguments import draft as make_draft
 from extractor.assembly.arguments import pairs
 from extractor.assembly.careers import Careers
@@ -94,6 +95,7 @@ class ClaimMaker:
             one.factuality = _factuality(one)
         careers = Careers(doc, drafts)
         drafts = [d for d in drafts if not question(d.predicate) and _about_somebody(d) and careers.speaks_of(d)]
+        drafts = [d for d in drafts if not only_able(d)]
         drafts, wished = wishes(doc, drafts)
         drafts += wished
         drafts = Repeats(doc, _combined).without(drafts)

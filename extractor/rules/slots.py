@@ -341,8 +341,10 @@ class SlotFinder:
 
     def _in_a_row(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
         """A place with those coordinated with it: "second and third". Names are listed by their grammar alone."""
-        if not found or found[0].label != "POSITION":
+        if not found or found[0].label not in ("POSITION", "PARTICIPATION"):
             return found
+        if found[0].label == "PARTICIPATION":
+            return [*found, *self._further_counts(found[-1], free)]
         sentence = self.doc[found[0].start].sent
         places = [f for f in self.index.within(sentence.start, sentence.end) if f.label == "POSITION" and free(f)]
         if found[0] not in places:
@@ -353,6 +355,14 @@ class SlotFinder:
         while last + 1 < len(places) and self._only_joined(places[last].end, places[last + 1].start):
             last += 1
         return places[first : last + 1]
+
+    def _further_counts(self, first: Filler, free: Callable[[Filler], bool]) -> list[Filler]:
+        """The bare numbers that go on a count of races: "six races in Cup and *three* in Trucks"."""
+        if not str(first.values[0][1]).endswith("races"):
+            return []
+        end = self.doc[first.start].sent.end
+        after = (f for f in self.index.within(first.end, end) if f.label == "PARTICIPATION" and free(f))
+        return [f for f in after if all(t.like_num for t in self.doc[f.start : f.end])]
 
     def _only_joined(self, start: int, end: int) -> bool:
         """Whether nothing but a comma or a conjunction stands between."""

@@ -64,6 +64,33 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
             return
         what = "race" if number.value == 1 else "races"
         yield Found(index, races[1], "PARTICIPATION", f"{number.value:g} {what}")
+    elif number.value <= _MOST_RACES and _is_of_races(line, index, number):
+        yield Found(index, number.after, "PARTICIPATION", f"{number.value:g} races")
+
+
+def _is_of_races(line: Line, index: int, number: Number) -> bool:
+    """Whether a bare number goes on a count of races: "six races in Cup and *three* in Trucks", "the other *ten* for
+    Nova Racing".
+    """
+    where = number.after + 1 + (line.low(number.after + 1) == "the")
+    if line.low(number.after) not in _WHERE or not (line.in_name(where) or line.low(where) in ("no", "no.", "#")):
+        return False
+    here = index - 1
+    while line.low(here) in _OTHERS:
+        here -= 1
+    if line.low(here) not in ("and", ",", "plus", "&"):
+        return False
+    for earlier in range(here - 1, max(-1, here - _REACH), -1):
+        first = None if line.in_name(earlier) else cardinal_at(line.words, earlier)
+        if first and (races := counted_noun(line, earlier, first, value_cues().races)):
+            return _is_programme(line, races)
+    return False
+
+
+_WHERE = frozenset({"in", "for", "with", "aboard"})
+_OTHERS = frozenset({"other", "another", "further", "remaining", "the", "a", "then"})
+_REACH = 16
+"""Words back to the races that a bare number counts."""
 
 
 def _is_programme(line: Line, races: tuple[str, int, bool]) -> bool:
