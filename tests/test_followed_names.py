@@ -60,6 +60,60 @@ class TestTeams:
         assert not named(text, "TEAM")
 
 
+class TestTeamsAndTheirNamesakes:
+    @pytest.mark.parametrize(("text", "name"), [
+        ("Roger Penske spoke in May. Dara Quill drove for Penske, Meyer Shank Racing and Prema.", "Team Penske"),
+        ("Roger Penske was there. The Penske #12 was second in the IndyCar Series.", "Team Penske"),
+        ("Frank Williams founded it. Williams have won one Formula 1 race since.", "Williams"),
+        ("1. Dara Quill (Austria) Jordan 1:20.5 in the British Grand Prix of the Formula One season.", "Jordan"),
+    ])
+    def test_the_team(self, text, name):
+        assert name in named(text, "TEAM", "2003-06-03" if "Jordan" in name else "2025-06-03")
+
+    @pytest.mark.parametrize(("text", "name"), [
+        ("Sir Frank Williams left Formula 1. Williams, 77, was there for 40 years.", "Williams"),
+        ("Roger Penske owns the IndyCar Series. Penske said it would grow.", "Team Penske"),
+    ])
+    def test_the_person(self, text, name):
+        assert name not in named(text, "TEAM")
+
+    def test_the_founder_of_a_maker_is_seldom_meant(self):
+        text = "Enzo Ferrari founded it. Ferrari won the Formula 1 race, and Ferrari said so."
+        result = extractor.extract(text, published="2019-06-03")
+        founder = next(e for e in result.entities if e.name == "Enzo Ferrari")
+        assert [m.text for m in founder.mentions] == ["Enzo Ferrari"]
+
+    def test_a_team_of_another_time_is_the_maker(self):
+        text = "Ivo Renner (Finland) Toyota Celica leads the World Rally Championship event."
+        assert not named(text, "TEAM", "1996-08-24")
+
+
+class TestDepartments:
+    def test_a_field_of_work_is_no_team(self):
+        text = "Dara Quill joins the Formula 1 team Ferrari as head of Chassis Engineering. Vehicle Engineering is next."
+        assert named(text, "TEAM") == {"Ferrari"}
+
+
+class TestEvents:
+    @pytest.mark.parametrize(("text", "name"), [
+        ("Dara Quill won the 2019 Lotek 400 at Dover.", "Lotek 400"),
+        ("Dara Quill won the March 3 Pell Park Grand Prix.", "Pell Park Grand Prix"),
+        ("Dara Quill won the Austrian F1 Grand Prix on Sunday.", "Austrian Grand Prix"),
+        ("Dara Quill leads the 1,000 Lakes Rally.", "Rally Finland"),
+    ])
+    def test_by_its_bare_name(self, text, name):
+        assert named(text, "EVENT") == {name}
+
+    def test_a_time_and_a_count_are_none(self):
+        assert not named("Dara Quill lapped in 1:15.125 and has 91 Grand Prix wins.", "EVENT")
+
+
+class TestPeople:
+    def test_hyphenated_surnames_are_whole(self):
+        text = 'Andrew "Ace" Quill-Perrin won the NASCAR Cup Series race. Morgan McLaren-Rade was second.'
+        assert named(text, "DRIVER") == {"Andrew Quill-Perrin", "Morgan McLaren-Rade"}
+
+
 class TestPlaces:
     def test_a_home_town_is_nobody_and_no_track(self):
         result = extractor.extract(

@@ -42,6 +42,8 @@ PEOPLE = frozenset({"DRIVER", "PERSON", "JOURNALIST"})
 GUARD_WORDS = "common_words.txt"
 ALWAYS = (0, 9999)
 """The years of a series that is given without any."""
+_AWAY = 10
+"""Years for which an entry may be away from a series and still race there; of a longer gap the later side counts."""
 
 _YEARS = re.compile(r"(\d{4})(-)?(\d{4})?", re.ASCII)
 _BORN = re.compile(r"\d{4}(-\d{2}-\d{2})?", re.ASCII)
@@ -255,10 +257,13 @@ def _series(cell: str, path: Path, line: int) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     for value in _values(cell):
         code, _, years = value.partition(":")
-        if years.isdecimal() and len(years) == 4:
-            found[code] = int(years), int(years)
-        else:
-            found[code.strip()] = _years(years, path, line) or ALWAYS
+        code = code.strip()
+        one = len(years) == 4 and years.isdecimal()  # most are one year: no need to look closer
+        span = (int(years), int(years)) if one else _years(years, path, line) or ALWAYS
+        before = found.get(code)
+        if before is not None and span[0] - before[1] <= _AWAY:
+            span = before[0], span[1]
+        found[code] = span
     return found
 
 

@@ -246,7 +246,7 @@ class Contexts:
             right += 1
         elif surface.gap(right - 1) != ", ":
             return False
-        return self._is_team(left) and self._is_team(right)
+        return self.is_team(left) and self.is_team(right)
 
     def label_score(self, hit: Hit, label: str) -> float:
         """Points for a label by the words beside the hit, where it may mean a team, a maker, a person."""
@@ -280,12 +280,12 @@ class Contexts:
             if before.isdecimal() and self.surface.key(index - 1) == "no":
                 score += 1.2
             if before == "s" and index:
-                score += 0.25 + 0.7 * self._is_team(index - 1)
+                score += 0.25 + 0.7 * self.is_team(index - 1)
             elif self.surface.joins[index]:
-                score += 1.0 * self._is_team(index)
+                score += 1.0 * self.is_team(index)
         return score
 
-    def _is_team(self, index: int) -> bool:
+    def is_team(self, index: int) -> bool:
         """Whether a word belongs to a team's name."""
         number = self.cover[index]
         return number >= 0 and any(form.entry.label == "TEAM" for form in self.hits[number].forms)

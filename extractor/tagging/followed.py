@@ -17,7 +17,6 @@ from extractor.tagging.topic import Topic
 _BETWEEN = 2
 """Ordinary words that may stand between the name and its noun: "the Oakland Midget national championship"."""
 _MOST_WORDS = 6
-_STOCK_CARS = ("cup", "noaps", "truck", "arca")
 _OF_A_RACE = frozenset({"EVENT", "CIRCUIT", "OUTLET", "ORGANISATION"})
 
 
@@ -36,6 +35,19 @@ def find_teams(surface: Surface, hits: list[Hit], gazetteer: Gazetteer, topic: T
     finder = _Finder(surface, hits, gazetteer)
     found = {name.first: name for name in (*finder.backed(topic), *finder.teams())}
     return [found[first] for first in sorted(found)]
+
+
+def with_acronyms(surface: Surface, groups: list[Unlisted], gazetteer: Gazetteer) -> list[Unlisted]:
+    """The same names; one with a listed entity's acronym behind it is that: "Word Rally Championship (WRC)"."""
+    out = []
+    for group in groups:
+        at = group.last
+        bracketed = at < len(surface) and surface.gap(at - 1) == " (" and surface.gap(at).startswith(")")
+        if group.hit is None and group.label in ("SERIES", "ORGANISATION", "TEAM") and bracketed and surface.caps[at]:
+            forms = tuple(f for f in gazetteer.lookup([surface.keys[at]]) if f.entry.label == group.label and f.acronym)
+            group = replace(group, hit=Hit(group.first, group.last, forms) if forms else None)
+        out.append(group)
+    return out
 
 
 def settle(series: list[Unlisted], teams: list[Unlisted], groups: list[Unlisted]) -> list[Unlisted]:
@@ -187,7 +199,8 @@ class _Finder:
 
     def _team_named(self, begin: int, at: int, stop: int) -> Unlisted | None:
         keys = self.surface.keys[begin:at]
-        proper = [k for k in keys if k not in self.cues.team_kinds and k not in self.cues.common_words]
+        kinds = self.cues.team_kinds | self.cues.common_words
+        proper = [k for k in keys if k not in kinds and not k.isdecimal()]
         if not proper or all(k in self.cues.demonyms or k in self.cues.places for k in proper):
             return None
         for number in {self.cover[index] for index in range(begin, at)} - {-1}:
@@ -203,7 +216,7 @@ class _Finder:
 
         Not in stock cars, where the backer is painted on the car and the team has a name of its own.
         """
-        if sum(topic.weights.get(code, 0.0) for code in _STOCK_CARS) > 0.2:
+        if sum(topic.weights.get(code, 0.0) for code in name_cues().painted_series) > 0.2:
             return []
         found = []
         for hit in self.hits:

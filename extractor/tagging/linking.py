@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from extractor.tagging.catalog import Entry, fold
 from extractor.tagging.contexts import Contexts
 from extractor.tagging.gazetteer import PEOPLE, Form, Hit
+from extractor.tagging.namesakes import after_country, team_or_owner
 from extractor.tagging.surface import Surface
 from extractor.tagging.topic import Topic, active, active_codes
 
@@ -20,6 +21,7 @@ _TOLD, _IN_DATE = 4.0, 0.1
 _UNNAMED_PERSON = -1.0
 _UNSURE, _MISSPELT = 0.4, 0.7
 _FITS, _SEVERAL = "fits the article's series", "several of the name fit"
+_DECIDED, _FOUNDER = 3.0, 2.0
 _PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2}
 
 
@@ -128,6 +130,10 @@ class Linker:
         here, there = (any(first <= year <= last for first, last in e.series.values()) for e in (entry, other))
         return here and not there
 
+    def _gone(self, entry: Entry) -> bool:
+        """Whether a team raced in none of its series in the article's year, or in the year before or after."""
+        return bool(entry.series) and not any(active(span, self.topic.year) for span in entry.series.values())
+
     def _brothers(self, hit: Hit, forms: list[Form]) -> Link | None:
         """ "the Busch brothers": those whom the article names, or else the two whom alone it can mean."""
         people = [form.entry for form in forms if form.entry.label in PEOPLE and form.kind == "short"]
@@ -207,6 +213,10 @@ class Linker:
             score += self._of_series(hit, entry)
         if len(hit.forms) > 1 or entry.label == "SPONSOR":
             score += self.contexts.label_score(hit, entry.label)
+        if entry.label in PEOPLE | {"TEAM"} and hit.last - hit.first == 1 and _team_and_person(hit):
+            score += _DECIDED * self._decided(hit, form)
+        if after_country(self.contexts, hit):
+            score += _DECIDED * self._whole_team(hit, form)
         return score
 
     def _of_series(self, hit: Hit, entry: Entry) -> float:
@@ -216,6 +226,29 @@ class Linker:
         beside = self.contexts.series_after(hit)
         told = (_TOLD if beside & entry.series.keys() else -_TOLD) if beside else 0.0
         return told + _IN_DATE * dated
+
+    def _decided(self, hit: Hit, form: Form) -> float:
+        """Points for a reading of a word that may mean a team and its owner or founder, by the words beside it."""
+        entry = form.entry
+        decided = team_or_owner(self.contexts, hit)
+        maker = any(form.entry.label == "MANUFACTURER" for form in hit.forms)
+        if entry.label == "TEAM":
+            if decided == 0 and form.kind == "full" and not maker and self._fit(entry) > _ENOUGH:
+                # Of a team that bears nothing but its founder's name, news speaks more than of him.
+                return 0.5 * all(f.entry.label != "DRIVER" or f.entry.id not in self.named for f in hit.forms)
+            return max(decided, 0.0 if maker else -1.0) * (self._fit(entry) > 0.05)
+        if maker and decided > -1.0:
+            return -_FOUNDER  # whoever once gave a maker its name is seldom meant
+        return -decided if decided > 0 or entry.id in self.named else 0.0
+
+    def _whole_team(self, hit: Hit, form: Form) -> bool:
+        """Whether a form can only be the team's: its name, or a short one that is no maker's."""
+        if form.entry.label != "TEAM":
+            return False
+        makers = any(rival.entry.label == "MANUFACTURER" for rival in hit.forms)
+        if makers and not self.contexts.cues.constructors & form.entry.series.keys():
+            return False
+        return form.kind == "full" or not makers
 
     def _as_team(self, hit: Hit, entry: Entry) -> float:
         """Points for a team's short form that is a whole name as well: of its maker, of its owner.
@@ -244,6 +277,8 @@ class Linker:
     def _allowed(self, hit: Hit, form: Form) -> bool:
         entry, contexts = form.entry, self.contexts
         several = hit.last - hit.first > 1
+        if self._whole_team(hit, form) and self._fit(entry) > 0.05 and after_country(contexts, hit):
+            return True
         if contexts.dateline(hit) and not (entry.label in PEOPLE and several):
             return False
         if not several and self.surface.keys[hit.first].isdecimal() and not contexts.numbered_race(hit):
@@ -297,7 +332,7 @@ class Linker:
             return False
         if entry.id in self.named:
             return not form.guarded or self._guard(hit, form)
-        if entry.label == "JOURNALIST":
+        if entry.label == "JOURNALIST" or (entry.label == "TEAM" and self._gone(entry)):
             return False
         if entry.label in PEOPLE and (contexts.place_like(hit) or contexts.given_name(hit, entry.label)):
             return False
@@ -333,6 +368,12 @@ class Linker:
         """Whether a guarded word is a name only, and no determiner stands before it."""
         plain = self.surface.keys[hit.first] in self.contexts.cues.only_names
         return plain and self.contexts.name_like(hit, "DRIVER")
+
+
+def _team_and_person(hit: Hit) -> bool:
+    """Whether a word may mean a team and somebody of its name."""
+    labels = {form.entry.label for form in hit.forms}
+    return "TEAM" in labels and bool(labels & PEOPLE)
 
 
 def _consistent(links: list[Link]) -> list[Link]:

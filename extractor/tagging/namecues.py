@@ -51,6 +51,9 @@ class NameCues:
     season_nouns: frozenset[str]
     national_classes: frozenset[str]
     team_kinds: frozenset[str]
+    departments: frozenset[str]
+    constructors: frozenset[str]
+    painted_series: frozenset[str]
     outlet_endings: Phrases
     company_endings: Phrases
     sponsor_before: Phrases

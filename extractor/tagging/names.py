@@ -20,7 +20,7 @@ from extractor.data import patterns_dir
 from extractor.tagging.catalog import Catalog, Entry
 from extractor.tagging.compiled import load_lists
 from extractor.tagging.contexts import Contexts
-from extractor.tagging.followed import find_series, find_teams, settle
+from extractor.tagging.followed import find_series, find_teams, settle, with_acronyms
 from extractor.tagging.gazetteer import Form, Hit, gazetteer_of
 from extractor.tagging.introductions import introduced_hits, unlisted_entry
 from extractor.tagging.linking import Link, Linker
@@ -52,6 +52,7 @@ def tag_names(doc: Doc, catalog: Catalog) -> None:
         find_series(surface, hits, gazetteer), find_teams(surface, hits, gazetteer, topic),
         find_organisations(surface, hits, gazetteer),
     )
+    groups = with_acronyms(surface, groups, gazetteer)
     groups = _in_order([*groups, *find_outlets(surface, hits, groups, _own_outlet(doc))])
     hits, fresh = _add_unlisted(hits, groups, catalog)
     nicknamed = find_split(surface, hits, gazetteer)

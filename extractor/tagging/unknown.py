@@ -132,7 +132,9 @@ def _bracketed(
     last = index + 3
     if closing not in ('" ', "\u201d ") or last > len(surface) or not surface.upper[last - 1]:
         return None
-    while last < len(surface) and surface.joins[last - 1] and keys[last] in cues.suffixes:
+    while last < len(surface) and surface.joins[last - 1] and (
+        keys[last] in cues.suffixes or (surface.gap(last - 1) == "-" and surface.upper[last])
+    ):
         last += 1
     name = tidy(f"{surface.word(index)} {surface.span(index + 2, last)}")
     for given in (index, index + 1):
@@ -144,6 +146,11 @@ def _bracketed(
         if forms:
             return Unlisted(index, last, "", name, "nickname", Hit(index, last, forms))
     return Unlisted(index, last, "", name, "nickname")
+
+
+def _hyphened(surface: Surface, index: int) -> bool:
+    """Whether a hyphen and a capitalised word follow."""
+    return surface.gap(index) == "-" and surface.upper[index + 1] and surface.keys[index + 1].isalpha()
 
 
 class _PersonFinder:
@@ -233,6 +240,8 @@ class _PersonFinder:
         if hit.last - hit.first > 1:
             return not hit.strong and all(form.entry.label in PEOPLE for form in hit.forms)
         labels = {form.entry.label for form in hit.forms}
+        if index and self._given(index - 1) and _hyphened(self.surface, index):
+            return True  # "Morgan McLaren-Wood"
         if all(form.kind == "short" for form in hit.forms) and self._given(index):
             return True
         if not labels <= (PEOPLE | {"TEAM", "CIRCUIT", "SPONSOR"}):

@@ -16,6 +16,7 @@ from extractor.tagging.runs import (
 from extractor.tagging.surface import Surface, split_words
 
 _MOST_WORDS = 5
+_YEAR = 4
 _BREAKS = frozenset({"SERIES", "CIRCUIT", "OUTLET", "EVENT", "ORGANISATION", "JOURNALIST"})
 
 
@@ -99,10 +100,12 @@ class _Finder:
 
     def _named(self, label: str, first: int, at: int, stop: int) -> Unlisted | None:
         begin = self._begin(label, first, at, stop)
+        if begin is not None and label == "EVENT":
+            begin = self._event_begins(begin, at)
         if begin is None or begin >= at:
             return None
         keys = self.surface.keys[begin:at]
-        if label == "TEAM" and all(key in self.cues.kinds_of_racing for key in keys):
+        if label == "TEAM" and all(key in self.cues.kinds_of_racing or key in self.cues.departments for key in keys):
             return None
         if label == "SERIES" and all(
             key in self.cues.kinds_of_title or key in self.cues.demonyms for key in keys
@@ -143,6 +146,20 @@ class _Finder:
                 begin = index + 1
         return begin if begin < at else None
 
+    def _event_begins(self, begin: int, at: int) -> int:
+        """Where an event's name begins: after its year and its day; a mere count ("91 Grands Prix") begins none."""
+        surface = self.surface
+        while begin < at:
+            key = surface.keys[begin]
+            day = key.isdecimal() and surface.key(begin - 1) in self.cues.months
+            year = key.isdecimal() and len(key) == _YEAR and key[:2] in ("19", "20")
+            if not (year or day or key in self.cues.months or key in self.cues.never_first):
+                break
+            begin += 1
+        if begin == at - 1 and surface.keys[begin].isdecimal():
+            return at
+        return begin
+
     def _department(self, begin: int) -> bool:
         """Whether the words are somebody's field of work: "Director of Vehicle Performance"."""
         surface = self.surface
@@ -171,7 +188,9 @@ class _Finder:
     def _listed(self, label: str, begin: int, at: int, name: str) -> Hit | None:
         """A listed entity that the name is a variant of."""
         if label == "EVENT":
-            forms = self.gazetteer.lookup(split_words(name.removesuffix(" GP") + " Grand Prix"))
+            if name.endswith(" GP") or name.endswith(" Grand Prix"):
+                name = " ".join([self._place_of(begin, at), "Grand Prix"])
+            forms = self.gazetteer.lookup(split_words(name))
             forms = tuple(form for form in forms if form.entry.label == "EVENT")
             return Hit(begin, at, forms) if forms else None
         number = self.cover[begin]
@@ -182,6 +201,16 @@ class _Finder:
         forms = tuple(form for form in hit.forms if form.entry.label in wanted)
         return Hit(begin, at, forms) if forms and hit.first == begin and hit.last == at else None
 
+    def _place_of(self, begin: int, at: int) -> str:
+        """A Grand Prix's name without its series: "Belgian" in "Belgian Formula One Grand Prix"."""
+        kept = []
+        for index in range(begin, at):
+            number = self.cover[index]
+            labels = {form.entry.label for form in self.hits[number].forms} if number >= 0 else set()
+            if "SERIES" not in labels:
+                kept.append(self.surface.word(index))
+        return " ".join(kept)
+
     def _race(self, first: int, stop: int) -> Unlisted | None:
         """ "Goodyear 400", "Food City 500"."""
         at = stop - 1
@@ -189,8 +218,11 @@ class _Finder:
         if following in self.cues.counted or (self.surface.gap(at)[:1] == "," and following.isdecimal()):
             return None
         begin = self._begin("EVENT", first, at, stop)
+        begin = None if begin is None else self._event_begins(begin, at)
         if (
             begin is None
+            or begin >= at
+            or self.surface.keys[at - 1].isdecimal()
             or self.surface.keys[at - 1] in self.cues.not_names
             or self.surface.ends[at - 1] - self.surface.starts[at - 1] < 2
             or self.surface.keys[at - 1] in ("no", "class", "top")

@@ -1,0 +1,77 @@
+"""Teams that bear somebody's name, and who or what is meant by it: "drives for Coyne", "Coyne said"."""
+
+from __future__ import annotations
+
+from extractor.tagging.contexts import Contexts
+from extractor.tagging.gazetteer import PEOPLE, Hit
+
+_NATION = 5
+"""Words that a country's name in brackets has at most, and one more."""
+_TEAM_NOUNS = frozenset({"team", "outfit", "squad", "constructor", "constructors"})
+_PLURAL = frozenset({"have", "were", "are", "haven"})
+_OF_PEOPLE = frozenset(
+    {"who", "whose", "himself", "herself", "family", "son", "daughter", "wife", "husband", "father", "mother", "smiled"}
+)
+_ADDRESS = frozenset({"mr", "mrs", "ms", "sir", "dr", "uncle"})
+_WORKS = frozenset(
+    "drive drives drove driving driven race raced races racing run runs ran running ride rides rode riding sign "
+    "signs signed signing test tested testing seat ride deal contract switch switched move moved moves moving "
+    "join joined works worked working compete competed competing debut debuted stint won career start starts "
+    "season seasons career years year spell returned return returning team-mate teammate teammates".split()
+)
+"""What is done for a team, or had there."""
+
+
+def after_country(contexts: Contexts, hit: Hit) -> bool:
+    """Whether a result's line names a team here: "1. Ann Lee (Austria) Benetton"."""
+    surface, index = contexts.surface, hit.first
+    if not index or surface.gap(index - 1) != ") ":
+        return False
+    opening = index - 1
+    while opening and index - opening < _NATION and not surface.gap(opening - 1).endswith("("):
+        opening -= 1
+    number = contexts.cover[opening - 1] if opening else -1
+    person = number >= 0 and any(form.entry.label in PEOPLE for form in contexts.hits[number].forms)
+    return surface.gap(opening - 1) == " (" and surface.upper[opening] and (person or surface.upper[opening - 1])
+
+
+def team_or_owner(contexts: Contexts, hit: Hit) -> float:
+    """Points for a team, below 0 for its namesake, where one word may be either: "drives for Coyne", "Coyne said"."""
+    surface, cues, before = contexts.surface, contexts.cues, contexts.before(hit)
+    after, gap = contexts.after(hit), surface.gap(hit.last - 1)
+    apart = gap.startswith(",")
+    if before in _TEAM_NOUNS or (not apart and (after in cues.team_after or after in _PLURAL)):
+        return 1.0
+    if gap.startswith((" #", "'s #", "’s #")) or after == "no":
+        return 1.0
+    if (after in _OF_PEOPLE and not (apart and after not in ("who", "whose"))) or before in _ADDRESS:
+        return -1.0
+    if apart and len(after) == 2 and after.isdecimal():
+        return -1.0
+    if before in cues.roles or (after in cues.speech_verbs and not apart):
+        return -0.5
+    if _beside_teams(contexts, hit):
+        return 1.0
+    if before in cues.drives_for and not surface.upper[hit.first - 1]:
+        ahead = surface.keys[max(0, hit.first - 5) : hit.first - 1]
+        return 1.0 * any(key in _WORKS for key in ahead)
+    return 0.0
+
+
+def _beside_teams(contexts: Contexts, hit: Hit) -> bool:
+    """Whether a team is listed right before or after: "Coyne, Meyer Shank Racing and Penske"."""
+    surface, right = contexts.surface, hit.last
+    if right + 1 < len(surface) and surface.same_sentence(hit.first, right):
+        listed = right if surface.gap(right - 1) == ", " else right + 1 if surface.keys[right] in ("and", "or") else -1
+        if listed >= 0 and contexts.is_team(listed) and not _is_person(contexts, listed):
+            return True
+    left = hit.first - 1
+    if left < 1 or not surface.same_sentence(left, hit.first):
+        return False
+    listed = left if surface.gap(left) == ", " else left - 1 if surface.keys[left] in ("and", "or") else -1
+    return listed >= 0 and contexts.is_team(listed) and not _is_person(contexts, listed)
+
+
+def _is_person(contexts: Contexts, index: int) -> bool:
+    number = contexts.cover[index]
+    return number >= 0 and any(form.entry.label in PEOPLE for form in contexts.hits[number].forms)
