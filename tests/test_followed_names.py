@@ -90,7 +90,7 @@ class TestTeamsAndTheirNamesakes:
 
 class TestDepartments:
     def test_a_field_of_work_is_no_team(self):
-        text = "Dara Quill joins the Formula 1 team Ferrari as head of Chassis Engineering. Vehicle Engineering is next."
+        text = "Quill joins the Formula 1 team Ferrari as head of Chassis Engineering. Vehicle Engineering is next."
         assert named(text, "TEAM") == {"Ferrari"}
 
 
