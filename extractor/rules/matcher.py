@@ -195,6 +195,10 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         return f"it is no {trigger.as_}"
     if trigger.prep and not _preps(trigger.prep, predicate, index):
         return f"no preposition {_some(tuple(trigger.prep))} follows as wanted"
+    if trigger.near and not _stands_near(predicate, trigger.near, index):
+        return f"none of {_some(trigger.near)} near the sentence"
+    if trigger.far and _stands_near(predicate, trigger.far, index):
+        return f"one of {_some(trigger.far)} near the sentence"
     if trigger.has or trigger.lacks:
         tokens, against, clause = _clause(predicate)
         if trigger.has and not _has(tokens, trigger.has, clause, predicate, index):
@@ -202,6 +206,16 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         if trigger.lacks and (bad := _any_token(against, trigger.lacks, index)):
             return f"{bad!r} in the clause"
     return ""
+
+
+_SURROUNDINGS = 60
+"""Tokens before a trigger, and after it half as many, in which `near` and `far` look."""
+
+
+def _stands_near(predicate: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
+    doc = predicate.doc
+    near = doc[max(0, predicate.i - _SURROUNDINGS) : min(len(doc), predicate.i + _SURROUNDINGS // 2)]
+    return bool(_any_token(list(near), words, index))
 
 
 @per_token

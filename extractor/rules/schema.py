@@ -55,6 +55,8 @@ class Trigger(_Strict):
     )
     subject_lacks: Words = Field((), description="lemmas or LABELS, none of which the logical subject may be")
     article: Words = Field((), description="lemmas or forms, one of which must stand somewhere in the article")
+    near: Words = Field((), description="lemmas or LABELS, one of which must stand in or shortly before the sentence")
+    far: Words = Field((), description="lemmas or LABELS, none of which may stand in or shortly before the sentence")
     voice: Literal["active", "passive"] | None = None
     number: Literal["singular", "plural"] | None = Field(None, description="of the anchor; of a verb's object")
     mood: Literal["fact"] | None = Field(None, description="what took place or did not: no modal, wish or condition")
