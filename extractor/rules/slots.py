@@ -16,10 +16,12 @@ from extractor.tagging.asides import is_epithet
 _PERSONS = ("DRIVER", "PERSON", "JOURNALIST")
 _RELATIVE_NOUNS = frozenset(
     "chief driver teammate team-mate engineer brother father son mother sister wife cousin boss owner co-owner agent "
+    "daughter husband uncle nephew niece grandfather grandson dad mum stepfather "
     "manager spokesman spokeswoman spokesperson replacement successor predecessor adviser advisor principal president "
     "rival spotter crew mechanic lawyer attorney friend".split()
 )
 """Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
+_OTHERS = _RELATIVE_NOUNS - {"replacement", "successor", "predecessor", "driver"}
 _COUNTERPARTS = frozenset({"partner", "rival", "successor", "predecessor", "supplier", "customer", "ally"})
 _ONLY_WHERE = frozenset({"appos", "compound", "nmod", "amod"})
 """What a country is to the word before or after it where it names no round: "in Rome, Italy", "the Mexico race"."""
@@ -152,7 +154,11 @@ class SlotFinder:
                 return False
             if filler.label == "POSITION" and self._is_anothers(filler, used):
                 return False
+            if filler.label == "TEAM" and self._of_other(filler, used):
+                return False
             if filler.label == "PLACE" and self.doc[filler.end - 1].dep_ in _ONLY_WHERE:
+                return False
+            if guessing and filler.label in _PERSONS and self._is_relation(filler):
                 return False
             if filler.label in _MEASURED and self._is_measure(filler, guessing):
                 return False
@@ -186,6 +192,15 @@ class SlotFinder:
             return out
         return []
 
+    def _is_relation(self, filler: Filler) -> bool:
+        """Whether a name only says whose brother, boss or agent the sentence speaks of."""
+        root = self.doc[filler.start : filler.end].root
+        if root.dep_ != "poss":
+            return False
+        return root.head.lemma_.lower() in _OTHERS or any(
+            c.lower_ in _OTHERS and root.i < c.i < root.head.i for c in root.head.children
+        )
+
     def _is_past(self, filler: Filler) -> bool:
         """Whether a number of races only tells when it was: "dropped after ten races"."""
         if filler.label != "PARTICIPATION":
@@ -209,12 +224,31 @@ class SlotFinder:
     def _is_anothers(self, filler: Filler, used: set[int | str]) -> bool:
         """Whether a place is that of somebody beside: "two points behind second-placed Poe", "from Poe in fifth"."""
         root = self.doc[filler.start : filler.end].root
-        if root.dep_ == "pobj" and root.head.lower_ == "in":
-            root = root.head
-        elif root.dep_ not in ("amod", "compound", "nmod", "nummod"):
+        inside = root.dep_ == "pobj" and root.head.lower_ == "in"
+        bearers = [self.doc[filler.start - 1 - inside].i] if filler.start > inside else []  # "with Poe (in) third"
+        if inside:
+            bearers.append(root.head.head.i)
+        elif root.dep_ in ("amod", "compound", "nmod", "nummod"):
+            bearers.append(root.head.i)
+        return any(self._is_other(i, used) for i in bearers)
+
+    def _is_other(self, i: int, used: set[int | str]) -> bool:
+        """Whether a token names somebody who is neither a subject nor one that the frame holds already."""
+        found = [f for f in self.index.at(i) if f.label in _PERSONS]
+        if not found or self.doc[found[0].start : found[0].end].root.dep_ in SUBJECTS:
             return False
-        others = [f for f in self.index.at(root.head.i) if f.label in _PERSONS and root.head.dep_ not in SUBJECTS]
-        return any(id(f) not in used and not any(i in used for i, _ in f.values) for f in others)
+        return any(id(f) not in used and not any(v in used for v, _ in f.values) for f in found)
+
+    def _of_other(self, filler: Filler, used: set[int | str]) -> bool:
+        """Whether a team is told of somebody beside, whose place follows: "won, with Nova's Poe in third"."""
+        root = self.doc[filler.start : filler.end].root
+        person = root.head
+        if root.dep_ not in ("poss", "compound", "nmod") or person.dep_ != "pobj" or person.head.lower_ != "with":
+            return False
+        at = person.i + 1
+        at += at < len(self.doc) and self.doc[at].lower_ == "in"
+        placed = at < len(self.doc) and any(f.label == "POSITION" for f in self.index.at(at))
+        return placed and self._is_other(person.i, used)
 
     def _in_epithet(self, filler: Filler) -> bool:
         """Whether a series or team only says who somebody is: "Sun Series runner-up Roe", "a graduate of Nova"."""
@@ -297,6 +331,8 @@ class SlotFinder:
         if token.dep_ == "appos":
             # "the fight over champion Roe": whoever is named beside somebody else in the phrase is that one.
             return token.head != head and self._other_person(token.head, head)
+        if token.dep_ == "poss" and any(c.lower_ in _RELATIVE_NOUNS and c.i < head.i for c in head.children):
+            return True  # "Roe's brother Tim"
         if token.head != head or token.dep_ not in ("poss", "compound", "nmod"):
             return True
         if any(f.label in _PERSONS for f in self.index.at(head.i)):

@@ -239,6 +239,9 @@ def _agents(verb: Token) -> list[Token]:
     return _expand(out)
 
 
+_DISTANCES = frozenset({"ahead", "clear", "short", "shy", "adrift", "behind", "out", "in"})
+
+
 @list_per_token
 def possessors(noun: Token) -> list[Token]:
     """Whose it is: "Hamlin's win", "the Suárez exit", "the departure of Haley", "a win for Toyota", "by Larson"."""
@@ -246,6 +249,8 @@ def possessors(noun: Token) -> list[Token]:
     out = [a for c in out for a in (_resolve_relative(c) if c.lower_ == "whose" else [c])]
     out += [c for c in noun.children if c.dep_ in ("compound", "nmod", "nounmod") and c.pos_ == "PROPN"]
     for word in ("of", "by", "for", "from"):
+        if noun.lower_ in _DISTANCES:
+            break  # "clear of Poe", "ahead of Poe": no owner
         preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == word]
         out += [g for c in preps for g in c.children if g.dep_ == "pobj"]
     return _expand(out)
