@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from extractor.annotations import Mention
+from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.syntax import grammar
-from extractor.syntax.grammar import SUBJECTS
 from extractor.syntax.tokens import Doc, Span, Token
-from extractor.tagging.asides import is_epithet
 
-_PERSONS = ("DRIVER", "PERSON", "JOURNALIST")
-_RELATIVE_NOUNS = frozenset(
-    "chief driver teammate team-mate engineer brother father son mother sister wife cousin boss owner co-owner agent "
-    "daughter husband uncle nephew niece grandfather grandson dad mum stepfather "
-    "manager spokesman spokeswoman spokesperson replacement successor predecessor adviser advisor principal president "
-    "rival spotter crew mechanic lawyer attorney friend".split()
-)
-"""Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
-_OTHERS = _RELATIVE_NOUNS - {"replacement", "successor", "predecessor", "driver"}
 _COUNTERPARTS = frozenset({"partner", "rival", "successor", "predecessor", "supplier", "customer", "ally"})
 _ONLY_WHERE = frozenset({"appos", "compound", "nmod", "amod"})
 """What a country is to the word before or after it where it names no round: "in Rome, Italy", "the Mexico race"."""
@@ -35,12 +24,6 @@ _COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
 _JOINS = frozenset({",", "and", "&", "or", "-", "–"})
 _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
-_EPITHETS = frozenset(
-    "champion winner runnerup titleholder titlist race-winner frontrunner veteran star rookie legend great hero".split()
-)
-_ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
-_FORMER = frozenset("former ex onetime erstwhile".split())
-_COMPARISONS = frozenset({"since", "than", "like", "unlike"})
 _MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES"})
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
@@ -61,6 +44,7 @@ class SlotFinder:
     ):
         """`around` tells which words and labels the sentence of a token holds: no others are looked for there."""
         self.doc, self.index, self.roles, self.around = doc, index, roles, around
+        self.beside = Beside(doc, index)
         self.named_by_trigger: list[Token] = []
         """Of a predicate's objects those that its trigger asks for: an injunction in "was granted an injunction"."""
 
@@ -81,7 +65,7 @@ class SlotFinder:
             return []
         held = [f.filler for values in taken.values() for f in values]
         used: set[int | str] = {id(f) for f in held}
-        used.update(i for f in held if f.label in _PERSONS for i, _ in f.values if i)
+        used.update(i for f in held if f.label in PERSONS for i, _ in f.values if i)
         for source in spec.sources or default.sources:
             name, _, detail = source.partition(":")
             if name == "article":
@@ -150,19 +134,19 @@ class SlotFinder:
         used: set[int | str],
     ) -> list[Filler]:
         def free(filler: Filler) -> bool:
-            if not filler.is_one_of(labels) or id(filler) in used or self._is_past(filler):
+            if not filler.is_one_of(labels) or id(filler) in used or self.beside.is_past(filler):
                 return False
-            if filler.label == "POSITION" and self._is_anothers(filler, used):
+            if filler.label == "POSITION" and self.beside.is_anothers(filler, used):
                 return False
-            if filler.label == "TEAM" and self._of_other(filler, used):
+            if filler.label == "TEAM" and self.beside.is_of_other(filler, used):
                 return False
             if filler.label == "PLACE" and self.doc[filler.end - 1].dep_ in _ONLY_WHERE:
                 return False
-            if guessing and filler.label in _PERSONS and self._is_relation(filler):
+            if guessing and filler.label in PERSONS and self.beside.is_relation(filler):
                 return False
-            if filler.label in _MEASURED and self._is_measure(filler, guessing):
+            if filler.label in _MEASURED and self.beside.is_measure(filler, guessing):
                 return False
-            return filler.label not in _PERSONS or not any(i in used for i, _ in filler.values)
+            return filler.label not in PERSONS or not any(i in used for i, _ in filler.values)
 
         guessing = name in ("clause", "sentence", "before", "after", "paragraph")
         if name == "line":
@@ -192,93 +176,6 @@ class SlotFinder:
             return out
         return []
 
-    def _is_relation(self, filler: Filler) -> bool:
-        """Whether a name only says whose brother, boss or agent the sentence speaks of."""
-        root = self.doc[filler.start : filler.end].root
-        if root.dep_ != "poss":
-            return False
-        return root.head.lemma_.lower() in _OTHERS or any(
-            c.lower_ in _OTHERS and root.i < c.i < root.head.i for c in root.head.children
-        )
-
-    def _is_past(self, filler: Filler) -> bool:
-        """Whether a number of races only tells when it was: "dropped after ten races"."""
-        if filler.label != "PARTICIPATION":
-            return False
-        return self.doc[filler.start : filler.end].root.head.lower_ in ("after", "before")
-
-    def _is_measure(self, filler: Filler, guessing: bool) -> bool:
-        """Whether a name only measures what is told: "the first since Poe"; as a guess also whence somebody
-        comes on his way to another: "from Nova to Oak".
-        """
-        root = self.doc[filler.start : filler.end].root
-        if root.dep_ != "pobj":
-            return False
-        prep = root.head
-        if filler.label in _PERSONS and prep.lower_ in _COMPARISONS:
-            return True
-        if not guessing or prep.lower_ != "from" or filler.label in _PERSONS:
-            return False
-        return any(c.lower_ == "to" and c.i > root.i for c in (*prep.head.children, *root.children))
-
-    def _is_anothers(self, filler: Filler, used: set[int | str]) -> bool:
-        """Whether a place is that of somebody beside: "two points behind second-placed Poe", "from Poe in fifth"."""
-        root = self.doc[filler.start : filler.end].root
-        inside = root.dep_ == "pobj" and root.head.lower_ == "in"
-        bearers = [self.doc[filler.start - 1 - inside].i] if filler.start > inside else []  # "with Poe (in) third"
-        if inside:
-            bearers.append(root.head.head.i)
-        elif root.dep_ in ("amod", "compound", "nmod", "nummod"):
-            bearers.append(root.head.i)
-        return any(self._is_other(i, used) for i in bearers)
-
-    def _is_other(self, i: int, used: set[int | str]) -> bool:
-        """Whether a token names somebody who is neither a subject nor one that the frame holds already."""
-        found = [f for f in self.index.at(i) if f.label in _PERSONS]
-        if not found or self.doc[found[0].start : found[0].end].root.dep_ in SUBJECTS:
-            return False
-        return any(id(f) not in used and not any(v in used for v, _ in f.values) for f in found)
-
-    def _of_other(self, filler: Filler, used: set[int | str]) -> bool:
-        """Whether a team is told of somebody beside, whose place follows: "won, with Nova's Poe in third"."""
-        root = self.doc[filler.start : filler.end].root
-        person = root.head
-        if root.dep_ not in ("poss", "compound", "nmod") or person.dep_ != "pobj" or person.head.lower_ != "with":
-            return False
-        at = person.i + 1
-        at += at < len(self.doc) and self.doc[at].lower_ == "in"
-        placed = at < len(self.doc) and any(f.label == "POSITION" for f in self.index.at(at))
-        return placed and self._is_other(person.i, used)
-
-    def _in_epithet(self, filler: Filler) -> bool:
-        """Whether a series or team only says who somebody is: "Sun Series runner-up Roe", "a graduate of Nova"."""
-        if filler.label in ("TEAM", "PARTICIPATION", "SERIES") and self._is_origin(filler):
-            return True
-        if filler.label != "SERIES":
-            return False
-        if isinstance(filler.source, Mention) and is_epithet(self.doc, filler.source):
-            return True
-        head = self.doc[filler.end - 1].head
-        if head.i < filler.end:
-            return False
-        if head.lower_ == "title" and head.i + 2 < len(self.doc) and head.nbor(1).text == "-":
-            return head.nbor(2).lower_ in _EPITHETS  # "the Sun Series title-winner", however the hyphen is parsed
-        if head.dep_ not in ("compound", "nmod", "appos", "npadvmod"):
-            return False
-        runner_up = head.lower_ == "up" and head.i > 1 and head.nbor(-2).lower_ == "runner"
-        return runner_up or head.lemma_.lower() in _EPITHETS
-
-    def _is_origin(self, filler: Filler) -> bool:
-        """Whether it says where somebody comes from: "a former Nova test driver", "a graduate of Nova's scheme"."""
-        node = self.doc[filler.end - 1]
-        for _ in range(4):
-            if node.lemma_.lower() in _ORIGINS or any(c.lower_ in _FORMER for c in node.children):
-                return True
-            if node.dep_ not in ("poss", "compound", "nmod", "pobj", "prep", "amod"):
-                return False
-            node = node.head
-        return False
-
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":
             heads = grammar.subjects(predicate)
@@ -295,16 +192,16 @@ class SlotFinder:
         """Whether "with" tells of somebody else: of `fifth` in "came fourth with Roe fifth in a Nova"."""
         if head.head.lower_ != "with" or not any(f.label == "POSITION" for f in self.index.at(head.i)):
             return False
-        return any(f.label in _PERSONS for c in head.children if c.i < head.i for f in self.index.at(c.i))
+        return any(f.label in PERSONS for c in head.children if c.i < head.i for f in self.index.at(c.i))
 
     def _listed_with(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
         """A place or name with those coordinated with it: "Roe and Poe finished" has both before its verb."""
-        if not found or found[0].label not in _PERSONS:
+        if not found or found[0].label not in PERSONS:
             return self._in_a_row(found, free)
         first = self.doc[found[0].start : found[0].end].root
-        while first.dep_ == "conj" and any(f.label in _PERSONS for f in self.index.at(first.head.i)):
+        while first.dep_ == "conj" and any(f.label in PERSONS for f in self.index.at(first.head.i)):
             first = first.head
-        group = [f for t in grammar.conjuncts(first) for f in self.index.at(t.i) if f.label in _PERSONS and free(f)]
+        group = [f for t in grammar.conjuncts(first) for f in self.index.at(t.i) if f.label in PERSONS and free(f)]
         return group if found[0] in group else found
 
     def _inside(self, head: Token, free: Callable[[Filler], bool], name: str) -> list[Filler]:
@@ -312,32 +209,19 @@ class SlotFinder:
         out: list[Filler] = []
         for token in grammar.phrase_tokens(head, with_preps=name != "subject"):
             for filler in self.index.at(token.i):
-                if not free(filler) or filler in out or (name != "phrase" and self._in_epithet(filler)):
+                if not free(filler) or filler in out or (name != "phrase" and self.beside.in_epithet(filler)):
                     continue
                 if filler.label == "PLACE" and token != head:
                     continue  # "Italy's Imola": the country only says where
                 if token.dep_ == "poss" and token != head and head.lemma_.lower() in _COUNTERPARTS:
                     continue  # "its partner Oak": another team than the one it is a partner of
-                if filler.label in _PERSONS and token != head and self._other_person(token, head):
+                if filler.label in PERSONS and token != head and self.beside.is_other_person(token, head):
                     continue
                 out.append(filler)
-        if head.lemma_.lower() not in _RELATIVE_NOUNS:
+        if head.lemma_.lower() not in RELATIVE_NOUNS:
             for owner in grammar.relative_owners(head):
                 out += [f for f in self.index.at(owner.i) if free(f) and f not in out]
         return out
-
-    def _other_person(self, token: Token, head: Token) -> bool:
-        """Whether a person inside a phrase is somebody else than its head, or merely the owner of what it names."""
-        if token.dep_ == "appos":
-            # "the fight over champion Roe": whoever is named beside somebody else in the phrase is that one.
-            return token.head != head and self._other_person(token.head, head)
-        if token.dep_ == "poss" and any(c.lower_ in _RELATIVE_NOUNS and c.i < head.i for c in head.children):
-            return True  # "Roe's brother Tim"
-        if token.head != head or token.dep_ not in ("poss", "compound", "nmod"):
-            return True
-        if any(f.label in _PERSONS for f in self.index.at(head.i)):
-            return True
-        return head.lemma_.lower() in _RELATIVE_NOUNS and token.dep_ == "poss"
 
     def _near(
         self, name: str, predicate: Token, trigger: Span, view: SentenceView, free: Callable[[Filler], bool], reach: int
@@ -345,7 +229,7 @@ class SlotFinder:
         if name == "paragraph":
             return self._spoken_of(view, free)
         first, last = max(view.span.start, trigger.start - reach - _WIDEST), min(view.span.end, trigger.end + reach)
-        pool = [f for f in self.index.within(first, last) if free(f) and not self._in_epithet(f)]
+        pool = [f for f in self.index.within(first, last) if free(f) and not self.beside.in_epithet(f)]
         if name == "clause":
             inside = set(grammar.clause_tokens(grammar.clause_head(predicate)))
             if not grammar.is_verbal(predicate):

@@ -1,0 +1,132 @@
+"""What in a sentence is told of somebody beside: another's place, whose brother it is, a measure, an epithet."""
+
+from __future__ import annotations
+
+from extractor.annotations import Mention
+from extractor.rules.index import Filler, FillerIndex
+from extractor.syntax.grammar import SUBJECTS
+from extractor.syntax.tokens import Doc, Token
+from extractor.tagging.asides import is_epithet
+
+PERSONS = ("DRIVER", "PERSON", "JOURNALIST")
+RELATIVE_NOUNS = frozenset(
+    "chief driver teammate team-mate engineer brother father son mother sister wife cousin boss owner co-owner agent "
+    "daughter husband uncle nephew niece grandfather grandson dad mum stepfather "
+    "manager spokesman spokeswoman spokesperson replacement successor predecessor adviser advisor principal president "
+    "rival spotter crew mechanic lawyer attorney friend".split()
+)
+"""Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
+_OTHERS = RELATIVE_NOUNS - {"replacement", "successor", "predecessor", "driver"}
+_EPITHETS = frozenset(
+    "champion winner runnerup titleholder titlist race-winner frontrunner veteran star rookie legend great hero".split()
+)
+_ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
+_FORMER = frozenset("former ex onetime erstwhile".split())
+_COMPARISONS = frozenset({"since", "than", "like", "unlike"})
+
+
+class Beside:
+    """Judges the fillers of one document: whose they are, and whether they say more than who somebody is."""
+
+    def __init__(self, doc: Doc, index: FillerIndex):
+        self.doc, self.index = doc, index
+
+    def is_relation(self, filler: Filler) -> bool:
+        """Whether a name only says whose brother, boss or agent the sentence speaks of."""
+        root = self.doc[filler.start : filler.end].root
+        if root.dep_ != "poss":
+            return False
+        return root.head.lemma_.lower() in _OTHERS or any(
+            c.lower_ in _OTHERS and root.i < c.i < root.head.i for c in root.head.children
+        )
+
+    def is_past(self, filler: Filler) -> bool:
+        """Whether a number of races only tells when it was: "dropped after ten races"."""
+        if filler.label != "PARTICIPATION":
+            return False
+        return self.doc[filler.start : filler.end].root.head.lower_ in ("after", "before")
+
+    def is_measure(self, filler: Filler, guessing: bool) -> bool:
+        """Whether a name only measures what is told: "the first since Poe"; as a guess also whence somebody
+        comes on his way to another: "from Nova to Oak".
+        """
+        root = self.doc[filler.start : filler.end].root
+        if root.dep_ != "pobj":
+            return False
+        prep = root.head
+        if filler.label in PERSONS and prep.lower_ in _COMPARISONS:
+            return True
+        if not guessing or prep.lower_ != "from" or filler.label in PERSONS:
+            return False
+        return any(c.lower_ == "to" and c.i > root.i for c in (*prep.head.children, *root.children))
+
+    def is_anothers(self, filler: Filler, used: set[int | str]) -> bool:
+        """Whether a place is that of somebody beside: "two points behind second-placed Poe", "from Poe in fifth"."""
+        root = self.doc[filler.start : filler.end].root
+        inside = root.dep_ == "pobj" and root.head.lower_ == "in"
+        bearers = [self.doc[filler.start - 1 - inside].i] if filler.start > inside else []  # "with Poe (in) third"
+        if inside:
+            bearers.append(root.head.head.i)
+        elif root.dep_ in ("amod", "compound", "nmod", "nummod"):
+            bearers.append(root.head.i)
+        return any(self._is_other(i, used) for i in bearers)
+
+    def _is_other(self, i: int, used: set[int | str]) -> bool:
+        """Whether a token names somebody who is neither a subject nor one that the frame holds already."""
+        found = [f for f in self.index.at(i) if f.label in PERSONS]
+        if not found or self.doc[found[0].start : found[0].end].root.dep_ in SUBJECTS:
+            return False
+        return any(id(f) not in used and not any(v in used for v, _ in f.values) for f in found)
+
+    def is_of_other(self, filler: Filler, used: set[int | str]) -> bool:
+        """Whether a team is told of somebody beside, whose place follows: "won, with Nova's Poe in third"."""
+        root = self.doc[filler.start : filler.end].root
+        person = root.head
+        if root.dep_ not in ("poss", "compound", "nmod") or person.dep_ != "pobj" or person.head.lower_ != "with":
+            return False
+        at = person.i + 1
+        at += at < len(self.doc) and self.doc[at].lower_ == "in"
+        placed = at < len(self.doc) and any(f.label == "POSITION" for f in self.index.at(at))
+        return placed and self._is_other(person.i, used)
+
+    def in_epithet(self, filler: Filler) -> bool:
+        """Whether a series or team only says who somebody is: "Sun Series runner-up Roe", "a graduate of Nova"."""
+        if filler.label in ("TEAM", "PARTICIPATION", "SERIES") and self._is_origin(filler):
+            return True
+        if filler.label != "SERIES":
+            return False
+        if isinstance(filler.source, Mention) and is_epithet(self.doc, filler.source):
+            return True
+        head = self.doc[filler.end - 1].head
+        if head.i < filler.end:
+            return False
+        if head.lower_ == "title" and head.i + 2 < len(self.doc) and head.nbor(1).text == "-":
+            return head.nbor(2).lower_ in _EPITHETS  # "the Sun Series title-winner", however the hyphen is parsed
+        if head.dep_ not in ("compound", "nmod", "appos", "npadvmod"):
+            return False
+        runner_up = head.lower_ == "up" and head.i > 1 and head.nbor(-2).lower_ == "runner"
+        return runner_up or head.lemma_.lower() in _EPITHETS
+
+    def _is_origin(self, filler: Filler) -> bool:
+        """Whether it says where somebody comes from: "a former Nova test driver", "a graduate of Nova's scheme"."""
+        node = self.doc[filler.end - 1]
+        for _ in range(4):
+            if node.lemma_.lower() in _ORIGINS or any(c.lower_ in _FORMER for c in node.children):
+                return True
+            if node.dep_ not in ("poss", "compound", "nmod", "pobj", "prep", "amod"):
+                return False
+            node = node.head
+        return False
+
+    def is_other_person(self, token: Token, head: Token) -> bool:
+        """Whether a person inside a phrase is somebody else than its head, or merely the owner of what it names."""
+        if token.dep_ == "appos":
+            # "the fight over champion Roe": whoever is named beside somebody else in the phrase is that one.
+            return token.head != head and self.is_other_person(token.head, head)
+        if token.dep_ == "poss" and any(c.lower_ in RELATIVE_NOUNS and c.i < head.i for c in head.children):
+            return True  # "Roe's brother Tim"
+        if token.head != head or token.dep_ not in ("poss", "compound", "nmod"):
+            return True
+        if any(f.label in PERSONS for f in self.index.at(head.i)):
+            return True
+        return head.lemma_.lower() in RELATIVE_NOUNS and token.dep_ == "poss"
