@@ -57,8 +57,15 @@ def test_fewer_are_enough_in_a_short_text(nlp):
     assert not objection(ELSEWHERE + "The driver will race.")
     assert objection(ELSEWHERE + "The champion will race.")
     back = "Roe, 24, will be back with them next season, said the owner on Friday, who also has in mind"
-    assert not objection(f"{back} a second rider.")
-    assert objection(f"{back} a second champion.")
+    assert not objection(f"{back} a second rider and a bike.")
+    assert objection(f"{back} a second rider.")
+
+
+def test_a_text_about_another_sport_is_not_read(nlp):
+    objection = nlp.get_pipe("pitwire_relevance").objection
+    other = "The rookie quarterback drove the team to a touchdown on a crowded track at Silverstone. "
+    assert objection(other * 5 + ELSEWHERE).startswith("words of other sports (quarterback, touchdown)")
+    assert not objection(other + ELSEWHERE + "The Formula One driver will race his car. " * 2)
 
 
 def test_the_objection_says_what_there_is(nlp):

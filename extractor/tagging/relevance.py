@@ -29,6 +29,7 @@ _EVERYDAY = 0.34
 """What an everyday word counts beside a telling phrase or a listed name."""
 _DENSE = 200
 """Words of a long text for which it must have one telling phrase, or as many everyday words as count for one."""
+_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class TopicCues:
     telling: frozenset[tuple[str, ...]]
     vehicles: frozenset[str]
     sports: frozenset[str]
+    elsewhere: frozenset[str]
     always: int
     brief: int
     short: int
@@ -49,11 +51,12 @@ def topic_cues() -> TopicCues:
     data = load_yaml(patterns_dir() / "cues" / "topic.yaml")
     telling = [tuple(split_words(str(item))[:3]) for item in data["telling"]]
     plurals = [(*words[:-1], words[-1] + "s") for words in telling]
-    vehicles, sports = (
-        frozenset(word for item in data[key] for word in split_words(str(item))) for key in ("vehicles", "sports")
+    vehicles, sports, elsewhere = (
+        frozenset(word for item in data[key] for word in split_words(str(item)))
+        for key in ("vehicles", "sports", "elsewhere")
     )
     lengths = (int(data[key]) for key in ("always", "brief", "short"))
-    return TopicCues(frozenset(telling + plurals), vehicles, sports, *lengths)
+    return TopicCues(frozenset(telling + plurals), vehicles, sports, elsewhere, *lengths)
 
 
 class Relevance:
@@ -89,6 +92,9 @@ class Relevance:
                 f"and of the sport's everyday words {found}"
             )
         weight = telling + _EVERYDAY * sum(word in everyday for word in words)
+        others = distinct & self.cues.elsewhere
+        if others and sum(word in others for word in words) > weight:
+            return f"words of other sports ({', '.join(sorted(others)[:_SHOWN])}) come more often than its own"
         if len(words) >= self.cues.short and weight * _DENSE < len(words):
             times = "1 time" if telling == 1 else f"{telling} times"
             return f"in its {len(words)} words the sport's own terms and the listed names come only {times}"
@@ -98,7 +104,7 @@ class Relevance:
         """Whether everyday words alone are enough in a text of this many words."""
         racing = not everyday.isdisjoint(self.cues.vehicles)
         if length < self.cues.brief:
-            return racing or len(everyday) > 1
+            return len(everyday) > 1
         return len(everyday) >= _ENOUGH or (length < self.cues.short and racing and len(everyday) > 1)
 
     def _count_telling(self, words: list[str]) -> int:
