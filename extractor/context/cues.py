@@ -193,7 +193,6 @@ def _merged(folders: tuple[Path, ...], name: str) -> dict[str, Any]:
     return out
 
 
-@cache
 def load_cues(folders: tuple[Path, ...] = ()) -> Cues:
     """The cue lists that Pitwire ships, with those of `folders` (each with a `cues` folder) added or put
     before.
@@ -201,6 +200,11 @@ def load_cues(folders: tuple[Path, ...] = ()) -> Cues:
     Raises FileNotFoundError if the installation lacks its patterns, yaml.YAMLError for a file that is no
     YAML.
     """
+    return _load(folders)
+
+
+@cache
+def _load(folders: tuple[Path, ...]) -> Cues:
     where = (patterns_dir(), *folders)
     rep, src = _merged(where, "reporting"), _merged(where, "sources")
     con, cer = _merged(where, "conditions"), _merged(where, "certainty")

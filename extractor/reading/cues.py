@@ -9,8 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extractor.data import load_yaml, patterns_dir
 
 
@@ -53,7 +51,7 @@ def load_cues(folders: tuple[Path, ...] = ()) -> ReadingCues:
     """The cues that Pitwire ships with those of the given pattern folders (`cues/reading.yaml` in each)
     added.
 
-    Raises ValueError, naming file and key, when a list is none or an entry is no text.
+    Raises ValueError, naming file and key, when a list is none or an entry is no text; yaml.YAMLError for no YAML.
     """
     return _load((patterns_dir(), *folders))
 
@@ -71,10 +69,7 @@ def _load(folders: tuple[Path, ...]) -> ReadingCues:
 def _merge(into: dict[str, Any], path: Path) -> None:
     if not path.is_file():
         return
-    try:
-        found = load_yaml(path) or {}
-    except yaml.YAMLError as error:
-        raise ValueError(f"{path}: not valid YAML: {error}") from None
+    found = load_yaml(path) or {}
     if not isinstance(found, dict):
         raise ValueError(f"{path}: must be a mapping of list names to lists")
     for key, value in found.items():

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from extractor.claim import ClaimType
 from extractor.data import patterns_dir
 from extractor.rules.schema import Example, RoleSpec, RuleFile, RuleSpec, Sets, SlotSpec, Trigger
-
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_Base):  # type: ignore[misc]  # libyaml's loader has no type
-    """Safe YAML in which only true and false are truth values: `on`, `off` and `no` are words of the trade."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in _Base.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 class RuleError(ValueError):
@@ -96,41 +81,31 @@ def load_rules(folders: tuple[Path, ...] = ()) -> RuleSet:
     return RuleSet(tuple(rules.values()), roles)
 
 
-def _compose(path: Path) -> tuple[Any, yaml.Node | None]:
-    try:
-        loader = _Loader(path.read_text(encoding="utf-8"))
-        try:
-            node = loader.get_single_node()
-            # The same nodes give the values and, if one is wrong, its line: a file is parsed once.
-            return (loader.construct_document(node) if node is not None else None), node
-        finally:
-            loader.dispose()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise RuleError(path, mark.line + 1 if mark else 1, f"not YAML: {error.problem}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(path, 1, f"cannot be read: {error}") from None
-
-
 def _read_roles(path: Path) -> dict[str, RoleSpec]:
     if not path.is_file():
         return {}
-    data, node = _compose(path)
+    from extractor.rules.nodes import compose, located
+
+    data, node = compose(path)
     try:
         return {role: RoleSpec.model_validate(spec) for role, spec in (data or {}).items()}
     except ValidationError as error:
-        raise _located(path, node, error) from None
+        raise located(path, node, error) from None
 
 
 def _read_words(path: Path) -> dict[str, list[str]]:
     if not path.is_file():
         return {}
-    data, _ = _compose(path)
+    from extractor.rules.nodes import compose
+
+    data, _ = compose(path)
     return {name: [str(w) for w in words] for name, words in (data or {}).items()}
 
 
 def _read_file(path: Path, words: dict[str, list[str]], roles: dict[str, RoleSpec]) -> Iterator[Rule]:
-    data, node = _compose(path)
+    from extractor.rules.nodes import compose, located, rule_lines
+
+    data, node = compose(path)
     if data is None:
         return
     try:
@@ -139,8 +114,8 @@ def _read_file(path: Path, words: dict[str, list[str]], roles: dict[str, RoleSpe
         name = str(error.args[0])
         raise RuleError(path, _line_of_text(path, "$" + name), f"no word list ${name} in words.yaml") from None
     except ValidationError as error:
-        raise _located(path, node, error) from None
-    lines = _rule_lines(node)
+        raise located(path, node, error) from None
+    lines = rule_lines(node)
     for spec, line in zip(file.rules, lines, strict=True):
         for role in (*spec.slots, *(r for group in spec.needs for r in group), *spec.sets.arguments):
             if role not in roles and role != "season":
@@ -177,36 +152,8 @@ def _spell_out(value: Any, words: dict[str, list[str]]) -> Any:
     return value
 
 
-def _rule_lines(node: yaml.Node | None) -> list[int]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == "rules" and isinstance(value, yaml.SequenceNode):
-                return [item.start_mark.line + 1 for item in value.value]
-    return []
-
-
 def _line_of_text(path: Path, text: str) -> int:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if text in line:
             return number
     return 1
-
-
-def _located(path: Path, node: yaml.Node | None, error: ValidationError) -> RuleError:
-    """The first fault of a validation, at the line of the YAML node that it is about."""
-    first = error.errors()[0]
-    line = node.start_mark.line + 1 if node is not None else 1
-    current: yaml.Node | None = node
-    for step in first["loc"]:
-        nxt: yaml.Node | None = None
-        if isinstance(current, yaml.MappingNode):
-            nxt = next((v for k, v in current.value if k.value == str(step)), None)
-            line = next((k.start_mark.line + 1 for k, _ in current.value if k.value == str(step)), line)
-        elif isinstance(current, yaml.SequenceNode) and isinstance(step, int) and step < len(current.value):
-            nxt = current.value[step]
-            line = nxt.start_mark.line + 1
-        if nxt is None:
-            break
-        current = nxt
-    where = ".".join(str(s) for s in first["loc"])
-    return RuleError(path, line, f"{where}: {first['msg']}" if where else first["msg"])

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
-from extractor.data import patterns_dir
+from extractor.data import load_yaml, patterns_dir
 
 _REACH = 90
 """How many characters to either side of an expression may hold the verb that tells its tense."""
@@ -98,9 +96,7 @@ class TimeCues:
 def time_cues() -> TimeCues:
     """The cue lists that Pitwire ships, read once. Every scalar is text: "on" and "no" are words here."""
     path = patterns_dir() / "cues" / "times.yaml"
-    lists: dict[str, Any] = yaml.load(
-        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    )
+    lists: dict[str, Any] = load_yaml(path)
     spans: dict[str, list[str]] = lists["seasons_over_two_years"]
     near = r"\s+(?:the\s+|early\s+|late\s+|mid-|next\s+|this\s+|(?:middle|end|start|beginning)\s+of\s+)*\Z"
     tensed = lists["scheduling"] + lists["future"] + lists["calendar_verbs"] + lists["past"]

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-import yaml
-
-from extractor.data import patterns_dir
+from extractor.data import load_yaml, patterns_dir
 from extractor.tagging.values_numbers import Word, joined, words_of
 
 T = TypeVar("T")
@@ -167,9 +165,7 @@ _SETS = (
 def value_cues() -> ValueCues:
     """The lexicons that Pitwire ships, read once. Every scalar is text: "on" and "no" are words here."""
     path = patterns_dir() / "cues" / "values.yaml"
-    data: dict[str, Any] = yaml.load(
-        path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    )
+    data: dict[str, Any] = load_yaml(path)
     return ValueCues(
         participation=Lexicon.of(data["participation"]),
         spaced=Lexicon(
