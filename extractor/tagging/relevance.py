@@ -94,7 +94,7 @@ class Relevance:
         weight = telling + _EVERYDAY * sum(word in everyday for word in words)
         others = distinct & self.cues.elsewhere
         if others and sum(word in others for word in words) > weight:
-            return f"words of other sports ({', '.join(sorted(others)[:_SHOWN])}) come more often than its own"
+            return f"words of other news ({', '.join(sorted(others)[:_SHOWN])}) come more often than its own"
         if len(words) >= self.cues.short and weight * _DENSE < len(words):
             times = "1 time" if telling == 1 else f"{telling} times"
             return f"in its {len(words)} words the sport's own terms and the listed names come only {times}"
@@ -103,9 +103,9 @@ class Relevance:
     def _suffice(self, everyday: frozenset[str], length: int) -> bool:
         """Whether everyday words alone are enough in a text of this many words."""
         racing = not everyday.isdisjoint(self.cues.vehicles)
-        if length < self.cues.brief:
-            return len(everyday) > 1
-        return len(everyday) >= _ENOUGH or (length < self.cues.short and racing and len(everyday) > 1)
+        if length < self.cues.short and racing and len(everyday) > 1:
+            return True
+        return length >= self.cues.brief and len(everyday) >= _ENOUGH
 
     def _count_telling(self, words: list[str]) -> int:
         """How many of the words begin a telling phrase or a listed name."""
