@@ -141,7 +141,8 @@ def _cases(text: str) -> dict[str, str]:
     return {name: f"\n{marked.strip()}\n" for name, _, marked in named}
 
 
-CASES = _cases((Path(__file__).parent / "data" / "coreference.txt").read_text(encoding="utf-8"))
+FILES = sorted((Path(__file__).parent / "data" / "coreference").glob("*.txt"))
+CASES = {name: text for file in FILES for name, text in _cases(file.read_text(encoding="utf-8")).items()}
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -1,4 +1,4 @@
-"""The words by which a page's frame is told from its story: patterns/cues/reading.yaml, compiled."""
+"""The words by which a page's frame is told from its story: patterns/cues/reading*.yaml, compiled."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ReadingCues:
 
 
 def load_cues(folders: tuple[Path, ...] = ()) -> ReadingCues:
-    """The cues that Pitwire ships with those of the given pattern folders (`cues/reading.yaml` in each)
+    """The cues that Pitwire ships with those of the given pattern folders (`cues/reading*.yaml` in each)
     added.
 
     Raises ValueError, naming file and key, when a list is none or an entry is no text; yaml.YAMLError for no YAML.
@@ -61,14 +61,13 @@ def _load(folders: tuple[Path, ...]) -> ReadingCues:
     lists: dict[str, Any] = {}
     outlets: dict[str, str] = {}
     for folder in folders:
-        _merge(lists, folder / "cues" / "reading.yaml")
+        for path in sorted((folder / "cues").glob("reading*.yaml")):
+            _merge(lists, path)
         outlets |= _outlet_names(folder / "entities" / "outlets.csv")
     return _compile(lists, outlets)
 
 
 def _merge(into: dict[str, Any], path: Path) -> None:
-    if not path.is_file():
-        return
     found = load_yaml(path) or {}
     if not isinstance(found, dict):
         raise ValueError(f"{path}: must be a mapping of list names to lists")

@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from extractor.cache import cached
-from extractor.data import patterns_dir
 from extractor.tagging.catalog import Catalog, load_catalog
 from extractor.tagging.gazetteer import Gazetteer, gazetteer_of, remember
+from extractor.tagging.namecues import name_cue_files
 
 
 @lru_cache(maxsize=8)
@@ -20,7 +20,7 @@ def load_lists(folders: tuple[Path, ...]) -> Catalog:
         return catalog, gazetteer_of(catalog)
 
     # The gazetteer reads the name cues too.
-    inputs = (*folders, patterns_dir() / "cues" / "names.yaml")
+    inputs = (*folders, *name_cue_files())
     if any(not f.exists() for f in folders):
         return load_catalog(folders)
     catalog, gazetteer = cached("lists", inputs, build)

@@ -1,4 +1,4 @@
-"""The word lists of patterns/cues/names.yaml, read once."""
+"""The word lists of patterns/cues/names*.yaml, read once."""
 
 from __future__ import annotations
 
@@ -115,13 +115,19 @@ _WORD_LISTS = tuple(f.name for f in fields(NameCues) if f.name not in {*_PHRASE_
 
 @cache
 def name_cues() -> NameCues:
-    """The cues that Pitwire ships. Raises FileNotFoundError if the installation lacks the file."""
-    return read_name_cues(patterns_dir() / "cues" / "names.yaml")
+    """The cues that Pitwire ships. Raises KeyError, naming a list that is missing."""
+    return _read(name_cue_files())
 
 
-def read_name_cues(path: Path) -> NameCues:
-    """Read one file of the form of patterns/cues/names.yaml; KeyError names a list that is missing."""
-    data: dict[str, Any] = load_yaml(path)
+def name_cue_files() -> tuple[Path, ...]:
+    """The files that hold the cues: together they have every list, each once."""
+    return tuple(sorted((patterns_dir() / "cues").glob("names*.yaml")))
+
+
+def _read(files: tuple[Path, ...]) -> NameCues:
+    data: dict[str, Any] = {}
+    for path in files:
+        data |= load_yaml(path)
 
     def words(key: str) -> frozenset[str]:
         return frozenset(word for item in _items(data[key]) for word in split_words(item))
