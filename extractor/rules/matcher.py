@@ -324,9 +324,16 @@ def _any_head(heads: list[Token], words: tuple[str, ...], index: FillerIndex) ->
     )
 
 
+_TEAMS = frozenset("team outfit squad organisation organization".split())
+
+
 def _bears(head: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
-    """Whether the phrase names a thing of the wanted kind in front of its head: "the No. 7 Ford Mustang Dark Horse"."""
-    labels = tuple(w for w in words if w in ("CAR_NUMBER", "MANUFACTURER"))
+    """Whether the phrase names a thing of the wanted kind in front of its head: "the No. 7 Ford Mustang Dark Horse".
+
+    What calls itself a team bears a team's name too: "the Nova Formula One team".
+    """
+    wanted = ("CAR_NUMBER", "MANUFACTURER", "TEAM") if head.lower_ in _TEAMS else ("CAR_NUMBER", "MANUFACTURER")
+    labels = tuple(w for w in words if w in wanted)
     if not labels:
         return False
     return any(

@@ -399,10 +399,14 @@ def whole_of(head: Token) -> list[Token]:
     return [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
 
 
+_OFFICES = frozenset("principal officer director chief president engineer manager boss ceo chairman chairwoman designer".split())
+"""Offices that texts write with a capital: "its Team Principal, Ann Lee,"."""
+
+
 @list_per_token
 def names_of(noun: Token) -> list[Token]:
     """The name beside a common noun: of `manager` in "long-serving manager Ann Lee" or "its manager, Ann Lee,", Lee."""
-    if noun.pos_ != "NOUN":
+    if noun.pos_ != "NOUN" and noun.lower_ not in _OFFICES:
         return []
     first = noun.i + 1 + (noun.i + 1 < len(noun.doc) and noun.nbor().text == ",")
     return [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == first]
