@@ -86,6 +86,13 @@ def test_what_was_passed_over_is_told_and_can_be_read_all_the_same(nlp):
     assert result.article == article
 
 
+def test_a_team_that_no_list_has_is_a_name(nlp):
+    objection = nlp.get_pipe("pitwire_relevance").objection
+    back = "Roe, 24, will not be back next season, said the owner on Friday after many weeks of talks at"
+    assert not objection(f"{back} Harlan Brothers Racing.")
+    assert objection(f"{back} Kestrel Racing Club.")
+
+
 def test_a_name_in_passing_is_not_enough(nlp):
     assert nlp.get_pipe("pitwire_relevance").objection(ELSEWHERE * 6 + "Lewis Hamilton was there.")
 

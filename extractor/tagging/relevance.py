@@ -23,6 +23,8 @@ from extractor.tagging.names import entity_folders
 from extractor.tagging.surface import split_words
 
 _WORD = re.compile(r"[^\W_]+")
+_TEAM = re.compile(r"\b[A-Z][\w&.'’-]{1,20} Racing\b(?! (?:Club|Post))")
+"""A team's name that no list need have: counted among the names."""
 _ENOUGH = 3
 """Different everyday words that an article must have if nothing in it is telling."""
 _EVERYDAY = 0.34
@@ -85,6 +87,7 @@ class Relevance:
         distinct = set(words)
         everyday = self.everyday & distinct
         telling = 0 if self.firsts.isdisjoint(distinct) else self._count_telling(words)
+        telling += len(_TEAM.findall(text))
         if not telling and not self._suffice(everyday, len(words)):
             found = f"only {', '.join(sorted(everyday))}" if everyday else "nothing"
             return (
