@@ -25,6 +25,17 @@ _FORMER = frozenset("former ex onetime erstwhile".split())
 _COMPARISONS = frozenset({"since", "than", "like", "unlike"})
 
 
+_BEARERS = frozenset({"leader", "champion", "winner", "victor", "polesitter", "runner-up", "favourite", "favorite"})
+
+
+def is_somebody_else(noun: Token) -> bool:
+    """Whether a noun for a person is what the subject deals with, not what he is: "gave the points leader a fright"."""
+    return noun.lemma_.lower() in _BEARERS and noun.dep_ in ("dobj", "dative") and noun.head.lemma_ not in _MAKING
+
+
+_MAKING = frozenset({"become", "name", "crown", "declare", "call", "make", "remain", "produce", "have", "see"})
+
+
 class Beside:
     """Judges the fillers of one document: whose they are, and whether they say more than who somebody is."""
 
@@ -64,12 +75,14 @@ class Beside:
         """Whether a place is that of somebody beside: "two points behind second-placed Poe", "from Poe in fifth"."""
         root = self.doc[filler.start : filler.end].root
         inside = root.dep_ == "pobj" and root.head.lower_ == "in"
-        bearers = [self.doc[filler.start - 1 - inside].i] if filler.start > inside else []  # "with Poe (in) third"
+        near = filler.start - 1
+        if inside and near > 0 and self.doc[near].lower_ == "in":
+            near -= 1
+        if near >= 0 and any(f.label in PERSONS for f in self.index.at(near)):
+            return self._is_other(near, used)  # "with Poe in third and Lane fourth"
         if inside:
-            bearers.append(root.head.head.i)
-        elif root.dep_ in ("amod", "compound", "nmod", "nummod"):
-            bearers.append(root.head.i)
-        return any(self._is_other(i, used) for i in bearers)
+            return self._is_other(root.head.head.i, used)
+        return root.dep_ in ("amod", "compound", "nmod", "nummod") and self._is_other(root.head.i, used)
 
     def _is_other(self, i: int, used: set[int | str]) -> bool:
         """Whether a token names somebody who is neither a subject nor one that the frame holds already."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside
+from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside, is_somebody_else
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.syntax import grammar
@@ -157,6 +157,8 @@ class SlotFinder:
             return self._listed_with(near, free) if name == "before" else self._in_a_row(near, free)
         if name == "phrase":
             return _one(self._inside(predicate, free, name))
+        if name in ("head", "subject") and is_somebody_else(predicate):
+            return []
         if name == "head":
             return _one(f for t in grammar.governed_subjects(predicate) for f in self._inside(t, free, name))
         heads = self._heads(name, detail, predicate)

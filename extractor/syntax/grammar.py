@@ -119,7 +119,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if head == verb:
         return []
-    if beside := misparses.beside_with(verb) or misparses.second_of_two(verb):
+    if beside := misparses.beside_with(verb) or misparses.second_of_two(verb) or misparses.doing_beside_with(verb):
         return _expand(beside)
     if verb.tag_ == "VB" and (told := misparses.for_to_subject(verb)):
         return _expand(told)

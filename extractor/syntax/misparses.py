@@ -13,6 +13,16 @@ def beside_with(verb: Token) -> list[Token]:
     return [before] if before.dep_ == "pobj" and before.head.lower_ == "with" else []
 
 
+def doing_beside_with(verb: Token) -> list[Token]:
+    """ "were side by side, with Roe briefly taking the lead": the parser gives the participle to another noun."""
+    if verb.i == 0 or verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl"):
+        return []
+    before = verb.nbor(-1)
+    while before.dep_ == "advmod" and before.i > 0:
+        before = before.nbor(-1)
+    return [before] if before.dep_ == "pobj" and before.head.lower_ == "with" and before.pos_ == "PROPN" else []
+
+
 def second_of_two(verb: Token) -> list[Token]:
     """ "with Spa making its debut in June and Imola dropping out": the parser coordinates Imola with June."""
     if verb.i == 0 or verb.tag_ != "VBG" or verb.dep_ not in ("ccomp", "xcomp", "advcl"):

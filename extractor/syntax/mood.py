@@ -110,6 +110,8 @@ def _infinitive(verb: Token, auxiliaries: set[str]) -> bool | None:
             return not any(c.lower_ in _MODALS for c in head.head.children)
         if is_measure(head) and head.dep_ == "dobj":
             return head.head.lemma_.lower() in _COMES_TRUE  # "led 40 of 90 laps to win"
+        if head.lemma_.lower() in _AIMS:
+            return False  # "her only hope to win"
         # "the first driver to win", but "a chance to win" and "hopes of becoming the first driver to win"
         above = clause_head(head)
         return any(c.lower_ in _RANKING for c in head.children) and not (
