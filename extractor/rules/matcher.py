@@ -155,6 +155,8 @@ def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
         c.dep_ == "pobj" for c in last.children
     ):
         return None  # "came fourth *in* his Nova" is no "came in"
+    if hit.trigger.kind == "adjective" and root.i + 1 < len(doc := root.doc) and doc[root.i + 1].text == "-":
+        return None  # "out-manoeuvred": a part of a word
     if hit.trigger.kind == "adjective" and root.dep_ == "prt" and root.head.lemma_ not in ("be", "remain", "stay"):
         return None
     if hit.trigger.kind == "adjective" and root.tag_ == "VBN" and any(
@@ -344,7 +346,13 @@ def _bears(head: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
 
 
 def _any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex) -> str:
-    return next((t.text for t in tokens if _is(t, words, index)), "")
+    return next((t.text for t in tokens if _is(t, words, index) and not _of_team_mate(t)), "")
+
+
+def _of_team_mate(token: Token) -> bool:
+    """Whether it is the first half of "team-mate", which says nothing of a team."""
+    doc = token.doc
+    return token.lower_ == "team" and token.i + 2 < len(doc) and doc[token.i + 2].lower_ in ("mate", "mates")
 
 
 def _modified(predicate: Token, words: tuple[str, ...], index: FillerIndex) -> bool:

@@ -162,6 +162,8 @@ class SlotFinder:
         if name == "head":
             return _one(f for t in grammar.governed_subjects(predicate) for f in self._inside(t, free, name))
         heads = self._heads(name, detail, predicate)
+        if predicate.dep_ in ("compound", "nmod") and predicate.tag_ in ("NN", "NNP") and predicate.head in heads:
+            heads = [predicate.head]  # "pole-sitter Roe and Poe": one has pole
         for k, head in enumerate(heads):
             first = next(iter(self._inside(head, free, name)), None)
             if first is None:

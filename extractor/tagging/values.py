@@ -15,6 +15,7 @@ from extractor.annotations import ValueMention, offsets_of, passed_over, text_of
 from extractor.collecting import uncollected
 from extractor.tagging.values_counts import counts
 from extractor.tagging.values_lexicon import Line
+from extractor.tagging.values_followed import followed
 from extractor.tagging.values_lists import listed_places
 from extractor.tagging.values_nouns import Found
 from extractor.tagging.values_numbers import words_of
@@ -59,6 +60,8 @@ def tag_values(doc: Doc) -> None:
             if 0 <= first <= last < len(ends):
                 values.append(ValueMention(first, last + 1, label, value))
     values += listed_places(doc)
+    people = [m for m in doc._.mentions or () if m.label in ("DRIVER", "PERSON") and m.kind == "name"]
+    values += list(followed(doc, people, sorted(values, key=lambda value: value.start)))
     doc._.values = sorted(values, key=lambda value: (value.start, value.end, value.label, str(value.value)))
 
 

@@ -1,0 +1,77 @@
+"""The places of those who follow: "Roe was second, followed by Poe and Lane" makes Poe third and Lane fourth."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from extractor.annotations import Mention, ValueMention, text_of
+
+_FOLLOWED = re.compile(r"\b(?:followed|chased|trailed)(?: (?:home|closely|across the line|over the line))?(?: in)? by(?= )")
+_WON = re.compile(r"\b(?:won|wins|winning|victory)\b")
+_NOT_A_RACE = re.compile(
+    r"\b(?:points?|standings|championship|title|table|season|career|laps? led|wins|poles|stages?|restart(?:ed)?|led|leads|"
+    r"leading|into turn|was running|tail)\b",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"[\s,]*(?:and\s+|then\s+)*((?:[\w'’.-]+\s+){0,4})")
+_NO_EPITHET = frozenset(
+    "who whom which that while when as after before in at on for with the by to of from were was is and but his her led won had then"
+    .split()
+)
+_MOST = 12
+"""Places that a row of names may give at most."""
+
+
+def followed(doc: Doc, people: list[Mention], values: list[ValueMention]) -> Iterator[ValueMention]:
+    """POSITION values for the names in a row behind a place. `people`, `values`: by start, those of the document.
+
+    Only "followed by" and its like count: who finishes "ahead of" somebody need not be the next one.
+    """
+    text = text_of(doc)
+    starts = [m.start for m in people]
+    places = [v for v in values if v.label == "POSITION" and isinstance(v.value, int)]
+    place_starts = [v.start for v in places]
+    told_places = set(place_starts)
+    for span in doc._.sentences or ():
+        told = _FOLLOWED.search(text, span.start_char, span.end_char)
+        if told is None or _NOT_A_RACE.search(text, span.start_char, told.start()):
+            continue
+        last = _place_before(doc, span, told.start(), places, place_starts, text)
+        if last is None or last > _MOST:
+            continue
+        here, place = told.end(), last
+        for mention in people[bisect_left(starts, span.start) :]:
+            if mention.end > span.end or place - last >= _MOST:
+                break
+            begin = doc[mention.start].idx
+            if begin < told.end():
+                continue
+            gap = _JOIN.fullmatch(text, here, begin)
+            if gap is None or not _NO_EPITHET.isdisjoint(gap.group(1).lower().split()):
+                break
+            place += 1
+            if mention.start in told_places:
+                break
+            yield ValueMention(mention.start, mention.end, "POSITION", place)
+            end = doc[mention.end - 1]
+            here = end.idx + len(end)
+
+
+def _place_before(
+    doc: Doc, span: Span, at: int, places: list[ValueMention], starts: list[int], text: str
+) -> int | None:
+    """The last place told in a sentence before a character; the first where somebody wins."""
+    found = None
+    for value in places[bisect_left(starts, span.start) :]:
+        if value.end > span.end or doc[value.start].idx >= at:
+            break
+        found = value.value
+    if found == 1 and not _WON.search(text, span.start_char, at):
+        return None  # a pole
+    if found is None and _WON.search(text, span.start_char, at):
+        return 1
+    return found if isinstance(found, int) else None
