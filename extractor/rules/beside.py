@@ -74,6 +74,8 @@ class Beside:
     def is_anothers(self, filler: Filler, used: set[int | str]) -> bool:
         """Whether a place is that of somebody beside: "two points behind second-placed Poe", "from Poe in fifth"."""
         root = self.doc[filler.start : filler.end].root
+        if root.dep_ == "pobj" and root.head.lower_ in ("over", "behind", "than"):
+            return True  # "half a second over third-placed Poe"
         inside = root.dep_ == "pobj" and root.head.lower_ == "in"
         near = filler.start - 1
         if inside and near > 0 and self.doc[near].lower_ == "in":
