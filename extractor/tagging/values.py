@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 from extractor.annotations import ValueMention, offsets_of, passed_over, text_of
 from extractor.collecting import uncollected
 from extractor.tagging.values_counts import counts
-from extractor.tagging.values_lexicon import Line
 from extractor.tagging.values_followed import followed
+from extractor.tagging.values_lexicon import Line
 from extractor.tagging.values_lists import listed_places
 from extractor.tagging.values_nouns import Found
 from extractor.tagging.values_numbers import words_of

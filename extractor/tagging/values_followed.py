@@ -10,17 +10,21 @@ from spacy.tokens import Doc, Span
 
 from extractor.annotations import Mention, ValueMention, text_of
 
-_FOLLOWED = re.compile(r"\b(?:followed|chased|trailed)(?: (?:home|closely|across the line|over the line))?(?: in)? by(?= )")
+_FOLLOWED = re.compile(
+    r"\b(?:followed|chased|trailed)(?: (?:home|closely|across the line|over the line))?(?: in)? by(?= )"
+)
 _WON = re.compile(r"\b(?:won|wins|winning|victory)\b")
 _NOT_A_RACE = re.compile(
-    r"\b(?:points?|standings|championship|title|table|season|career|laps? led|wins|poles|stages?|restart(?:ed)?|led|leads|"
-    r"leading|into turn|was running|tail)\b",
+    r"\b(?:points?|standings|championship|title|table|season|career|laps? led|wins|poles|stages?|restart(?:ed)?|"
+    r"led|leads|leading|into turn|was running|tail)\b",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"[\s,]*(?:and\s+|then\s+)*((?:[\w'’.-]+\s+){0,4})")
 _NO_EPITHET = frozenset(
-    "who whom which that while when as after before in at on for with the by to of from were was is and but his her led won had then"
-    .split()
+    (
+        "who whom which that while when as after before in at on for with the by to of from were was is and but his her "
+        "led won had then"
+    ).split()
 )
 _MOST = 12
 """Places that a row of names may give at most."""
