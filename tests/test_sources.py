@@ -100,6 +100,22 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("Nobody believes that Ellis will leave.", "leave", []),
     ("Moss said that Ellis, whose deal ends in May, will leave.", "ends", []),
     ("Moss said Ellis will leave.", "said", [("Jo Moss", "person")]),
+    ("Harrow's statement said that Ellis will leave.", "leave", [("Harrow", "team")]),
+    ("A release from Harrow says Ellis will leave.", "leave", [("Harrow", "team")]),
+    ("Moss denied rumours that Ellis will leave.", "leave", [("Jo Moss", "person")]),
+    ("Harrow is yet to confirm that Ellis will leave.", "leave", []),
+    ("She has heard from a rival that Ellis will leave.", "leave", [("rival", "unnamed")]),
+    ("Moss is pushing for Ellis to leave.", "leave", [("Jo Moss", "person")]),
+    (
+        "Two people at Harrow spoke. They said it rained. According to one of them, Ellis will leave.",
+        "leave", [("one of them", "unnamed")],
+    ),
+    (
+        "Two people at Harrow say that it rained. According to one of them, Ellis will leave.",
+        "leave", [("one of two people at Harrow", "unnamed")],
+    ),
+    ("Ellis may stay, with sources saying that the deal fails.", "fails", [("sources", "unnamed")]),
+    ("Ellis was linked with Kestrel, but the team hired Moss.", "hired", []),
 ]
 
 

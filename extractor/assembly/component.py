@@ -12,7 +12,7 @@ from pathlib import Path
 import spacy.tokens
 from spacy.language import Language
 
-from extractor.annotations import passed_over, text_of
+from extractor.annotations import Attribution, passed_over, text_of
 from extractor.assembly.ability import only_able
 from extractor.assembly.arguments import draft as make_draft
 from extractor.assembly.arguments import pairs
@@ -35,6 +35,7 @@ from extractor.cache import cached
 from extractor.claim import Argument, Claim, Source
 from extractor.collecting import uncollected
 from extractor.context.conditions import question
+from extractor.context.cues import load_cues
 from extractor.context.factuality import Factuality, assess
 from extractor.context.sources import quote_kind, source_chain
 from extractor.data import patterns_dir
@@ -141,12 +142,25 @@ def _factuality(one: Draft) -> Factuality:
     """The context of the governing predicate, no surer than that of the one which spells it out."""
     top = one.governing
     fact = assess(top.predicate, trigger=_told_by_rule(top))
+    if one.type in _ACTS:
+        fact = replace(fact, attributions=tuple(a for a in fact.attributions if not _is_the_act(a, top.predicate.i)))
     for frame in one.frames:
         if frame is not top:
             lower = assess(frame.predicate, trigger=_told_by_rule(frame))
             if _ORDER.index(lower.certainty) > _ORDER.index(fact.certainty):
                 fact = replace(fact, certainty=lower.certainty, cues=fact.cues + lower.cues)
     return fact
+
+
+_ACTS = frozenset({"legal", "sanction"})
+_DOINGS = frozenset({"denial", "stance", "description", "asking", "call"})
+
+
+def _is_the_act(a: Attribution, predicate: int) -> bool:
+    """Whether the cue is what the claim tells: the court that rejects an appeal acts, and is no source for that."""
+    if a.cue is None or not a.cue[0] <= predicate < a.cue[1]:
+        return False
+    return any(r.group in _DOINGS for r in load_cues().reporting.get(a.cue_lemma.removeprefix("not "), ()))
 
 
 def _told_by_rule(frame: Frame) -> tuple[int, int]:

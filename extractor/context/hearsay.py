@@ -75,6 +75,8 @@ def _clause_scope(doc: Doc, sent: Range, cue: Range, cues: Cues) -> tuple[Range,
         noun = doc[cue[1] - 1]
         if noun.dep_ == "prep" and noun.head.i >= cue[0]:
             return ((cue[1], subtree(noun)[1]),)
+        if noun.dep_ == "mark" and noun.head.i >= cue[1]:
+            return clause_range(noun.head, cues)  # "speculation that she might retire"
         return _phrase_scope(sent, cue)
     clauses = [
         r

@@ -5,6 +5,7 @@ is believed".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.annotations import Attribution
 from extractor.context.cues import Cues, Reporting
@@ -36,7 +37,7 @@ def report(
     where = None if source is None else noun_phrase(doc, source)
     if where is not None and source is not None:
         # "someone who would know that ...": what is told is no part of who tells it.
-        told = [s for s, _ in content if source.i < s < where[1]]
+        told = [s for s in (*(c for c, _ in content), *cue) if source.i < s < where[1]]
         where = (where[0], min([where[1], *told]))
     span = (min(cue), max(cue) + 1) if max(cue) - min(cue) < 5 else (cue[0], cue[0] + 1)
     lemma = row.lemma if not negated else f"not {row.lemma}"
@@ -161,3 +162,30 @@ def by_preposition(doc: Doc, token: Token, cues: Cues) -> Iterator[Attribution]:
         row = Reporting(" ".join(words), "according to", "speech")
         yield report(doc, who, tuple(range(token.i, token.i + len(words))), kept, row)
         return
+
+
+def heard_from(doc: Doc, verb: Token) -> Iterator[Attribution]:
+    """As in "has heard from an official that ...": who is heard says it."""
+    if verb.lemma_.lower() not in ("hear", "learn"):
+        return
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from")
+    who = next((g for c in preps for g in c.children if g.dep_ == "pobj"), None)
+    clauses = [c for c in verb.subtree if c.dep_ in ("ccomp", "acl", "relcl") and who is not None and c.i > who.i]
+    said = next((c for c in clauses if any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)), None)
+    if who is not None and said is not None:
+        yield report(doc, who, (verb.i,), (subtree(said),), Reporting("hear", "plain speech", "speech"))
+
+
+def by_others(prep: Token, cues: Cues) -> bool:
+    """What others are said to say beside it: "..., *with some people saying the deal was done*"."""
+    if prep.lower_ != "with" or prep.dep_ != "prep":
+        return False
+    said = (v for v in prep.subtree if v.tag_ == "VBG" and cues.reporting.get(v.lemma_.lower()))
+    return any(c.dep_ == "ccomp" for v in said for c in v.children)
+
+
+def without(a: Attribution, hole: Range) -> Attribution:
+    """The attribution without what others are said to say in its content."""
+    if a.cue is None or hole[0] <= a.cue[0] < hole[1]:
+        return a
+    return replace(a, content=tuple(minus(a.content, hole)))

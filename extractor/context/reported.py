@@ -21,30 +21,19 @@ from extractor.context.grammar import (
 from extractor.context.lookup import lookup
 from extractor.context.report_forms import (
     by_noun,
+    by_others,
     by_preposition,
+    heard_from,
     if_believed,
     negated_verb,
     quoted_by,
     report,
+    without,
 )
 from extractor.syntax.tokens import Doc, Token
 
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd"})
-_NO_SOURCE = frozenset(
-    {
-        "there",
-        "that",
-        "this",
-        "which",
-        "what",
-        "these",
-        "those",
-        "things",
-        "everything",
-        "nothing",
-        "something",
-    }
-)
+_NO_SOURCE = frozenset("there that this which what these those things everything nothing something".split())
 _TALKERS = frozenset({"i", "we", "you"})
 """First and second persons: what they think is their own words ("I think"), no report."""
 _WITH_HEARER = frozenset({"tell", "inform", "assure", "remind", "warn"})
@@ -271,6 +260,16 @@ def _bare_participle(verb: Token) -> bool:
     return bare and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
+def _yet_to(verb: Token) -> bool:
+    """Whether nothing is announced so far: "is yet to confirm", "has not announced"."""
+    if negated_verb(verb):
+        return True
+    start = verb.left_edge.i
+    return any(t.lower_ == "yet" for t in verb.doc[max(0, start - 1) : verb.i]) and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
+    )
+
+
 def _told_by(doc: Doc, verb: Token) -> Token | None:
     """A passive's agent; "by November" is none."""
     by = agent(verb)
@@ -285,6 +284,8 @@ def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attributio
         return
     if is_passive(verb) or _bare_participle(verb):
         yield from _passive(doc, verb, rows, cue, cues)
+        return
+    if rows[0].group == "announcement" and _yet_to(verb):
         return
     who = subject(verb)
     found: dict[Reporting, list[Range]] = {}
@@ -343,7 +344,8 @@ def _passive(
         # "was linked with Nova after he lost his ride": that he lost it is no hearsay.
         spans = [subtree(verb)]
         for child in verb.children:
-            if child.dep_ == "advcl" and any(c.dep_ == "mark" or c.tag_ == "WRB" for c in child.children):
+            aside = child.dep_ == "advcl" and any(c.dep_ == "mark" or c.tag_ == "WRB" for c in child.children)
+            if aside or (child.dep_ == "conj" and own_subject(child) is not None):
                 spans = [part for span in spans for part in minus((span,), subtree(child))]
     if subj is not None and subj.lower_ != "it" and (spans or by is not None):
         spans.append(noun_phrase(doc, subj))
@@ -358,10 +360,13 @@ def _passive(
 def reported_speech(doc: Doc, cues: Cues) -> list[Attribution]:
     """Every attribution that the parse shows, in order of its cue. Unparsed tokens are skipped."""
     out: list[Attribution] = []
+    holes: list[Range] = []
     first_words = {words[0] for words in cues.prepositions}
     for token in doc:
         if not token.dep_:
             continue
+        if by_others(token, cues):
+            holes.append(subtree(token))
         if token.lower_ in first_words:
             out.extend(by_preposition(doc, token, cues))
         if token.pos_ == "NOUN" or token.tag_ in ("NN", "NNS"):
@@ -377,5 +382,8 @@ def reported_speech(doc: Doc, cues: Cues) -> list[Attribution]:
                 out.extend(quoted)
                 if quoted:
                     continue
-            out.extend(_verb_attributions(doc, token, cues))
+            heard = list(heard_from(doc, token))
+            out.extend(heard or _verb_attributions(doc, token, cues))
+    for hole in holes:
+        out = [without(a, hole) for a in out]
     return out

@@ -5,6 +5,7 @@ role.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractor.annotations import Attribution, EntityRecord, Mention
 from extractor.claim import QuoteKind, Source, SourceKind
@@ -36,6 +37,10 @@ _MEANING_NOBODY = frozenset(
 _ANYBODY = frozenset(
     {"nobody", "everybody", "everyone", "anybody", "anyone", "none", "nothing", "everything", "you"}
 )
+_SOME = frozenset({"one", "two", "some", "both", "several", "most", "none", "all"})
+_DOCUMENTS = frozenset(
+    "statement announcement release communique communiqué post tweet message letter email video memo bulletin".split()
+)
 _RANK = {"name": 0, "nominal": 1, "pronoun": 2}
 _NEAR = 15
 """Tokens between a cue and the outlet that was told."""
@@ -48,7 +53,7 @@ def source_chain(doc: Doc, factuality: Factuality) -> tuple[Source, ...]:
     cues = load_cues()
     out: list[Source] = []
     for a in factuality.attributions:
-        for source in _of(doc, a, cues):
+        for source in _of(doc, _continued(doc, a), cues):
             if all(source.name != known.name for known in out):
                 out.append(source)
     return tuple(out)
@@ -63,7 +68,7 @@ def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
         return []
     head = _head(doc, span)
     low = head.lower_
-    if low in cues.author or low in _ANYBODY:
+    if low in cues.author or low in _ANYBODY or low in ("my", "our", "your"):
         return []
     mention = _meant(doc, span, head)
     if mention is not None:
@@ -77,7 +82,78 @@ def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
         return [
             _source(doc, a, (start, head.i + 1), doc[start : head.i + 1].text, "person", _role(doc, span))
         ]
-    return [_unnamed(doc, a, span, _words(doc, span))]
+    return [_unnamed(doc, a, span, _of_them(doc, a, span) or _words(doc, span))]
+
+
+def _of_them(doc: Doc, a: Attribution, span: Range) -> str | None:
+    """ "One of them" is one of those told of before: "one of two people at the team"."""
+    words = [t.lower_ for t in doc[span[0] : span[1]]]
+    if len(words) < 3 or words[-2:] not in (["of", "them"], ["of", "those"]) or words[0] not in _SOME:
+        return None
+    before = [o for o in doc._.attributions or () if o.source is not None and o.source[1] <= span[0]]
+    whole = max(before, key=lambda o: o.source[0], default=None)
+    if whole is None or whole.source is None or span[0] - whole.source[1] > _RECENT:
+        return None
+    head = _head(doc, trim(doc, whole.source))
+    if head.tag_ != "NNS":
+        return None
+    group = _words(doc, whole.source)
+    if doc[trim(doc, whole.source)[0]].pos_ != "PROPN":
+        group = group[:1].lower() + group[1:]
+    return f"{' '.join(words[:-1])} {group}"
+
+
+def _continued(doc: Doc, a: Attribution) -> Attribution:
+    """The attribution with the speaker told before as its source, where its "he" cannot be or hardly is whom the
+    pronoun was taken for: somebody whom the quotation names, or whom the same speaker's words before name.
+    """
+    if a.source is None or a.source[1] - a.source[0] != 1 or doc[a.source[0]].lower_ not in ("he", "she"):
+        return a
+    taken = _mention_at(doc, a.source[0])
+    entities = set(taken.entities) if taken is not None else set()
+    before = _spoken_before(doc, a)
+    if before is None:
+        return a
+    own = a.kind != "indirect" and _names(doc, a, entities)
+    told = before.kind == "indirect" and _sentence(doc, a) == _sentence(doc, before) and _names(doc, before, entities)
+    return replace(a, source=before.source) if own or told else a
+
+
+def _spoken_before(doc: Doc, a: Attribution) -> Attribution | None:
+    """The last report before this one whose source is a person, a few sentences back at most."""
+    assert a.source is not None
+    here = a.source[0]
+    best = None
+    for other in doc._.attributions or ():
+        if other.source is None or not here - _RECENT < other.source[0] < here:
+            continue
+        mention = _mention_at(doc, _head(doc, trim(doc, other.source)).i)
+        person = mention is not None and mention.label in _PEOPLE and mention.kind != "pronoun"
+        if person and (best is None or other.source[0] > best.source[0]):
+            best = other
+    return best
+
+
+def _names(doc: Doc, a: Attribution, entities: set[str]) -> bool:
+    """Whether what is reported names one of these people."""
+    inside = (m for s, e in a.content for m in lookup(doc).mentions_between(s, e))
+    return any(m.kind == "name" and entities & set(m.entities) for m in inside)
+
+
+def _sentence(doc: Doc, a: Attribution) -> Range | None:
+    anchor = a.cue or a.source
+    return lookup(doc).sentence_of(anchor[0]) if anchor is not None else None
+
+
+def _maker(doc: Doc, head: Token) -> Mention | None:
+    """Whose a document is that "says" something: "Nova's statement", "a release from Nova", "the Nova announcement"."""
+    if head.lemma_.lower() not in _DOCUMENTS:
+        return None
+    makers = [c for c in head.children if c.dep_ in ("poss", "compound", "nmod")]
+    for prep in (c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ in ("from", "by", "of")):
+        makers += [c for c in prep.children if c.dep_ == "pobj"]
+    found = (_mention_at(doc, m.i) for m in makers)
+    return next((m for m in found if m is not None and m.label in KIND_OF_LABEL and m.label != "EVENT"), None)
 
 
 def _head(doc: Doc, span: Range) -> Token:
@@ -104,7 +180,7 @@ def _meant(doc: Doc, span: Range, head: Token) -> Mention | None:
         ]
         return before[-1] if before else None
     if mention is None or mention.kind != "name":
-        return _apposed(doc, head) or mention
+        return _apposed(doc, head) or _maker(doc, head) or mention
     return mention
 
 
