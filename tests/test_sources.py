@@ -104,7 +104,7 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("A release from Harrow says Ellis will leave.", "leave", [("Harrow", "team")]),
     ("Moss denied rumours that Ellis will leave.", "leave", [("Jo Moss", "person")]),
     ("Harrow is yet to confirm that Ellis will leave.", "leave", []),
-    ("She has heard from a rival that Ellis will leave.", "leave", [("rival", "unnamed")]),
+    ("She has heard from an official that the team would be fined.", "fined", [("official", "unnamed")]),
     ("Moss is pushing for Ellis to leave.", "leave", [("Jo Moss", "person")]),
     (
         "Two people at Harrow spoke. They said it rained. According to one of them, Ellis will leave.",
