@@ -16,7 +16,7 @@ from itertools import product
 from spacy.vocab import Vocab
 
 from extractor.rules.loader import Rule, RuleSet
-from extractor.rules.needed import Needed, needed
+from extractor.rules.needed import Needed, NeededMasks, needed
 from extractor.rules.schema import RoleSpec, Trigger
 from extractor.syntax.tokens import Doc, Span, Token
 
@@ -54,6 +54,10 @@ class _Form:
     pos: frozenset[str] = frozenset()
     rest: tuple[tuple[frozenset[str], ...], ...] = ()
     gap: int = 0
+
+
+_Forms = list[tuple[int, _Form]]
+"""Forms, each with the mask of what it needs."""
 
 
 class RuleForms:
@@ -103,13 +107,16 @@ class CompiledRules:
 
     def __init__(self, spelt: RuleForms, vocab: Vocab):
         self.roles: dict[str, RoleSpec] = spelt.rules.roles
-        self.value_triggers, self.line_triggers = spelt.value_triggers, spelt.line_triggers
-        self._words: dict[str, dict[int, list[_Form]]] = {"LEMMA": {}, "LOWER": {}}
-        self._phrases: dict[str, dict[int, list[tuple[list[int], list[_Form]]]]] = {"LEMMA": {}, "LOWER": {}}
+        self.line_triggers = spelt.line_triggers
+        self._masks = NeededMasks()
+        self._values = [(rule, trigger, self._masks.of(wanted)) for rule, trigger, wanted in spelt.value_triggers]
+        self._words: dict[str, dict[int, _Forms]] = {"LEMMA": {}, "LOWER": {}}
+        self._phrases: dict[str, dict[int, list[tuple[list[int], _Forms]]]] = {"LEMMA": {}, "LOWER": {}}
         add = vocab.strings.add
         for attribute, by_first in spelt.forms.items():
-            for first, forms in by_first.items():
+            for first, plain in by_first.items():
                 head, *rest = map(add, first)
+                forms = [(self._masks.of(form.needed), form) for form in plain]
                 if rest:
                     self._phrases[attribute].setdefault(head, []).append((rest, forms))
                 else:
@@ -123,59 +130,50 @@ class CompiledRules:
         if not doc.has_annotation("DEP"):
             return
         found: dict[tuple[int, int, str, int], tuple[Rule, Trigger]] = {}
+        tokens = list(doc)
+        held = -1
         for start, end, forms, attribute in self._firsts(doc):
-            held = around(start) if around else None
-            for form in forms:
-                if held is not None and not _holds(held, form.needed):
-                    continue
-                stop = _complete(doc, start, end, form, attribute)
-                if stop:
+            if around:
+                held = self._masks.held(around(start))
+            for mask, form in forms:
+                if mask & held == mask and (stop := _complete(tokens, end, form, attribute)):
                     found[(start, -stop, form.rule.name, id(form.trigger))] = (form.rule, form.trigger)
         for value in doc._.values or ():
-            held = around(value.start) if around else None
+            if around:
+                held = self._masks.held(around(value.start))
             figure = f"STAT:{value.value[0]}" if value.label == "STAT" else value.label
-            for rule, trigger, wanted in self.value_triggers:
-                if (value.label in trigger.value or figure in trigger.value) and (
-                    held is None or _holds(held, wanted)
-                ):
+            for rule, trigger, mask in self._values:
+                if mask & held == mask and (value.label in trigger.value or figure in trigger.value):
                     found[(value.start, -value.end, rule.name, id(trigger))] = (rule, trigger)
         for (start, end, _, _), (rule, trigger) in sorted(found.items(), key=lambda f: f[0][:3]):
             yield Hit(rule, trigger, doc[start:-end])
 
-    def _firsts(self, doc: Doc) -> Iterator[tuple[int, int, list[_Form], str]]:
+    def _firsts(self, doc: Doc) -> list[tuple[int, int, _Forms, str]]:
         """Where the first words of forms stand: single words, then those of several words."""
         told = {attribute: doc.to_array(attribute).tolist() for attribute in self._words}
+        out: list[tuple[int, int, _Forms, str]] = []
         for attribute, by_word in self._words.items():
-            for i, value in enumerate(told[attribute]):
-                forms = by_word.get(value)
-                if forms is not None:
-                    yield i, i + 1, forms, attribute
+            out += [(i, i + 1, by_word[v], attribute) for i, v in enumerate(told[attribute]) if v in by_word]
         for attribute, by_head in self._phrases.items():
             values = told[attribute]
-            for i, value in enumerate(values):
-                for rest, forms in by_head.get(value, ()):
+            for i, value in [(i, v) for i, v in enumerate(values) if v in by_head]:
+                for rest, forms in by_head[value]:
                     if values[i + 1 : i + 1 + len(rest)] == rest:
-                        yield i, i + 1 + len(rest), forms, attribute
+                        out.append((i, i + 1 + len(rest), forms, attribute))
+        return out
 
 
-def _holds(held: frozenset[str], wanted: Needed) -> bool:
-    for words in wanted:  # noqa: SIM110  (asked of every trigger word: a generator takes twice as long)
-        if held.isdisjoint(words):
-            return False
-    return True
-
-
-def _complete(doc: Doc, start: int, end: int, form: _Form, attribute: str) -> int:
-    """Where the form's words end when its first words stand at start:end; 0 if they are not all there."""
-    last = doc[end - 1]
+def _complete(tokens: list[Token], end: int, form: _Form, attribute: str) -> int:
+    """Where the form's words end when its first words end at `end`; 0 if they are not all there."""
+    last = tokens[end - 1]
     if form.pos and last.pos_ not in form.pos and not (form.pos == _POS["noun"] and _stands_as_noun(last)):
         return 0
     for stretch in form.rest:
         for skip in range(form.gap + 1):
             at = end + skip
-            if at + len(stretch) > len(doc) or any(doc[i].is_punct for i in range(end, at)):
+            if at + len(stretch) > len(tokens) or any(tokens[i].is_punct for i in range(end, at)):
                 return 0
-            if all(_stands(doc, at + k, words, attribute) for k, words in enumerate(stretch)):
+            if all(_stands(tokens[at + k], words, attribute) for k, words in enumerate(stretch)):
                 end = at + len(stretch)
                 break
         else:
@@ -188,8 +186,7 @@ def _stands_as_noun(token: Token) -> bool:
     return token.pos_ == "ADJ" and token.dep_ in _NOMINAL and any(c.dep_ == "det" for c in token.children)
 
 
-def _stands(doc: Doc, i: int, words: frozenset[str], attribute: str) -> bool:
-    token = doc[i]
+def _stands(token: Token, words: frozenset[str], attribute: str) -> bool:
     return token.lower_ in words or (attribute == "LEMMA" and token.lemma_ in words)
 
 

@@ -55,6 +55,43 @@ def _slot_labels(spec: SlotSpec, role: RoleSpec) -> tuple[str, ...] | None:
     return None if spec.text or elsewhere or not labels else labels
 
 
+class NeededMasks:
+    """What triggers need, as sets of bits: one bit a set of words, so that all are looked at in one comparison."""
+
+    def __init__(self) -> None:
+        self._bits: dict[frozenset[str], int] = {}
+        self._told: dict[str, int] = {}
+        """For each word the bits of the sets that hold it."""
+        self._held: dict[frozenset[str], int] = {}
+
+    def of(self, wanted: Needed) -> int:
+        """The bits of a trigger's sets; all must be given before the first sentence is asked about."""
+        mask = 0
+        for words in wanted:
+            bit = self._bits.get(words)
+            if bit is None:
+                bit = self._bits[words] = 1 << len(self._bits)
+                for word in words:
+                    self._told[word] = self._told.get(word, 0) | bit
+            mask |= bit
+        return mask
+
+    def held(self, words: frozenset[str]) -> int:
+        """The bits of all sets of which a sentence holds a word; the last sentences' are kept."""
+        found = self._held.get(words)
+        if found is None:
+            if len(self._held) >= _SENTENCES:
+                self._held.clear()
+            found = 0
+            for word in words & self._told.keys():
+                found |= self._told[word]
+            self._held[words] = found
+        return found
+
+
+_SENTENCES = 256
+
+
 class SentenceWords:
     """The words and labels of each of a document's sentences, made when they are first asked for."""
 
