@@ -111,14 +111,15 @@ class CompiledRules:
         self._masks = NeededMasks()
         self._values = [(rule, trigger, self._masks.of(wanted)) for rule, trigger, wanted in spelt.value_triggers]
         self._words: dict[str, dict[int, _Forms]] = {"LEMMA": {}, "LOWER": {}}
-        self._phrases: dict[str, dict[int, list[tuple[list[int], _Forms]]]] = {"LEMMA": {}, "LOWER": {}}
+        self._phrases: dict[str, dict[int, dict[int, list[tuple[list[int], _Forms]]]]] = {"LEMMA": {}, "LOWER": {}}
         add = vocab.strings.add
         for attribute, by_first in spelt.forms.items():
             for first, plain in by_first.items():
                 head, *rest = map(add, first)
                 forms = [(self._masks.of(form.needed), form) for form in plain]
                 if rest:
-                    self._phrases[attribute].setdefault(head, []).append((rest, forms))
+                    by_second = self._phrases[attribute].setdefault(head, {})
+                    by_second.setdefault(rest[0], []).append((rest, forms))
                 else:
                     self._words[attribute][head] = forms
 
@@ -156,8 +157,8 @@ class CompiledRules:
             out += [(i, i + 1, by_word[v], attribute) for i, v in enumerate(told[attribute]) if v in by_word]
         for attribute, by_head in self._phrases.items():
             values = told[attribute]
-            for i, value in [(i, v) for i, v in enumerate(values) if v in by_head]:
-                for rest, forms in by_head[value]:
+            for i, head in [(i, by_head[v]) for i, v in enumerate(values[:-1]) if v in by_head]:
+                for rest, forms in head.get(values[i + 1], ()):
                     if values[i + 1 : i + 1 + len(rest)] == rest:
                         out.append((i, i + 1 + len(rest), forms, attribute))
         return out

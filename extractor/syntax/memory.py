@@ -13,7 +13,6 @@ from typing import Any, ParamSpec, TypeVar
 from spacy.tokens import Doc
 
 from extractor.syntax import tokens
-from extractor.syntax.tokens import AnyDoc
 
 _KEY = "pitwire_syntax_memory"
 
@@ -42,9 +41,7 @@ def forget(doc: Doc) -> None:
     tokens.drop_records(doc)
 
 
-def _answers(doc: AnyDoc) -> dict[Any, Any]:
-    if isinstance(doc, tokens.Doc):
-        return doc.answers
+def _answers(doc: Doc) -> dict[Any, Any]:
     memory: _Memory | None = doc.user_data.get(_KEY)
     if memory is None or memory.doc is not doc:
         memory = doc.user_data[_KEY] = _Memory(doc)
@@ -58,11 +55,13 @@ def per_token(function: Callable[P, R]) -> Callable[P, R]:
     @wraps(function)
     def kept(*args: P.args, **kwargs: P.kwargs) -> R:
         token: Any = args[0]
-        answers = _answers(token.doc)
-        key = (name, token.i, args[1:], *kwargs.items())
-        if key not in answers:
-            answers[key] = function(*args, **kwargs)
-        found: R = answers[key]
+        doc = token.doc
+        answers = doc.answers if type(doc) is tokens.Doc else _answers(doc)
+        key = (name, token.i, args[1:], *kwargs.items()) if kwargs or len(args) > 1 else (name, token.i)
+        if key in answers:
+            found: R = answers[key]
+            return found
+        found = answers[key] = function(*args, **kwargs)
         return found
 
     return kept
@@ -75,8 +74,9 @@ def list_per_token(function: Callable[P, Iterable[T]]) -> Callable[P, list[T]]:
     @wraps(function)
     def kept(*args: P.args, **kwargs: P.kwargs) -> list[T]:
         token: Any = args[0]
-        answers = _answers(token.doc)
-        key = (name, token.i, args[1:], *kwargs.items())
+        doc = token.doc
+        answers = doc.answers if type(doc) is tokens.Doc else _answers(doc)
+        key = (name, token.i, args[1:], *kwargs.items()) if kwargs or len(args) > 1 else (name, token.i)
         found: list[T] | None = answers.get(key)
         if found is None:
             found = answers[key] = list(function(*args, **kwargs))

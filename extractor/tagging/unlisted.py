@@ -274,12 +274,10 @@ class _Finder:
     def _sponsor(self, first: int, last: int) -> Unlisted | None:
         if last - first > 4 or any(self.cover[index] >= 0 for index in range(first, last)):
             return None
-        if any(
-            self.surface.keys[i] in self.cues.given_names | self.cues.not_names | self.cues.demonyms
-            for i in range(first, last)
-        ):
-            return None
         if not self._sponsor_context(first, last):
+            return None
+        keys = self.surface.keys[first:last]
+        if any(not words.isdisjoint(keys) for words in (self.cues.given_names, self.cues.not_names, self.cues.demonyms)):
             return None
         return Unlisted(first, last, "SPONSOR", tidy(self.surface.span(first, last)), "backer by its context")
 
