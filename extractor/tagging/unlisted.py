@@ -277,7 +277,8 @@ class _Finder:
         if not self._sponsor_context(first, last):
             return None
         keys = self.surface.keys[first:last]
-        if any(not words.isdisjoint(keys) for words in (self.cues.given_names, self.cues.not_names, self.cues.demonyms)):
+        cues = self.cues
+        if any(not words.isdisjoint(keys) for words in (cues.given_names, cues.not_names, cues.demonyms)):
             return None
         return Unlisted(first, last, "SPONSOR", tidy(self.surface.span(first, last)), "backer by its context")
 
