@@ -399,7 +399,9 @@ def whole_of(head: Token) -> list[Token]:
     return [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
 
 
-_OFFICES = frozenset("principal officer director chief president engineer manager boss ceo chairman chairwoman designer".split())
+_OFFICES = frozenset(
+    "principal officer director chief president engineer manager boss ceo chairman chairwoman designer".split()
+)
 """Offices that texts write with a capital: "its Team Principal, Ann Lee,"."""
 
 
