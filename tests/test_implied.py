@@ -154,3 +154,9 @@ class TestSeriesAndSeasonOfThePast:
     def test_who_watches_a_win_reports_none(self, claims):
         found = claims(f"A farmer walked home to see {ROE} win the title.")
         assert all(not c.sources for c in found)
+
+
+class TestSpeakers:
+    def test_nobody_speaks_of_himself_by_name(self, claims):
+        found = claims(f'{POE} watched the race. {ROE} was fourth.\n\n"{ROE} will join {NOVA} next year," he said.')
+        assert [[s.name for s in c.sources] for c in found if c.action == "join"] == [["Bob Poe"]]

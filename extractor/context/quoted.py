@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from extractor.annotations import Attribution
 from extractor.context.cues import Cues, Reporting
 from extractor.context.grammar import Range, is_verb, merge, noun_phrase, own_subject, subject
+from extractor.context.lookup import lookup
 from extractor.context.quotations import Quotation
 from extractor.context.reported import reporting
 from extractor.syntax.tokens import Doc, Token
@@ -300,13 +301,22 @@ class _Speakers:
         if previous is None or not joined:
             return False
         index = self.owner[previous]
-        if joined == "same":
+        if joined == "same" and not self._is_about(quoted, self.found[index].source):
             self._add(index, quoted)
             self.owner[k] = index
         else:
             content = ((quoted.start, quoted.end),)
             self.owner[k] = self._new(Attribution(self.found[index].source, None, content, "direct"))
         return True
+
+    def _is_about(self, quoted: Quoted, source: Range | None) -> bool:
+        """Whether a quotation names the speaker of the one before, and so is somebody else's."""
+        if source is None:
+            return False
+        table = lookup(self.doc)
+        speaker = {e for m in table.mentions_between(*source) for e in m.entities}
+        named = (m for m in table.mentions_between(quoted.start, quoted.end) if m.kind == "name")
+        return not quoted.quotation.continues and any(speaker & set(m.entities) for m in named)
 
     def _alone(self, k: int, quoted: Quoted) -> None:
         """A quotation without cue or predecessor: the subject of the sentence before, if somebody."""

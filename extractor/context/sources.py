@@ -104,19 +104,25 @@ def _of_them(doc: Doc, a: Attribution, span: Range) -> str | None:
 
 
 def _continued(doc: Doc, a: Attribution) -> Attribution:
-    """The attribution with the speaker told before as its source, where its "he" cannot be or hardly is whom the
-    pronoun was taken for: somebody whom the quotation names, or whom the same speaker's words before name.
+    """The attribution with another source, where its "he" cannot be whom the pronoun was taken for: somebody of whom
+    the quotation speaks, or whom the same speaker's words just before name. Then it is whoever acts or speaks last.
     """
-    if a.source is None or a.source[1] - a.source[0] != 1 or doc[a.source[0]].lower_ not in ("he", "she"):
+    if a.source is None:
         return a
-    taken = _mention_at(doc, a.source[0])
+    pronoun = a.source[1] - a.source[0] == 1 and doc[a.source[0]].lower_ in ("he", "she")
+    if not pronoun and a.cue is not None:
+        return a
+    taken = _mention_at(doc, _head(doc, trim(doc, a.source)).i)
     entities = set(taken.entities) if taken is not None else set()
-    before = _spoken_before(doc, a)
-    if before is None:
+    if not entities:
         return a
-    own = a.kind != "indirect" and _names(doc, a, entities)
-    told = before.kind == "indirect" and _sentence(doc, a) == _sentence(doc, before) and _names(doc, before, entities)
-    return replace(a, source=before.source) if own or told else a
+    if a.kind != "indirect" and _speaks_of(doc, a, entities):
+        other = _last_to_act(doc, a)
+        return replace(a, source=(other.start, other.end)) if other is not None else a
+    before = _spoken_before(doc, a) if pronoun else None
+    if before is not None and before.kind == "indirect" and _sentence(doc, a) == _sentence(doc, before):
+        return replace(a, source=before.source) if _speaks_of(doc, before, entities) else a
+    return a
 
 
 def _spoken_before(doc: Doc, a: Attribution) -> Attribution | None:
@@ -129,15 +135,41 @@ def _spoken_before(doc: Doc, a: Attribution) -> Attribution | None:
             continue
         mention = _mention_at(doc, _head(doc, trim(doc, other.source)).i)
         person = mention is not None and mention.label in _PEOPLE and mention.kind != "pronoun"
-        if person and (best is None or other.source[0] > best.source[0]):
+        if person and (best is None or best.source is None or other.source[0] > best.source[0]):
             best = other
     return best
 
 
-def _names(doc: Doc, a: Attribution, entities: set[str]) -> bool:
-    """Whether what is reported names one of these people."""
-    inside = (m for s, e in a.content for m in lookup(doc).mentions_between(s, e))
-    return any(m.kind == "name" and entities & set(m.entities) for m in inside)
+def _last_to_act(doc: Doc, a: Attribution) -> Mention | None:
+    """The person named last before "he said" as the subject of a verb or the source of a report, of whom the quotation
+    does not speak.
+    """
+    assert a.source is not None
+    here = a.source[0]
+    before = lookup(doc).mentions_between(max(0, here - _FAR), here)
+    sources = {i for o in doc._.attributions or () if o.source is not None for i in range(*o.source)}
+    for m in reversed(list(before)):
+        if m.kind != "name" or m.label not in _PEOPLE or any(s <= m.start < e for s, e in a.content):
+            continue
+        head = doc[m.end - 1]
+        if (head.dep_ in ("nsubj", "nsubjpass") or m.start in sources) and not _speaks_of(doc, a, set(m.entities)):
+            return m
+    return None
+
+
+def _speaks_of(doc: Doc, a: Attribution, entities: set[str]) -> bool:
+    """Whether the words reported name one of these people, or mean them by "he": whoever speaks says "I"."""
+    direct = a.kind != "indirect"
+    for m in (m for s, e in a.content for m in lookup(doc).mentions_between(s, e)):
+        third = m.kind == "name" or (direct and m.end - m.start == 1 and doc[m.start].lower_ in _THIRD)
+        if third and entities & set(m.entities):
+            return True
+    return False
+
+
+_THIRD = frozenset({"he", "she", "him", "her", "his", "hers"})
+_FAR = 150
+"""Tokens back to whoever may be the "he" of "he said"."""
 
 
 def _sentence(doc: Doc, a: Attribution) -> Range | None:
