@@ -35,6 +35,9 @@ class ImpliedTeams:
         self.headings = [b for b in blocks if b.kind == "subheading"]
         self.main = _main_team(self.mentions, 3)
         self.topic = _main_team(self.mentions, _TOPIC)
+        named = Counter(m.entities[0] for m in doc._.mentions or () if m.label == "DRIVER" and len(m.entities) == 1)
+        self.hero = max(named, key=lambda i: named[i]) if named else None
+        self.sentences = [s.start for s in doc._.sentences or ()]
 
     def learn(self, drafts: list[Draft]) -> None:
         """Remember which team the article itself gives each driver (most often, else first) and each car."""
@@ -57,6 +60,8 @@ class ImpliedTeams:
         if "team" in draft.arguments or draft.frame.rule.slots.get("team") is None:
             return
         team = self._implied_team(draft)
+        if team is not None and self._of_another_make(team, draft):
+            team = None
         left = {a.id for a in draft.arguments.get("from_team", ())}
         if team is not None and team in self.entities and team not in left:
             draft.arguments["team"] = [Argument(id=team, name=self.entities[team].name, implied=True)]
@@ -76,7 +81,14 @@ class ImpliedTeams:
         if not people or _in_a_series(draft) or draft.frame.rule.action in _ANYWHERE:
             return None
         if draft.type == "personnel":
-            return self._own_team(people) or self.main
+            main = None if draft.arguments.get("series") or self._long_past(draft) else self.main
+            return self._own_team(people) or main
+        if draft.type == "contract" and draft.arguments.get("series"):
+            return None  # a contract with the series itself
+        if "test" in {str(a.name) for a in draft.arguments.get("participation", ())}:
+            return None  # tests are with whoever offers one
+        if self._long_past(draft):
+            return self._named_before(draft, {a.id for a in draft.arguments.get("from_team", ())})
         return self._of_driver(draft, people)
 
     def _of_the_car(self, draft: Draft) -> str | None:
@@ -95,7 +107,22 @@ class ImpliedTeams:
             if team is None and own is not None and _in_a_seat(draft):
                 team = own
             return team or (self.topic if self.topic not in {own if rumour or left else None, *left} else None)
-        return own or self._named_before(draft, set()) or self.topic
+        return own or self._named_before(draft, set()) or self._topic_of(people)
+
+    def _topic_of(self, people: list[str]) -> str | None:
+        """The team that the article is about, for whom it is about as well."""
+        return self.topic if self.hero in people else None
+
+    def _long_past(self, draft: Draft) -> bool:
+        """Whether a claim is of stated years before the article's, when its driver may have been elsewhere."""
+        stated = draft.season_basis == "stated" and bool(draft.season) and self.year is not None
+        return stated and max(draft.season) < (self.year or 0)
+
+    def _of_another_make(self, team: str, draft: Draft) -> bool:
+        """Whether the claim names a maker that is not the team's."""
+        makers = {str(a.name) for a in draft.arguments.get("manufacturer", ())}
+        make = self.entities[team].facts.get("manufacturer") if team in self.entities else None
+        return bool(makers) and make is not None and self.entities[team].name not in makers and make not in makers
 
     def _own_team(self, people: list[str]) -> str | None:
         """The team of all of them, if they have one."""
@@ -122,11 +149,13 @@ class ImpliedTeams:
         return any(t.lower_ in _FORMER for t in self.doc[max(0, mention.start - 2) : mention.start])
 
     def _named_before(self, draft: Draft, exclude: set[str | None]) -> str | None:
-        """The team named last in the paragraph, else the one that the section's heading names."""
+        """The team named last, in this sentence or the one before, else the one that the section's heading names."""
         paragraph = draft.frame.sentence.paragraph
+        before = max(bisect_left(self.sentences, draft.span[0] + 1) - 2, 0)
+        first = max(paragraph, self.sentences[before] if self.sentences else 0)
         for at in range(bisect_left(self.starts, draft.span[0]) - 1, -1, -1):
             m = self.mentions[at]
-            if m.start < paragraph:
+            if m.start < first:
                 break
             if m.entities[0] not in exclude and not self._is_past(m):
                 return m.entities[0]
@@ -149,6 +178,8 @@ def _teams_beside_names(doc: Doc) -> dict[str, str]:
         between = [t.lower_ for t in doc[left.end : right.start]]
         if left.label == "TEAM" and right.label == "DRIVER" and between in _TEAM_THEN_NAME:
             found.setdefault(right.entities[0], set()).add(left.entities[0])
+        if left.label == "DRIVER" and right.label == "TEAM" and between in _NAME_OF_TEAM:
+            found.setdefault(left.entities[0], set()).add(right.entities[0])
         closed = right.end < len(doc) and doc[right.end].text in (")", "]")
         if left.label == "DRIVER" and right.label == "TEAM" and between in (["("], ["["]) and closed:
             found.setdefault(left.entities[0], set()).add(right.entities[0])
@@ -211,6 +242,7 @@ _TEAM_THEN_NAME: tuple[list[str], ...] = (
 _OWNS = frozenset({"'s", "’s", "'", "’"})
 _ANYWHERE = frozenset({"retire", "miss", "be-replaced"})
 """Actions that need no team: who retires, retires from racing; the race that is missed may be one of another series."""
+_NAME_OF_TEAM: tuple[list[str], ...] = (["of"], ["of", "the"], [",", "of"], [",", "of", "the"], [",", "driving", "for"])
 _CAR_TELLS = frozenset({"ride", "contract", "sponsorship", "personnel"})
 _AT_LARGE = frozenset({"join", "race", "talks", "move-up", "return", "retire", "stay"})
 """Actions that a driver can do in a series, whatever his team."""

@@ -207,7 +207,7 @@ class _Finder:
             labels = {f.entry.label for f in self.hits[number].forms}
             if "TEAM" in labels or any(f.entry.label in PEOPLE and f.kind != "short" for f in self.hits[number].forms):
                 return None  # the listed team itself, or somebody's
-            if len(proper) == 1 and "MANUFACTURER" in labels:
+            if len(proper) == 1 and "MANUFACTURER" in labels and stop <= at + 1:
                 return None  # "Honda Racing Team", "factory Yamaha Team": the maker's own
         return Unlisted(begin, stop, "TEAM", tidy(self.surface.span(begin, stop)), "Team follows")
 

@@ -17,6 +17,7 @@ from extractor.tagging.surface import Surface, split_words
 
 _MOST_WORDS = 5
 _YEAR = 4
+_SANCTIONING = frozenset({"SERIES", "ORGANISATION"})
 _BREAKS = frozenset({"SERIES", "CIRCUIT", "OUTLET", "EVENT", "ORGANISATION", "JOURNALIST"})
 
 
@@ -172,6 +173,8 @@ class _Finder:
             if labels == {"SERIES"} and hit.first > begin:
                 return False
             return bool(labels & {"SERIES", "OUTLET", "ORGANISATION"}) and not labels & {"SPONSOR"}
+        if label == "SERIES" and labels and labels <= _SANCTIONING and hit.last - hit.first == 1:
+            return not self.surface.caps[hit.first]  # "ARCA Midwest Tour", as it is called
         return bool(labels) and labels <= _BREAKS
 
     def _skipped(self, label: str, index: int) -> bool:
