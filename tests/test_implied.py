@@ -44,7 +44,7 @@ class TestTeams:
         assert team_of(found, "substitute") == [["Nova Racing"]]
 
     def test_a_heading_names_the_team_of_its_section(self, claims):
-        text = f"A story.\n\n**Two at {NOVA}**\n\nIt was warm. There was rain.\n\n{ROE} has signed until 2027.\n"
+        text = f"A story.\n\n**Two at {NOVA}**\n\nIt was warm. {ROE} has signed until 2027.\n"
         assert team_of(claims(text), "sign") == [["Nova Racing"]]
 
     def test_an_origin_is_no_team_of_today(self, claims):

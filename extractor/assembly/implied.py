@@ -26,6 +26,7 @@ class ImpliedTeams:
         self.year = doc._.article.published.year if doc._.article is not None and doc._.article.published else None
         self.own: dict[str, str] = _teams_beside_names(doc)
         self.cars: dict[str, set[str]] = {}
+        self.joined: dict[tuple[str, int], str] = {}
         self.numbered = _cars_beside_teams(doc)
         self.entities = doc._.entities or {}
         self.mentions = [m for m in doc._.mentions or () if m.label == "TEAM" and len(m.entities) == 1]
@@ -47,6 +48,8 @@ class ImpliedTeams:
             cars = draft.arguments.get("car_number", ())
             if len(teams) == len(cars) == 1:
                 self.cars.setdefault(str(cars[0].name), set()).add(teams[0])
+            if len(teams) == 1 and draft.frame.rule.action in _TAKEN and draft.season:
+                self.joined |= {(a.id, draft.season[-1]): teams[0] for a in draft.arguments.get("driver", ()) if a.id}
             now = draft.season_basis != "stated" or self.year in draft.season
             if len(teams) == 1 and now and draft.frame.rule.action in _AT_HOME and not _once(draft):
                 for one in draft.arguments.get("driver", ()):
@@ -99,6 +102,11 @@ class ImpliedTeams:
         return next(iter(teams)) if len(teams) == 1 else None
 
     def _of_driver(self, draft: Draft, people: list[str]) -> str | None:
+        joins = [self.joined.get((p, draft.season[-1])) for p in people] if draft.season else []
+        if len(joins) == 1 and joins[0] and draft.frame.rule.action in _AT_HOME:
+            return joins[0]
+        if draft.type == "contract" and (told := self._of_the_sentence(draft)) is not None:
+            return told
         own, left = self._own_team(people), {a.id for a in draft.arguments.get("from_team", ())}
         action, rumour = draft.frame.rule.action, draft.frame.rule.sets.certainty == "possible"
         if left or action in _ARRIVALS:
@@ -108,6 +116,13 @@ class ImpliedTeams:
                 team = own
             return team or (self.topic if self.topic not in {own if rumour or left else None, *left} else None)
         return own or self._named_before(draft, set()) or self._topic_of(people)
+
+    def _of_the_sentence(self, draft: Draft) -> str | None:
+        """The one team that the claim's sentence names."""
+        span = draft.frame.sentence.span
+        first, last = (bisect_left(self.starts, edge) for edge in (span.start, span.end))
+        named = {m.entities[0] for m in self.mentions[first:last] if m.kind == "name" and not self._is_past(m)}
+        return named.pop() if len(named) == 1 else None
 
     def _topic_of(self, people: list[str]) -> str | None:
         """The team that the article is about, for whom it is about as well."""
@@ -234,6 +249,8 @@ _WHOSE_TEAM = {
 """By type, the roles whose holder implies a team."""
 _AT_HOME = frozenset({"stay", "race", "extend", "retire", "win", "finish"})
 """Actions that show which team is the driver's own."""
+_TAKEN = frozenset({"join", "move-up", "replace", "sign"})
+"""Actions after which the team is the driver's own, from the season told."""
 _ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint", "substitute"})
 """Actions at a team that is not the driver's own, or not yet."""
 _TEAM_THEN_NAME: tuple[list[str], ...] = (

@@ -53,8 +53,8 @@ def team_or_owner(contexts: Contexts, hit: Hit) -> float:
     if _beside_teams(contexts, hit):
         return 1.0
     if before in cues.drives_for and not surface.upper[hit.first - 1]:
-        ahead = surface.keys[max(0, hit.first - 5) : hit.first - 1]
-        return 1.0 * any(key in _WORKS for key in ahead)
+        ahead = range(max(0, hit.first - 5), hit.first - 1)
+        return 1.0 * any(surface.keys[i] in _WORKS and surface.same_sentence(i, hit.first) for i in ahead)
     return 0.0
 
 
