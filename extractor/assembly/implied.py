@@ -121,7 +121,8 @@ class ImpliedTeams:
         """The one team that the claim's sentence names."""
         span = draft.frame.sentence.span
         first, last = (bisect_left(self.starts, edge) for edge in (span.start, span.end))
-        named = {m.entities[0] for m in self.mentions[first:last] if m.kind == "name" and not self._is_past(m)}
+        here = [m for m in self.mentions[first:last] if m.kind == "name" and not self._is_past(m)]
+        named = {m.entities[0] for m in here if m.end >= len(self.doc) or self.doc[m.end].lower_ not in _TELLS}
         return named.pop() if len(named) == 1 else None
 
     def _topic_of(self, people: list[str]) -> str | None:
@@ -249,6 +250,7 @@ _WHOSE_TEAM = {
 """By type, the roles whose holder implies a team."""
 _AT_HOME = frozenset({"stay", "race", "extend", "retire", "win", "finish"})
 """Actions that show which team is the driver's own."""
+_TELLS = frozenset({"said", "says", "announced", "confirmed", "revealed", "added"})
 _TAKEN = frozenset({"join", "move-up", "replace", "sign"})
 """Actions after which the team is the driver's own, from the season told."""
 _ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint", "substitute"})
