@@ -94,6 +94,8 @@ def _tells_of_session(draft: Draft) -> bool:
 
 def _speaks_of_race(spans: list[Span]) -> bool:
     words = {t.lower_ for s in spans for t in s}
+    if "pole" in words and not words & _FROM:
+        words -= _WINNING  # "Roe wins pole"
     return bool(words & _RACE) and not (words & _RACE <= _ALSO_OF_SESSIONS and "session" in words)
 
 
@@ -106,7 +108,7 @@ _TIMED = frozenset(
     ("qualifying", "sprint qualifying", "practice", "FP1", "FP2", "FP3", "test", "warm-up", "Q1", "Q2", "Q3")
 )
 """Sessions in which nobody races."""
-_PLACED = frozenset({"finish", "run"})
+_PLACED = frozenset({"finish", "run", "practice"})
 """Actions that tell a place of a race or of a session."""
 _POLE = frozenset({"pole", "polesitter", "pole-sitter", "grid"})
 _RACE = frozenset(
@@ -117,6 +119,8 @@ _RACE = frozenset(
     ).split()
 )
 """Words of races, titles and other times."""
+_WINNING = frozenset({"win", "wins", "won", "winning"})
+_FROM = frozenset({"from", "victory", "race", "start", "starting", "to", "on"})
 _ALSO_OF_SESSIONS = frozenset({"finish", "finished", "finishing", "finishes", "lap", "laps", "flag"})
 _SHORT, _FEW = 40, 3
 """Characters and words of a label."""

@@ -67,6 +67,8 @@ class Beside:
         prep = root.head
         if filler.label in PERSONS and prep.lower_ in _COMPARISONS:
             return True
+        if filler.label in ("EVENT", "CIRCUIT"):
+            return prep.lower_ == "since" and prep.nbor(-1).lower_ != "winless"
         if not guessing or prep.lower_ != "from" or filler.label in PERSONS:
             return False
         return any(c.lower_ == "to" and c.i > root.i for c in (*prep.head.children, *root.children))

@@ -273,8 +273,22 @@ def _has_number(predicate: Token, number: str) -> bool:
     """Whether the anchor, or the object of a verb, is one thing or several."""
     nouns = grammar.objects(predicate) if grammar.is_verbal(predicate) else [predicate]
     if number == "singular":
-        nouns = [n for n in nouns if not any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in n.children)]
+        nouns = [n for n in nouns if not _counted(n)]
     return any(t.tag_ in (("NNS", "NNPS") if number == "plural" else ("NN", "NNP", "CD", "JJ")) for t in nouns)
+
+
+def _counted(noun: Token) -> bool:
+    """Whether a noun is told by its number: "16 grands prix", "five of the last six races"."""
+    if noun.tag_ == "CD" and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
+        return noun.lower_ not in ("one", "1")
+    parts = [noun, *(c for c in noun.children if c.dep_ == "compound")]
+    return any(c.dep_ == "nummod" and _counts(c) for p in parts for c in p.children)
+
+
+def _counts(number: Token) -> bool:
+    """Whether a number says how many: not "one", a year, or a measure ("the 400-mile race")."""
+    year = len(number.text) == 4 and number.text[:2] in ("19", "20")
+    return number.lower_ not in ("one", "1") and not year and number.nbor(1).text != "-"
 
 
 def _some(words: tuple[str, ...]) -> str:

@@ -24,7 +24,7 @@ _COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
 _JOINS = frozenset({",", "and", "&", "or", "-", "–"})
 _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
-_MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES"})
+_MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES", "EVENT", "CIRCUIT"})
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
 _PARAGRAPH = 500

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from extractor.tagging.times_calendar import MONTHS
 from extractor.tagging.values_lexicon import Line, value_cues
 from extractor.tagging.values_nouns import WALK, Found
-from extractor.tagging.values_numbers import Number, ordinal_at
+from extractor.tagging.values_numbers import Number, cardinal_at, ordinal_at
 
 _ORDINAL_STATS_OFF = frozenset(("races", "points", "laps", "laps led", "playoff points", "penalty points"))
 
@@ -20,6 +20,8 @@ def ordinal_readings(line: Line, index: int, number: Number) -> Iterator[Found]:
     counted = ordinal_noun(line, number)
     if counted:
         name, after = counted
+        if number.value == 1 and _first_for_a_while(line, after):
+            return
         if name and name not in _ORDINAL_STATS_OFF:
             yield Found(index, after, "STAT", (name, number.value))
         elif number.value > 1 and (won := _won_again(line, index, after)):
@@ -31,6 +33,22 @@ def ordinal_readings(line: Line, index: int, number: Number) -> Iterator[Found]:
         return
     if end := _place(line, index, number):
         yield Found(index, end, "POSITION", number.value)
+
+
+def _first_for_a_while(line: Line, after: int) -> bool:
+    """Whether a first one is no first ever: "first win since 2019", "first podium in two years"."""
+    for here in range(after, min(after + 5, len(line.words))):
+        low = line.low(here)
+        if low == "since":
+            return True
+        if low in ("in", "for") and (number := cardinal_at(line.words, here + 1)):
+            return line.low(line.skip_ties(number.after)).rstrip("s") in _WHILES
+        if low in (".", ",", ";"):
+            return False
+    return False
+
+
+_WHILES = frozenset("year month week season race start round day grand".split())
 
 
 def ordinal_noun(line: Line, number: Number) -> tuple[str, int] | None:
