@@ -163,6 +163,8 @@ class Seasons:
         spoken = self.races.mentions
         last = bisect_left(spoken, view.span.end, key=lambda m: m.start) - 1
         here = last >= 0 and spoken[last].start >= view.paragraph
+        if here and any(t.lower_ == "since" for t in self.doc[max(0, spoken[last].start - 4) : spoken[last].start]):
+            return ()  # "the first win since the 2019 Harvest 400"
         years = self.races.of(self.doc, spoken[last]) if here else frozenset()
         return tuple(years) if len(years) == 1 else ()
 
@@ -295,13 +297,15 @@ class Seasons:
         """
         before = self.doc[max(0, time.start - 2) : time.start]
         root = self.doc[time.start : time.end].root
+        above = [a for a, _ in zip(grammar.ancestors(root), range(3), strict=False)]
+        if time.kind == "span" and any(c.lower_ == "first" for a in above if a.tag_ == "NN" for c in a.children):
+            return draft.type in _SINGLE  # "her first podium in two years"
         since = next((t for t in self.doc[max(0, time.start - 1) : time.end] if t.lower_ == "since"), None)
         if since is not None and any(t.lower_ in ("time", "race", "visit") for t in before):
             return True
         if draft.type not in _SINGLE:
             return False
         if since is None:
-            above = [a for a, _ in zip(grammar.ancestors(root), range(3), strict=False)]
             since = next((a for a in above if a.lower_ == "since"), None)
             if since is not None and draft.predicate in above[: above.index(since)]:
                 return False  # "since Poe's triumph in 2015" tells when Poe won
