@@ -5,18 +5,14 @@ from __future__ import annotations
 import errno
 import json
 import os
-import subprocess
-import sys
-from inspect import signature
 from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
+from cli_runner import pitwire, says_one_line
 
 import extractor
 from extractor.article import text_id
-from extractor.cli.app import app
 from extractor.cli.errors import complain, exit_code_of
 from extractor.cli.options import claim_types
 
@@ -31,10 +27,6 @@ Formula 1 driver Nico Hulkenberg has signed a contract extension with Sauber.
 
 He will race for the team in 2026, according to people familiar with the deal.
 """
-
-
-# Click 8.1 mixes the two streams unless told not to; later versions never do.
-RUNNER = CliRunner(**({"mix_stderr": False} if "mix_stderr" in signature(CliRunner).parameters else {}))
 
 
 ELSEWHERE = (
@@ -60,20 +52,6 @@ def article(tmp_path) -> Path:
     path = tmp_path / "article.txt"
     path.write_text(ARTICLE, encoding="utf-8")
     return path
-
-
-def pitwire(*arguments: object, stdin: bytes | None = None) -> Result:
-    return RUNNER.invoke(app, [str(argument) for argument in arguments], input=stdin, prog_name="pitwire")
-
-
-def says_one_line(result: Result, code: int, *parts: str) -> None:
-    """The command ended with this code and one line on stderr that holds these words."""
-    assert result.exit_code == code, result.stderr
-    assert result.stderr.startswith("pitwire: ")
-    assert result.stderr.count("\n") == 1
-    assert "Traceback" not in result.stderr
-    for part in parts:
-        assert part in result.stderr
 
 
 # --- what works
@@ -381,60 +359,3 @@ class TestExplain:
 
     def test_empty_text(self):
         says_one_line(pitwire("explain", "-", stdin=b""), 1, "standard input", "empty")
-
-
-class TestPatterns:
-    def test_list(self):
-        result = pitwire("patterns", "list")
-        assert result.exit_code == 0, result.stderr
-        assert len(result.stdout.splitlines()) > 10
-
-    def test_list_by_type_as_json(self):
-        result = pitwire("patterns", "list", "--type", "ride", "--json")
-        rules = [json.loads(line) for line in result.stdout.splitlines()]
-        assert rules
-        assert {rule["type"] for rule in rules} == {"ride"}
-
-    def test_show(self):
-        name = json.loads(pitwire("patterns", "list", "--json").stdout.splitlines()[0])["name"]
-        result = pitwire("patterns", "show", name)
-        assert result.exit_code == 0, result.stderr
-        assert f"name: {name}" in result.stdout
-        assert ".yaml:" in result.stdout
-
-    def test_show_a_near_name(self):
-        name = json.loads(pitwire("patterns", "list", "--json").stdout.splitlines()[0])["name"]
-        says_one_line(pitwire("patterns", "show", name + "x"), 1, f"did you mean {name}")
-
-
-class TestOthers:
-    def test_schema_describes_the_output(self):
-        schema = json.loads(pitwire("schema").stdout)
-        assert set(schema["properties"]) == {"article", "entities", "claims"}
-
-    def test_version(self):
-        result = pitwire("--version")
-        assert result.exit_code == 0
-        assert result.stdout.startswith("pitwire ")
-
-    def test_bare_command_shows_help(self):
-        result = pitwire()
-        assert "extract" in result.stdout + result.stderr
-
-    def test_help_needs_neither_spacy_nor_pydantic(self):
-        script = (
-            "import sys\n"
-            "from extractor.cli.app import app\n"
-            "app(['--help'], standalone_mode=False)\n"
-            "print(sorted({'spacy', 'pydantic', 'dateparser', 'rich', 'yaml', 'numpy'} & set(sys.modules)))"
-        )
-        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-        assert done.stdout.splitlines()[-1] == "[]"
-
-    @pytest.mark.skipif(os.name == "nt", reason="no such pipes")
-    def test_closed_pipe_is_quiet(self):
-        script = "from extractor.cli import main; main()"
-        command = f"{sys.executable} -c '{script}' schema | true; exit ${{PIPESTATUS[0]}}"
-        done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-        assert done.stderr == ""
-        assert done.returncode in (0, 1)

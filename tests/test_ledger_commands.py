@@ -184,6 +184,9 @@ class TestErrors:
     def test_no_store_of_ours(self, tmp_path):
         (tmp_path / "x.db").write_text("hello, this is no database, only text", encoding="utf-8")
         assert "x.db" in self.message(tmp_path / "x.db", "sources")
+        (tmp_path / "z.db").touch()
+        assert "z.db is empty" in self.message(tmp_path / "z.db", "sources")
+        assert not (tmp_path / "z.db").stat().st_size
         connection = sqlite3.connect(tmp_path / "y.db")
         connection.execute("CREATE TABLE t (x)")
         connection.commit()

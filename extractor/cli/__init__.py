@@ -8,6 +8,9 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command line of this process and end it with the command's exit code."""
-    from extractor.cli.app import app
+    try:
+        from extractor.cli.app import app
+    except KeyboardInterrupt:  # before there is anybody to tell the user in one line
+        raise SystemExit(130) from None
 
     app(prog_name="pitwire")

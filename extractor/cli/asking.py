@@ -71,6 +71,8 @@ def open_store(path: Path) -> Iterator[Store]:
 
     if not path.exists():
         raise Misuse(f"no store {path}: make one with `pitwire batch FOLDER`, or name another with --db")
+    if path.is_file() and not path.stat().st_size:  # which SQLite would make a database of
+        raise Misuse(f"{path} is empty, no store: make one with `pitwire batch FOLDER`, or name another with --db")
     try:
         with Store(path, create=False) as store:
             yield store

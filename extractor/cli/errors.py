@@ -120,4 +120,15 @@ class OneLineGroup(click.Group):
         run: Callable[..., Any] = super().main
         if not standalone_mode:
             return run(*args, standalone_mode=False, **kwargs)
-        sys.exit(exit_code_of(lambda: run(*args, standalone_mode=False, **kwargs)))
+        sys.exit(exit_code_of(lambda: _with_streams(lambda: run(*args, standalone_mode=False, **kwargs))))
+
+
+def _with_streams(run: Callable[[], Any]) -> Any:
+    """Run a command with its three streams, also where the shell has closed one (`2>&-`) and Python has None for it."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        raise Misuse("standard output is closed: leave it open, or send it to a file")
+    return run()
