@@ -63,6 +63,9 @@ def texts(tokens):
         (f"{NOVA} fills in for the suspended {ROE}.", "suspended", [], ["Roe"]),
         ("[Spa](CIRCUIT) has been added and [Oak Park](CIRCUIT) removed.", "removed", [], ["Park"]),
         ("The series opens in June, with [Oak Park](CIRCUIT) scheduled for July.", "scheduled", [], ["Park"]),
+        # Clauses strung by commas, and asides with subjects of their own.
+        (f"{NOVA} was first, with the former champion {ROE} coming home sixth.", "coming", ["Roe"], []),
+        (f"{POE} scored two points, {ROE}, racing in place of Lee, came ninth and Moe retired.", "racing", ["Roe"], []),
         ("The change scraps the rule put in place in 2019 by [NASCAR](ORGANISATION).", "scraps", ["change"], ["rule"]),
     ],
 )

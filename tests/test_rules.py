@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractor.rules.loader import RuleError, load_rules
+from extractor.rules.schema import Example
 from extractor.rules.tester import check_rules, marked_doc, run_example
 
 MINIMAL = """type: ride
@@ -105,3 +106,18 @@ def test_slots_are_filled_by_logical_function(nlp, text, driver, team):
     claims = [c for c in run_example(nlp, Example(text=text))._.claims if c.action == "join"]
     assert [(a.name for a in c.arguments["driver"]) and c.arguments["driver"][0].name for c in claims] == [driver]
     assert [c.arguments["team"][0].name for c in claims] == [team]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "driver", "expected"),
+    [
+        # What belongs to somebody named beside is not the subject's.
+        ("[Ann Roe](DRIVER) won, with [Max Poe](DRIVER) fifth for [Nova](TEAM Nova Racing).", "team", "Ann Roe", []),
+        ("[Ann Roe](DRIVER) beat [Nova](TEAM Nova Racing)'s [Max Poe](DRIVER) to win.", "team", "Ann Roe", []),
+        ("[Nova](TEAM Nova Racing)'s [Ann Roe](DRIVER) won the race.", "team", "Ann Roe", ["Nova Racing"]),
+    ],
+)
+def test_a_team_is_of_its_driver(nlp, text, role, driver, expected):
+    doc = run_example(nlp, Example(text=text))
+    claim = next(c for c in doc._.claims if c.type == "result" and [a.name for a in c.arguments["driver"]] == [driver])
+    assert [a.name for a in claim.arguments.get(role, ()) if not a.implied] == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.annotations import Mention
 from extractor.rules.index import Filler, FillerIndex
+from extractor.syntax.clauses import is_absolute
 from extractor.syntax.grammar import SUBJECTS
 from extractor.syntax.tokens import Doc, Token
 from extractor.tagging.asides import is_epithet
@@ -22,6 +23,7 @@ _EPITHETS = frozenset(
 )
 _ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
 _FORMER = frozenset("former ex onetime erstwhile".split())
+_FOLLOWING = frozenset({"follow", "trail", "chase", "pursue", "shadow", "join"})
 _COMPARISONS = frozenset({"since", "than", "like", "unlike"})
 
 
@@ -96,15 +98,32 @@ class Beside:
         return any(id(f) not in used and not any(v in used for v, _ in f.values) for f in found)
 
     def is_of_other(self, filler: Filler, used: set[int | str]) -> bool:
-        """Whether a team is told of somebody beside, whose place follows: "won, with Nova's Poe in third"."""
+        """Whether a team says who somebody beside is: "Nova's Poe" or "Poe of Nova" in what is told of Roe."""
         root = self.doc[filler.start : filler.end].root
-        person = root.head
-        if root.dep_ not in ("poss", "compound", "nmod") or person.dep_ != "pobj" or person.head.lower_ != "with":
+        if root.dep_ == "pobj" and root.head.lower_ in ("of", "for"):
+            root = root.head
+        elif root.dep_ not in ("poss", "compound", "nmod", "amod"):
             return False
-        at = person.i + 1
-        at += at < len(self.doc) and self.doc[at].lower_ == "in"
-        placed = at < len(self.doc) and any(f.label == "POSITION" for f in self.index.at(at))
-        return placed and self._is_other(person.i, used)
+        others = [f for f in self.index.at(root.head.i) if f.label in PERSONS]
+        known = any(isinstance(i, str) for i in used)
+        return known and bool(others) and not any(i in used for f in others for i, _ in f.values)
+
+    def is_apart(self, filler: Filler, predicate: Token) -> bool:
+        """Whether ", with Roe fifth for Nova" holds the one and not the other."""
+        first, last = sorted((filler.start, predicate.i))
+        return any(is_absolute(t) for t in self.doc[first + 1 : last + 1] if t.lower_ == "with")
+
+    def is_followed(self, filler: Filler) -> bool:
+        """Whether what stands after a name is told of its verb's subject: "followed Roe in second"."""
+        root = self.doc[filler.start : filler.end].root
+        return filler.label in PERSONS and root.dep_ == "dobj" and root.head.lemma_ in _FOLLOWING
+
+    def is_unmeant(self, predicate: Token, head: Token) -> bool:
+        """Whether "which" seems to mean a person: "the same penalty as Roe, which dropped Poe to fifth" means none."""
+        if predicate.dep_ != "relcl" or head != predicate.head:
+            return False
+        named = any(f.label in PERSONS for f in self.index.at(head.i))
+        return named and any(c.dep_ in SUBJECTS and c.lower_ == "which" for c in predicate.children)
 
     def in_epithet(self, filler: Filler) -> bool:
         """Whether a series or team only says who somebody is: "Sun Series runner-up Roe", "a graduate of Nova"."""

@@ -25,6 +25,11 @@ _JOINS = frozenset({",", "and", "&", "or", "-", "–"})
 _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
 _MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES", "EVENT", "CIRCUIT"})
+_BOUND = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER", "POSITION"})
+"""What belongs to one person, and not to those whose places are told beside: ", with Roe fifth for Nova"."""
+_SURE = frozenset({"subject", "head", "phrase", "line", "complement"})
+"""Functions that do not lead out of such an aside."""
+_LENT = frozenset({"TEAM", "MANUFACTURER"})
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
 _PARAGRAPH = 500
@@ -138,7 +143,9 @@ class SlotFinder:
                 return False
             if filler.label == "POSITION" and self.beside.is_anothers(filler, used):
                 return False
-            if filler.label == "TEAM" and self.beside.is_of_other(filler, used):
+            if filler.label in _LENT and self.beside.is_of_other(filler, used):
+                return False
+            if filler.label in _BOUND and name not in _SURE and self.beside.is_apart(filler, predicate):
                 return False
             if filler.label == "PLACE" and self.doc[filler.end - 1].dep_ in _ONLY_WHERE:
                 return False
@@ -182,7 +189,7 @@ class SlotFinder:
 
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":
-            heads = grammar.subjects(predicate)
+            heads = [h for h in grammar.subjects(predicate) if not self.beside.is_unmeant(predicate, h)]
             return [o for h in heads for o in grammar.owned_by(h)] if detail == "of" else heads
         if name == "object":
             return grammar.objects(predicate)
@@ -240,7 +247,7 @@ class SlotFinder:
                 inside.update(t.i for t in grammar.phrase_tokens(predicate))
             pool = [f for f in pool if f.end - 1 in inside]
         elif name == "before":
-            pool = [f for f in pool if f.end <= trigger.start]
+            pool = [f for f in pool if f.end <= trigger.start and not self.beside.is_followed(f)]
             if any(f.label == "POSITION" for f in self.index.at(predicate.i)):
                 # "with Roe of Oakhill second": what stands before a verb has its place by that.
                 pool = [f for f in pool if not self._parted(f.end, trigger.start)]

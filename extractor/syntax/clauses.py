@@ -60,6 +60,49 @@ def clause_tokens(verb: Token) -> list[int]:
     return sorted(out)
 
 
+_ORDINALS = frozenset(
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last next ahead behind".split()
+)
+_NAMED = frozenset({"NNP", "NNPS", "POS", "DT", "HYPH", "PRP$", "NN", "NNS", "CD", ","})
+_SHORT = 12
+
+
+@per_token
+def is_absolute(word: Token) -> bool:
+    """Whether "with" brings a clause without a finite verb whose subject is its own: ", with Roe (finishing) fifth"."""
+    if word.lower_ != "with" or word.i == 0 or word.nbor(-1).text not in (",", "-", "–", "—", ";"):
+        return False
+    named = False
+    for token in word.doc[word.i + 1 : word.i + _SHORT]:
+        low = token.lower_
+        if named and (token.tag_ in ("VBG", "VBN") or low in _ORDINALS or (low[:1].isdigit() and low[-2:] in _ENDINGS)):
+            return True
+        if token.tag_ not in _NAMED and not (token.tag_ == "IN" and low == "of"):
+            if token.tag_ != "JJ":
+                return False
+            continue
+        named = named or token.tag_ in ("NNP", "NNPS")
+    return False
+
+
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+
+
+_SOMEBODY = frozenset("leader champion winner runner-up rival polesitter pole-sitter titleholder frontrunner".split())
+
+
+def named_after(noun: Token) -> list[Token]:
+    """Who is described by two nouns of which the name follows the second: "points leader and champion *Roe*"."""
+    if noun.lemma_.lower() not in _SOMEBODY:
+        return []
+    return [
+        c for c in noun.rights
+        if c.dep_ == "conj" and c.pos_ == "PROPN" and any(
+            g.dep_ in ("compound", "nmod") and g.lemma_.lower() in _SOMEBODY for g in c.children
+        )
+    ]
+
+
 def ancestors(token: Token) -> Iterator[Token]:
     """The token's governors, nearest first, bounded."""
     node = token

@@ -16,6 +16,7 @@ from extractor.syntax.clauses import ancestors as ancestors
 from extractor.syntax.clauses import clause_head as clause_head
 from extractor.syntax.clauses import clause_tokens as clause_tokens
 from extractor.syntax.clauses import is_verbal as is_verbal
+from extractor.syntax.clauses import named_after
 from extractor.syntax.memory import list_per_token, per_token
 from extractor.syntax.tokens import Token
 
@@ -108,6 +109,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     # "Roe looks bound for Nova": the parser hangs the subject on what it takes for an auxiliary.
     own = own or [g for c in verb.children if c.dep_ in ("aux", "auxpass") for g in c.children if g.dep_ in SUBJECTS]
+    own = own or misparses.in_absolute(verb)
     if not own and verb.tag_ == "VBG":
         # "Finishing third in the No. 7 was Roe"
         own = [g for c in verb.rights if c.dep_ == "aux" for g in c.children if g.dep_ == "attr" and g.i > c.i]
@@ -120,6 +122,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if head == verb:
         return []
     if beside := misparses.beside_with(verb) or misparses.second_of_two(verb) or misparses.doing_beside_with(verb):
+        return _expand(beside)
+    if beside := misparses.run_on(verb):
         return _expand(beside)
     if verb.tag_ == "VB" and (told := misparses.for_to_subject(verb)):
         return _expand(told)
@@ -196,6 +200,8 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
     if depth > _LIMIT or token.head == token:
         return []
     head = token.head
+    if named := named_after(token):
+        return _expand(named)
     if is_verbal(head):
         return _put_somewhere(token, head) or surface_subjects(head, depth + 1)
     nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")

@@ -150,8 +150,9 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
             before = t.nbor(-1)
             if before.lower_ in _BEFORE_A_NOUN or before.is_title or before.is_upper:
                 yield t.i, _MISTAKEN[t.lower_]
-        elif t.lower_ == "defending" and any(u.lower_ in _HOLDERS for u in t.doc[t.i + 1 : min(t.i + 5, sentence.end)]):
-            yield t.i, "current"
+        elif t.lower_ in ("defending", "reigning"):
+            if any(u.lower_ in _HOLDERS for u in t.doc[t.i + 1 : min(t.i + 5, sentence.end)]):
+                yield t.i, "current"
         elif t.lower_ == "finish" and t.i > sentence.start + 1 and t.doc[t.i - 2 : t.i].text.lower() == "start to":
             yield t.i, "end"
 

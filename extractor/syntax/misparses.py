@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.syntax.clauses import is_absolute
 from extractor.syntax.tokens import Token
 
 
@@ -51,6 +52,48 @@ def attached_before(verb: Token) -> list[Token]:
     elif clause:
         return [before] if before.dep_ == "conj" and before.pos_ == "PROPN" and verb.head.i < before.i else []
     return [before] if before.dep_ == "conj" and before.pos_ in ("PROPN", "PRON") and verb.head.i < before.i else []
+
+
+def in_absolute(verb: Token) -> list[Token]:
+    """ ", with champion Roe ending up third": whatever the parser hangs the participle on, Roe stands before it."""
+    if verb.i < 2 or verb.tag_ not in ("VBG", "VBN") or verb.nbor(-1).tag_ not in ("NNP", "NNPS"):
+        return []
+    for token in reversed(verb.doc[max(0, verb.i - _WITHIN) : verb.i]):
+        if token.lower_ == "with":
+            return [verb.nbor(-1)] if is_absolute(token) else []
+        if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return []
+    return []
+
+
+def run_on(verb: Token) -> list[Token]:
+    """The subject of one of several clauses strung by commas, and of what stands between it and its verb:
+    "Roe took two points, *Poe*, driving for Lee, ended seventh and Moe was eighth".
+    """
+    doc, comma = verb.doc, verb.i - 1
+    if comma < 2 or doc[comma].text != ",":
+        return []
+    if verb.tag_ in _FINITE:
+        opening = next((i for i in range(comma - 1, max(1, comma - _WITHIN), -1) if doc[i].text == ","), 0)
+        if not opening or doc[opening + 1].tag_ not in ("VBG", "VBN", "WP", "IN"):
+            return []
+    elif verb.tag_ == "VBG":
+        opening = comma
+        closing = next((t.i for t in doc[verb.i : verb.i + _WITHIN] if t.text == ","), len(doc))
+        if closing + 1 >= len(doc) or doc[closing + 1].tag_ not in _FINITE:
+            return []
+    else:
+        return []
+    name = doc[opening - 1]
+    first = name.left_edge.i
+    if name.pos_ != "PROPN" or name.dep_ not in ("appos", "conj", "dep") or not verb.head.i < first:
+        return []
+    return [name] if first and doc[first - 1].lower_ in (",", "and", ";", "while") else []
+
+
+_WITHIN = 14
+"""Tokens that a look back for a comma or a "with" may go."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def for_to_subject(verb: Token) -> list[Token]:

@@ -193,7 +193,10 @@ def _bind(discourse: Discourse, site: Site, token: Token, function: _Function) -
     if function.possessive:
         _bind_possessive(discourse, site, token, subject, inside_subject, verb)
         return
-    if subject and not inside_subject:
+    _favour_owner(discourse, site, verb, inside_subject)
+    if _is_about_event(discourse, verb):
+        _favour_treated(discourse, site, clause_head(verb.head))
+    elif subject and not inside_subject:
         if _like_reflexive(token, verb):
             site.favoured[subject] = 0.8
         else:
@@ -223,6 +226,11 @@ def _bind_possessive(
         site.favoured[subject] = 0.5
     else:
         _favour_matrix(discourse, site, verb)
+    _favour_owner(discourse, site, verb, inside_subject)
+    given = [c for c in verb.children if c.dep_ in ("dative", "dobj") and c.i == noun.left_edge.i - 1]
+    for ref in discourse.referents(given) if noun.dep_ in ("dobj", "oprd") else ():
+        if ref.label in PEOPLE:
+            site.favoured[ref.entities] = 1.4  # "handed Roe his third win"
 
 
 def _favour_matrix(discourse: Discourse, site: Site, verb: Token) -> None:
@@ -256,6 +264,32 @@ def _person_or_subject(discourse: Discourse, verb: Token) -> Key | None:
     owners = [t for c in discourse.doc[int(key[1])].lefts if c.dep_ == "poss" for t in _antecedent(c)]
     refs = discourse.referents(owners)
     return refs[0].entities or key if refs else key
+
+
+def _favour_owner(discourse: Discourse, site: Site, verb: Token, inside_subject: bool) -> None:
+    """ "Roe's fourth place gave him his title": whose the subject is, is meant by what follows it."""
+    if inside_subject or not is_verbal(verb):
+        return
+    key = discourse.subject_key(verb)
+    owner = _person_or_subject(discourse, verb)
+    if owner and owner != key and all(discourse.label(str(k)) in PEOPLE for k in owner):
+        site.favoured[owner] = 1.2
+
+
+def _is_about_event(discourse: Discourse, verb: Token) -> bool:
+    """Whether "which" takes up all that was told before: "the same penalty as Roe, which dropped him to fifth"."""
+    if verb.dep_ != "relcl" or all(c.lower_ != "which" for c in verb.children if c.dep_ in SUBJECTS):
+        return False
+    return any(ref.label in PEOPLE for ref in discourse.referents([verb.head]))
+
+
+def _favour_treated(discourse: Discourse, site: Site, verb: Token) -> None:
+    """To whom something was done: who was given the penalty is who was dropped by it."""
+    for dep in ("nsubjpass", "dative", "dobj"):
+        for ref in discourse.referents([c for c in verb.children if c.dep_ == dep]):
+            if ref.label in PEOPLE:
+                site.favoured[ref.entities] = 1.2
+                return
 
 
 def _antecedent(possessor: Token) -> list[Token]:
