@@ -109,7 +109,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     # "Roe looks bound for Nova": the parser hangs the subject on what it takes for an auxiliary.
     own = own or [g for c in verb.children if c.dep_ in ("aux", "auxpass") for g in c.children if g.dep_ in SUBJECTS]
-    own = own or misparses.in_absolute(verb)
+    own = misparses.in_absolute(verb) or own
     if not own and verb.tag_ == "VBG":
         # "Finishing third in the No. 7 was Roe"
         own = [g for c in verb.rights if c.dep_ == "aux" for g in c.children if g.dep_ == "attr" and g.i > c.i]
