@@ -86,7 +86,7 @@ def run_on(verb: Token) -> list[Token]:
         return []
     name = doc[opening - 1]
     first = name.left_edge.i
-    if name.pos_ != "PROPN" or name.dep_ not in ("appos", "conj", "dep") or not verb.head.i < first:
+    if name.pos_ != "PROPN" or name.dep_ not in ("appos", "conj", "dep", "npadvmod") or not verb.head.i < first:
         return []
     return [name] if first and doc[first - 1].lower_ in (",", "and", ";", "while") else []
 

@@ -230,7 +230,7 @@ def _bind_possessive(
     given = [c for c in verb.children if c.dep_ in ("dative", "dobj") and c.i == noun.left_edge.i - 1]
     for ref in discourse.referents(given) if noun.dep_ in ("dobj", "oprd") else ():
         if ref.label in PEOPLE:
-            site.favoured[ref.entities] = 1.4  # "handed Roe his third win"
+            site.favoured[ref.entities] = 2.0  # "handed Roe his third win"
 
 
 def _favour_matrix(discourse: Discourse, site: Site, verb: Token) -> None:
@@ -273,7 +273,7 @@ def _favour_owner(discourse: Discourse, site: Site, verb: Token, inside_subject:
     key = discourse.subject_key(verb)
     owner = _person_or_subject(discourse, verb)
     if owner and owner != key and all(discourse.label(str(k)) in PEOPLE for k in owner):
-        site.favoured[owner] = 1.2
+        site.favoured[owner] = 2.0
 
 
 def _is_about_event(discourse: Discourse, verb: Token) -> bool:
@@ -288,7 +288,7 @@ def _favour_treated(discourse: Discourse, site: Site, verb: Token) -> None:
     for dep in ("nsubjpass", "dative", "dobj"):
         for ref in discourse.referents([c for c in verb.children if c.dep_ == dep]):
             if ref.label in PEOPLE:
-                site.favoured[ref.entities] = 1.2
+                site.favoured[ref.entities] = 2.0
                 return
 
 

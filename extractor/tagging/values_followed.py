@@ -22,8 +22,8 @@ _NOT_A_RACE = re.compile(
 _JOIN = re.compile(r"[\s,]*(?:and\s+|then\s+)*((?:[\w'’.-]+\s+){0,4})")
 _NO_EPITHET = frozenset(
     (
-        "who whom which that while when as after before in at on for with the by to of from were was is and but his her "
-        "led won had then"
+        "who whom which that while when as after before in at on for with the by to of from were was is and but his "
+        "her led won had then"
     ).split()
 )
 _MOST = 12
