@@ -180,4 +180,6 @@ def _in_a_date(line: Line, index: int, number: Number) -> bool:
     near = {line.low(line.before(index)), line.low(index - 2), line.low(number.after)}
     if line.low(number.after) == "of":
         near.add(line.low(number.after + 1))
+    if line.low(index - 1) in ("and", "to", "-", "–", "&"):
+        near.add(line.low(index - 3))  # "January 28th and 29th"
     return bool(near & MONTHS.keys())
