@@ -242,6 +242,17 @@ def test_two_writers_at_once(tmp_path):
         assert not is_stale(store)
 
 
+def test_a_store_in_a_folder_that_may_not_be_written_is_read(tmp_path, monkeypatch):
+    path = tmp_path / "the store?" / "claims #1.db"
+    path.parent.mkdir()
+    with Store(path) as store:
+        store.add(extraction_of("a.txt", "Lee"))
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with Store(path, create=False) as store:
+        assert store.paths() == ["a.txt"]
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
 class TestDocuments:
     PAGE = Path(__file__).resolve().parent.parent / "docs" / "store.md"
 

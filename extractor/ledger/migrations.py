@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -41,7 +42,8 @@ def connect(path: Path, *, create: bool = True) -> sqlite3.Connection:
         raise StoreError(f"{path} is no store: name another file with --db")
     connection = None
     try:
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        place, uri = _place(path, create)
+        connection = sqlite3.connect(place, timeout=BUSY_SECONDS, isolation_level=None, uri=uri)
         _prepare(connection, path)
     except sqlite3.Error as error:
         if connection is not None:
@@ -52,6 +54,18 @@ def connect(path: Path, *, create: bool = True) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _place(path: Path, create: bool) -> tuple[str, bool]:
+    """What to open, and whether it is a URI.
+
+    SQLite needs two small files beside a store, also to read it. Where a folder lets nobody write and there is none of
+    them, the store is read as a file that does not change.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if create or os.access(path.parent, os.W_OK) or log.exists():
+        return str(path), False
+    return f"{path.absolute().as_uri()}?immutable=1", True
 
 
 @contextmanager
