@@ -147,6 +147,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subjects(head, depth + 1)
     if verb.dep_ == "advcl" and verb.tag_ in _FINITE and (apart := misparses.attached_before(verb)):
         return _expand(apart)
+    if verb.dep_ == "advcl" and verb.i > head.i and misparses.lacks_its_subject(verb):
+        return []
     if verb.dep_ in ("advcl", "ccomp", "prep", "aux", "auxpass", "dep", "attr", "oprd") and is_verbal(head):
         return surface_subjects(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ in ("ADJ", "NOUN", "ADV", "PROPN"):
@@ -205,6 +207,8 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
     if is_verbal(head):
         return _put_somewhere(token, head) or surface_subjects(head, depth + 1)
     nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+    if token.dep_ == "appos" and token.tag_ == "NN" and (listed := [t for t in conjuncts(head) if t.i < token.i]):
+        return listed[-1:]  # "Roe and Poe, last week's winner,"
     if token.dep_ == "appos" or (token.dep_ in ("prep", "amod", "acl") and nominal):
         return _expand([head])
     if token.dep_ in ("compound", "nmod") and token.pos_ in ("NOUN", "ADP") and head.pos_ == "PROPN":

@@ -24,6 +24,16 @@ def doing_beside_with(verb: Token) -> list[Token]:
     return [before] if before.dep_ == "pobj" and before.head.lower_ == "with" and before.pos_ == "PROPN" else []
 
 
+def lacks_its_subject(verb: Token) -> bool:
+    """ "Roe was second while Poe, son of a legend, came third": a past tense whose subject the parser lost."""
+    if verb.tag_ != "VBD" or verb.i == 0 or any(c.dep_ in ("aux", "auxpass", "agent") for c in verb.children):
+        return False
+    return verb.nbor(-1).text == "," and any(c.lower_ in _WHILE and c.i < verb.i for c in verb.head.subtree)
+
+
+_WHILE = frozenset({"while", "as", "when", "after", "before", "whereas"})
+
+
 def second_of_two(verb: Token) -> list[Token]:
     """ "with Spa making its debut in June and Imola dropping out": the parser coordinates Imola with June."""
     if verb.i == 0 or verb.tag_ != "VBG" or verb.dep_ not in ("ccomp", "xcomp", "advcl"):

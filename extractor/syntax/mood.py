@@ -119,6 +119,8 @@ def _infinitive(verb: Token, auxiliaries: set[str]) -> bool | None:
         )
     if head.lemma_ == "be" and any(c.dep_ in SUBJECTS and c.lemma_.lower() in _AIMS for c in head.children):
         return False  # "her only hope was to win"
+    if head.lemma_ == "have" and head.tag_ in ("VBZ", "VBP", "VB") and all(c.lower_ != "yet" for c in head.children):
+        return False  # "has to hold off Poe"
     if head.lemma_.lower() in _COMES_TRUE:
         return None
     named = (c for c in head.children if c.dep_ == "attr")

@@ -109,12 +109,13 @@ def _is_gap(line: Line, index: int, after: int) -> bool:
 
 def _is_missing(line: Line, index: int, after: int) -> bool:
     """ "one win away from the record", "within two poles of her", "a 3-1 victory": what is missing, or a score."""
-    if line.low(after) in _SHORT_OF or line.low(index - 1) in _UP_TO:
+    beyond = after + (line.low(after) == ",")
+    if line.low(beyond) in _SHORT_OF or line.low(index - 1) in _UP_TO or line.low(index + 1) == "more":
         return True
     return line.low(index - 1) in _HYPHENS and line.low(index - 2).isdigit()
 
 
-_SHORT_OF = frozenset({"away", "shy", "short", "adrift"})
+_SHORT_OF = frozenset({"away", "shy", "short", "adrift", "behind"})
 _UP_TO = frozenset({"within", "another"})
 
 

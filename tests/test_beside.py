@@ -1,0 +1,47 @@
+"""What is told of somebody beside: places, teams and deeds stand with whom they belong to."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.rules.schema import Example
+from extractor.rules.tester import run_example
+
+ROE, POE, LANE = "[Jane Roe](DRIVER)", "[Max Poe](DRIVER)", "[Ann Lane](DRIVER)"
+NOVA, OAK = "[Nova Racing](TEAM)", "[Oak Motorsports](TEAM)"
+
+
+@pytest.fixture(scope="module")
+def told(nlp):
+    """Driver -> what the claims of a text say of her: the places, or the actions where there is no place."""
+
+    def read(text):
+        out = {}
+        for claim in run_example(nlp, Example(text=text))._.claims:
+            what = [a.name for a in claim.arguments.get("position", ())] or [claim.action]
+            for driver in claim.arguments.get("driver", ()):
+                out.setdefault(driver.name, []).extend(what)
+        return out
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{ROE} finished eighth, with {POE} in second and {LANE} third.",
+         {"Jane Roe": [8], "Max Poe": [2], "Ann Lane": [3]}),
+        (f"{ROE} finished fifth behind {POE} in fourth.", {"Jane Roe": [5]}),
+        (f"{ROE} and {POE}, last week's surprise winner at the [Harvest 400](EVENT), crashed out.",
+         {"Jane Roe": ["crash"], "Max Poe": ["crash", 1]}),
+        (f"{ROE}'s brother Tim finished second.", {}),
+        (f"{ROE}, 32, is now 120 points clear of his younger brother {POE}.", {"Jane Roe": ["lead"]}),
+        (f"She finished sixth for {NOVA} and her countryman {POE} finished 11th for {OAK}.", {"Max Poe": [11]}),
+    ],
+)
+def test_each_has_his_own(told, text, expected):
+    assert told(text) == expected
+
+
+def test_who_does_something_beside_is_its_subject(told):
+    assert told(f"They were side by side down the straight, with {ROE} briefly taking the lead.") == {"Jane Roe": [1]}
