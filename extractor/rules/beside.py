@@ -12,7 +12,8 @@ from extractor.tagging.asides import is_epithet
 PERSONS = ("DRIVER", "PERSON", "JOURNALIST")
 RELATIVE_NOUNS = frozenset(
     "chief driver teammate team-mate engineer brother father son mother sister wife cousin boss owner co-owner agent "
-    "daughter husband uncle nephew niece countryman compatriot countrywoman colleague sibling mentor idol grandfather grandson dad mum stepfather "
+    "daughter husband uncle nephew niece countryman compatriot countrywoman colleague sibling mentor idol "
+    "grandfather grandson dad mum stepfather "
     "manager spokesman spokeswoman spokesperson replacement successor predecessor adviser advisor principal president "
     "rival spotter crew mechanic lawyer attorney friend".split()
 )
