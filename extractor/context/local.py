@@ -77,6 +77,8 @@ def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
     lemma = node.lemma_.lower()
     if negated and modal in cues.negated_certain:
         return True
+    if modal == "could" and any(c.lower_ in ("only", "just") and c.i < node.i for c in node.children):
+        return node.lemma_.lower() in _ONLY_DID  # "could only manage 12th"
     if modal == "would":
         likely = any(
             c.lower_ in cues.adverbs and cues.adverbs[c.lower_].certainty == "probable" for c in node.children
@@ -84,6 +86,10 @@ def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
         told = _future_in_past(node) or narrative_would(node)
         return likely or lemma in cues.wishes or told or _under_a_judgement(node, cues)
     return modal == "can" and lemma in cues.reporting and cues.reporting[lemma][0].kind == "speech"
+
+
+_ONLY_DID = frozenset("manage finish watch muster qualify salvage place come take score".split())
+"""Verbs of which "could only" tells how it went."""
 
 
 def modal_form(token: Token) -> str:

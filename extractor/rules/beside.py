@@ -15,7 +15,7 @@ RELATIVE_NOUNS = frozenset(
     "daughter husband uncle nephew niece countryman compatriot countrywoman colleague sibling mentor idol "
     "grandfather grandson dad mum stepfather "
     "manager spokesman spokeswoman spokesperson replacement successor predecessor adviser advisor principal president "
-    "rival spotter crew mechanic lawyer attorney friend".split()
+    "rival spotter crew mechanic lawyer attorney friend mate".split()
 )
 """Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
 _OTHERS = RELATIVE_NOUNS - {"replacement", "successor", "predecessor", "driver"}

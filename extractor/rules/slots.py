@@ -24,6 +24,8 @@ _COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
 _JOINS = frozenset({",", "and", "&", "or", "-", "–"})
 _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
+_AWAY = frozenset({"for", "to", "by", "over", "against", "with", "after", "before"})
+"""What between a name and a place says that the place is not simply his: "challenged Roe for third"."""
 _MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES", "EVENT", "CIRCUIT"})
 _BOUND = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER", "POSITION"})
 """What belongs to one person, and not to those whose places are told beside: ", with Roe fifth for Nova"."""
@@ -251,6 +253,7 @@ class SlotFinder:
             if any(f.label == "POSITION" for f in self.index.at(predicate.i)):
                 # "with Roe of Oakhill second": what stands before a verb has its place by that.
                 pool = [f for f in pool if not self._parted(f.end, trigger.start)]
+                pool = [f for f in pool if all(t.lower_ not in _AWAY for t in self.doc[f.end : trigger.start])]
         elif name == "after":
             pool = [f for f in pool if f.start >= trigger.end]
         pool = [f for f in pool if _distance(f, trigger) <= reach]
