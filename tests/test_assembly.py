@@ -295,3 +295,31 @@ class TestFreeText:
 
     def test_a_mark_that_the_parser_takes_for_a_noun_has_no_words(self, nlp):
         assert self.find(nlp, ["rule", "—"], [0, 0], ["ROOT", "punct"], 1) == []
+
+
+DOE = "[Ann Doe](DRIVER)"
+SPA, MONZA, IMOLA = "[Spa](CIRCUIT)", "[Monza](CIRCUIT)", "[Imola](CIRCUIT)"
+
+
+class TestGapping:
+    def test_each_clause_has_its_own_names(self, claims):
+        found = claims(f"{ROE} won at {SPA}, {POE} at {MONZA} and {DOE} at {IMOLA}.")
+        assert [(names(c, "driver"), names(c, "circuit")) for c in found] == [
+            (["Jane Roe"], ["Spa"]), (["Bob Poe"], ["Monza"]), (["Ann Doe"], ["Imola"]),
+        ]
+
+    def test_what_the_object_was_is_filled_anew(self, claims):
+        found = claims(f"{ROE} will drive the No. 7 for {NOVA} in 2026 and {POE} the No. 42.")
+        assert [(names(c, "driver"), names(c, "car_number")) for c in found] == [
+            (["Jane Roe"], [7]), (["Bob Poe"], [42]),
+        ]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{ROE} won at {SPA}, and {POE} will race at {MONZA}.",
+            f"{ROE} won at {SPA} ahead of {POE} and {DOE}.",
+        ],
+    )
+    def test_a_name_without_a_remnant_of_the_kind_is_none(self, claims, text):
+        assert not any(c.action in ("win", "replace") and names(c, "driver") != ["Jane Roe"] for c in claims(text))

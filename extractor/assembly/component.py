@@ -40,6 +40,7 @@ from extractor.context.factuality import Factuality, assess
 from extractor.context.sources import quote_kind, source_chain
 from extractor.data import patterns_dir
 from extractor.rules.compiler import CompiledRules, RuleForms
+from extractor.rules.gapping import gapped_frames
 from extractor.rules.index import FillerIndex
 from extractor.rules.loader import load_rules
 from extractor.rules.matcher import Frame, Miss, find_frames
@@ -66,6 +67,7 @@ class ClaimMaker:
         """Set the claims and the trace of a document that may hold some."""
         index = FillerIndex(doc)
         frames, _ = find_frames(doc, self.rules, index)
+        frames += gapped_frames(doc, frames, index)
         kept, lost = best_readings(frames)
         drafts = self._drafts(doc, kept)
         made = [(self._claim(doc, d), d) for d in drafts]
