@@ -152,6 +152,10 @@ class TestReading:
         assert caught.value.fix
         return caught.value.cause, caught.value.fix
 
+    def test_an_address_is_no_path(self, tmp_path):
+        [failed] = find_articles(["https://example.org/news"], tmp_path).failed
+        assert (failed.path, failed.cause) == ("https://example.org/news", "an address, no file")
+
     def test_refusals_have_cause_and_fix(self, tmp_path, monkeypatch):
         assert self.refused(tmp_path / "none.txt") == ("does not exist", "check the path")
         assert self.refused(tmp_path)[0] == "a folder, no file"

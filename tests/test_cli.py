@@ -186,6 +186,10 @@ class TestErrors:
         result = pitwire("extract", tmp_path / "none.txt")
         says_one_line(result, 1, "none.txt", "does not exist", "check the path")
 
+    @pytest.mark.parametrize("command", ["extract", "explain"])
+    def test_address_of_a_page(self, command):
+        says_one_line(pitwire(command, "https://example.org/news"), 1, "https://example.org/news: an address, no file")
+
     def test_folder_without_articles(self, tmp_path):
         says_one_line(pitwire("extract", tmp_path), 1, str(tmp_path), "no articles")
 

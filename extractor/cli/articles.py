@@ -69,7 +69,12 @@ def _is_folder(argument: str) -> bool:
 def _expand(argument: str) -> Iterator[Input]:
     if argument == STDIN:
         yield Input(None)
-    elif _is_folder(argument):
+        return
+    from extractor.reading.files import ADDRESS, is_address
+
+    if is_address(argument):
+        raise Failure(f"{argument}: {ADDRESS}")
+    if _is_folder(argument):
         yield from _articles_of(Path(argument))
     else:
         yield Input(Path(argument))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.articles import STDIN, Input, load_pipeline, read_input
-from extractor.cli.errors import Misuse
+from extractor.cli.articles import STDIN, find_inputs, load_pipeline, read_input
+from extractor.cli.errors import FAILED, Misuse
 from extractor.cli.options import all_topics_option, model_option, outlet_option, patterns_option, published_option
 from extractor.cli.output import open_output, view_encoding
 
@@ -40,7 +40,10 @@ def explain(
     """
     if file != STDIN and Path(file).is_dir():
         raise Misuse(f"{file} is a folder: name one article")
-    source = Input(None if file == STDIN else Path(file))
+    found = find_inputs([file]).found
+    if not found:
+        raise click.exceptions.Exit(FAILED)
+    source = found[0]
     text = read_input(source)
     lines = line_ranges(text)
     if line is not None and line > len(lines):

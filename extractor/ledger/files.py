@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.reading.files import (
+    ADDRESS,
     BROKEN_LINK,
     MAX_BYTES,
     NO_FILE,
     ReadingError,
+    is_address,
     is_inside,
     iter_article_paths,
     too_large,
@@ -83,6 +85,9 @@ class _Search:
             self.add(str(path))
 
     def add(self, name: str) -> None:
+        if is_address(name):
+            self._refuse(name, ReadingError(ADDRESS))
+            return
         path = Path(name)
         place = Path(os.path.abspath(path))
         if not path.is_dir():

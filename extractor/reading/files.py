@@ -96,6 +96,14 @@ def read_stream(stream: BinaryIO) -> tuple[str, str]:
     return decode(data)
 
 
+ADDRESS = "an address, no file: save the article's text in a file and name that"
+
+
+def is_address(name: str) -> bool:
+    """Whether a user's argument is the address of a page and no path: "https://example.org/news"."""
+    return name.startswith(("http://", "https://"))
+
+
 Refusal = Callable[[Path, ReadingError], None]
 
 
