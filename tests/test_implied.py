@@ -73,6 +73,10 @@ class TestSeasons:
         found = claims(f"The teams of 2026:\n\n- {ROE} – {NOVA}\n")
         assert [c.season for c in found if c.type == "ride"] == [(2026,)]
 
+    def test_the_day_of_a_deal_is_no_season(self, claims):
+        (claim,) = claims(f"{ROE} signed with {NOVA} in November 2024.")
+        assert claim.season == ()
+
     def test_what_had_been_done_is_not(self, claims):
         found = claims(f"In 2026 all is new. {ROE} joined {ELM} as a child.")
         assert [c.season for c in found if c.type == "ride"] == [()]

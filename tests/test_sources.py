@@ -114,6 +114,11 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
         "Two people at Harrow say that it rained. According to one of them, Ellis will leave.",
         "leave", [("one of two people at Harrow", "unnamed")],
     ),
+    ("Harrow said in a statement on Monday that Ellis will leave.", "leave", [("Harrow", "team")]),
+    ("Ellis will leave, per multiple reports.", "leave", [("multiple reports", "unnamed")]),
+    ("Ellis will leave, via Radio Nord.", "leave", [("Radio Nord", "outlet")]),
+    ("Ellis will leave for Oslo via Paris.", "leave", []),
+    ("Harrow won. Ellis will leave, the local team said.", "leave", [("Harrow", "team")]),
     ("Ellis may stay, with sources saying that the deal fails.", "fails", [("sources", "unnamed")]),
     ("Ellis was linked with Kestrel, but the team hired Moss.", "hired", []),
 ]

@@ -112,6 +112,8 @@ class ImpliedTeams:
         if left or action in _ARRIVALS:
             replaced = [a.id for a in draft.arguments.get("replaces", ()) if a.id]
             team = (self._own_team(replaced) if replaced else None) or self._named_before(draft, {own, *left})
+            if team is None and left:
+                team = self._named_after(draft, {own, *left})
             if team is None and own is not None and _in_a_seat(draft):
                 team = own
             return team or (self.topic if self.topic not in {own if rumour or left else None, *left} else None)
@@ -181,6 +183,13 @@ class ImpliedTeams:
         first, last = (bisect_left(self.characters, edge) for edge in (heading.start, heading.end))
         titled = reversed(self.mentions[first:last])
         return next((m.entities[0] for m in titled if m.entities[0] not in exclude), None)
+
+
+    def _named_after(self, draft: Draft, exclude: set[str | None]) -> str | None:
+        """The team named next in the sentence: "Roe, who comes from Oak, has signed to drive for *Nova*"."""
+        first, last = (bisect_left(self.starts, at) for at in (draft.span[1], draft.frame.sentence.span.end))
+        named = (m for m in self.mentions[first:last] if m.entities[0] not in exclude)
+        return next((m.entities[0] for m in named if self.doc[m.start - 1].lower_ != "from"), None)
 
 
 def _teams_beside_names(doc: Doc) -> dict[str, str]:

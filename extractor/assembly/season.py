@@ -38,8 +38,11 @@ _CALENDARS = frozenset({"calendar", "schedule", "slate", "fixture", "fixtures"})
 _OPENING = 150
 """Tokens at an article's head that tell which season's calendar it is about."""
 _SEVERAL = 2
+_DEALS = frozenset("sign announce name agree confirm promise extend unveil reveal ink pen".split())
+"""Verbs whose day is that of the deal, not of the season it is about."""
 _TRIED = frozenset({"attempt", "try", "manage", "fail", "begin", "start", "continue", "proceed"})
 """Verbs whose tense is that of what they govern: who "attempted to race" did so then."""
+_DONE = frozenset({"had", "has", "have", "'ve", "was", "were"})
 _PAST = frozenset({"had", "has", "have", "was", "were", "'ve"})
 _SINGLE = frozenset({"result", "championship", "statistic"})
 """Types of which "since 2013" may only say when it happened last."""
@@ -86,6 +89,9 @@ class Seasons:
             return (self.calendar,), "implied"
         if best is None and (shared := self._shared(draft, here)):
             return shared.seasons, "stated"
+        if best is not None and self._is_day_of_the_deal(draft, best):
+            recent = self.ahead is not None and self.year is not None and max(best.seasons) >= self.year
+            return ((self.ahead,) if recent and self.ahead else ()), "implied" if recent else "none"
         if best is not None and not self._is_to_come_yet_told(draft, best):
             return self._with_coordinated(best, here), "stated"
         if used_until:
@@ -131,6 +137,13 @@ class Seasons:
         apart = not verb.left_edge.i <= time.start <= verb.right_edge.i
         past = draft.type in _OF_THE_DAY and verb.tag_ == "VBD" and not self._looks_ahead(draft.predicate)
         return bool(self.year) and past and apart and min(time.seasons) > (self.year or 0)
+
+    def _is_day_of_the_deal(self, draft: Draft, time: TimeExpression) -> bool:
+        """Whether a day only tells when a deal was done: "signed in November 2024", "was announced on Friday"."""
+        if time.kind != "date" or draft.type not in ("ride", "contract") or draft.frame.rule.action not in _NEXT:
+            return False
+        verb = grammar.clause_head(draft.predicate)
+        return verb.lemma_.lower() in _DEALS and verb.tag_ in ("VBD", "VBN") and not self._looks_ahead(draft.predicate)
 
     def _is_of_some_day(self, draft: Draft) -> bool:
         """Whether even a state of today is about the season that the text speaks of: a calendar, an open seat."""
@@ -362,7 +375,7 @@ class Seasons:
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
         if auxiliaries & _FUTURE:
             return True
-        if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and auxiliaries & {"had", "has", "have", "'ve"}):
+        if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and auxiliaries & _DONE):
             return False
         return verb.tag_ in ("VB", "VBG", "VBZ", "VBP", "VBN")
 

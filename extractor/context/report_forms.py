@@ -20,6 +20,7 @@ from extractor.context.grammar import (
     subtree,
     trim,
 )
+from extractor.context.lookup import lookup
 from extractor.syntax.tokens import Doc, Token
 
 
@@ -135,6 +136,17 @@ def by_noun(doc: Doc, noun: Token, cues: Cues) -> Iterator[Attribution]:
         yield report(doc, who, (noun.i,), minus((subtree(host),), subtree(noun.head)), row)
 
 
+def _is_told_of(who: Token, cues: Cues) -> bool:
+    """Whether "per X" can name a source: a name, or "per multiple reports"; not "per cent"."""
+    if who.lower_ in ("cent", "se"):
+        return False
+    return who.pos_ in ("PROPN", "PRON") or (who.tag_ == "NNS" and who.lemma_.lower() in cues.unnamed_nouns)
+
+
+def _publishes(doc: Doc, who: Token) -> bool:
+    return any(m.label in ("OUTLET", "JOURNALIST") for m in lookup(doc).mentions_at(who.i))
+
+
 def by_preposition(doc: Doc, token: Token, cues: Cues) -> Iterator[Attribution]:
     """As in "according to X", "per X"."""
     low = token.lower_
@@ -144,10 +156,10 @@ def by_preposition(doc: Doc, token: Token, cues: Cues) -> Iterator[Attribution]:
         last = doc[token.i + len(words) - 1]
         objects = ("pobj", "pcomp", "dobj") if low == "citing" else ("pobj", "pcomp")
         who = next((c for c in last.children if c.dep_ in objects), None)
-        if who is None or (
-            words == ("per",) and (who.pos_ not in ("PROPN", "PRON") or who.lower_ in ("cent", "se"))
-        ):
+        if who is None or (words == ("per",) and not _is_told_of(who, cues)):
             return
+        if words == ("via",) and not _publishes(doc, who):
+            return  # "to Rome via Paris" names no source
         if low == "citing" and who.pos_ not in ("PROPN", "PRON") and who.lemma_.lower() not in cues.unnamed_nouns:
             return  # "citing family reasons" names no source
         span = subtree(token)
@@ -189,3 +201,15 @@ def without(a: Attribution, hole: Range) -> Attribution:
     if a.cue is None or hole[0] <= a.cue[0] < hole[1]:
         return a
     return replace(a, content=tuple(minus(a.content, hole)))
+
+
+def in_a_statement(verb: Token) -> bool:
+    """ "said in a statement that ...": the parser hangs the clause on the statement."""
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.i > verb.i)
+    return any(g.lemma_.lower() in _MEDIA for c in preps for g in c.children if g.dep_ == "pobj")
+
+
+_MEDIA = frozenset(
+    "statement release announcement post tweet message letter interview podcast email mailbag column conference call "
+    "show video report story media".split()
+)

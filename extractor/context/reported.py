@@ -25,6 +25,7 @@ from extractor.context.report_forms import (
     by_preposition,
     heard_from,
     if_believed,
+    in_a_statement,
     negated_verb,
     quoted_by,
     report,
@@ -292,7 +293,7 @@ def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attributio
     for row, span in _clauses(verb, rows, cues):
         found.setdefault(row, []).append(span)
     quoting = _choose(rows, "quote")
-    if not found and verb.lemma_.lower() in _WITH_HEARER:
+    if not found and (verb.lemma_.lower() in _WITH_HEARER or in_a_statement(verb)):
         found = _lost_clause(verb, rows, cues)
     if not found and quoting is not None and _dates_something(verb):
         found[quoting] = [(verb.i + 1, subtree(verb)[1])]

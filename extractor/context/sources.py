@@ -37,6 +37,7 @@ _MEANING_NOBODY = frozenset(
 _ANYBODY = frozenset(
     {"nobody", "everybody", "everyone", "anybody", "anyone", "none", "nothing", "everything", "you"}
 )
+_TEAM_NOUNS = frozenset({"team", "outfit", "squad", "constructor", "marque"})
 _SOME = frozenset({"one", "two", "some", "both", "several", "most", "none", "all"})
 _DOCUMENTS = frozenset(
     "statement announcement release communique communiqué post tweet message letter email video memo bulletin".split()
@@ -75,6 +76,9 @@ def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
         named = [s for m in (mention, *_coordinated(doc, head)) for s in _named(doc, a, m, span)]
         if named:
             return named
+    team = _the_team(doc, head)
+    if team is not None and (named := list(_named(doc, a, team, span))):
+        return named
     if low in _PERSONAL or (low in _MEANING_NOBODY and span[1] - span[0] == 1):
         return []
     if head.pos_ == "PROPN" and low not in cues.unnamed_nouns:
@@ -83,6 +87,20 @@ def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
             _source(doc, a, (start, head.i + 1), doc[start : head.i + 1].text, "person", _role(doc, span))
         ]
     return [_unnamed(doc, a, span, _of_them(doc, a, span) or _words(doc, span))]
+
+
+def _the_team(doc: Doc, head: Token) -> Mention | None:
+    """The team named last before "the Formula One team said", which is no name of its own."""
+    if head.lemma_.lower() not in _TEAM_NOUNS or not any(c.lower_ == "the" for c in head.children):
+        return None
+    if any(c.tag_ in ("JJS", "CD") or c.dep_ in ("prep", "relcl") for c in head.children):
+        return None
+    return _last_team(doc, head.i)
+
+
+def _last_team(doc: Doc, at: int) -> Mention | None:
+    before = lookup(doc).mentions_between(max(0, at - _RECENT), at)
+    return next((m for m in reversed(list(before)) if m.label == "TEAM" and m.kind == "name"), None)
 
 
 def _of_them(doc: Doc, a: Attribution, span: Range) -> str | None:
@@ -184,6 +202,8 @@ def _maker(doc: Doc, head: Token) -> Mention | None:
     makers = [c for c in head.children if c.dep_ in ("poss", "compound", "nmod")]
     for prep in (c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ in ("from", "by", "of")):
         makers += [c for c in prep.children if c.dep_ == "pobj"]
+    if any(m.lemma_.lower() in _TEAM_NOUNS for m in makers):
+        return _last_team(doc, head.i)  # "a team statement"
     found = (_mention_at(doc, m.i) for m in makers)
     return next((m for m in found if m is not None and m.label in KIND_OF_LABEL and m.label != "EVENT"), None)
 

@@ -153,6 +153,8 @@ class SlotFinder:
                 return False
             if guessing and filler.label in PERSONS and self.beside.is_relation(filler):
                 return False
+            if guessing and filler.label == "TEAM" and self._comes_from(filler):
+                return False
             if filler.label in _MEASURED and self.beside.is_measure(filler, guessing):
                 return False
             return filler.label not in PERSONS or not any(i in used for i, _ in filler.values)
@@ -188,6 +190,13 @@ class SlotFinder:
                         out.append(more)
             return out
         return []
+
+    def _comes_from(self, team: Filler) -> bool:
+        """Whether a team is where somebody comes from: "Roe from Nova has signed"; no guess makes it his."""
+        before = self.doc[team.start - 1].lower_ if team.start else ""
+        if before in ("the", "a") and team.start > 1:
+            before = self.doc[team.start - 2].lower_
+        return before == "from"
 
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":
