@@ -37,6 +37,7 @@ _UP_TO_RELATIVE = frozenset(
 _PERCEPTION = frozenset({"watch", "see", "hear", "let", "help", "make"})
 """Verbs with an object that does what the bare infinitive says: "watched Poe win"."""
 _GROUPS = frozenset("duo pair trio quartet pairing tandem combination combo twosome threesome likes".split())
+_ROUNDS = frozenset({"round", "rounds", "leg", "race"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LIMIT = 12
 """Steps that a walk up the tree may take; deeper nesting than this is a broken parse."""
@@ -113,6 +114,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if not own and verb.tag_ == "VBG":
         # "Finishing third in the No. 7 was Roe"
         own = [g for c in verb.rights if c.dep_ == "aux" for g in c.children if g.dep_ == "attr" and g.i > c.i]
+    if not own and verb.dep_ == "ROOT":
+        # "Round 1 of the Sun Series takes place in May": the parser takes the round for a time.
+        own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.lower_ in _ROUNDS]
     if own:
         found = _expand(t for c in own for t in _resolve_relative(c))
         return found + [d for t in found if t not in own for d in _described(t) if d not in found]
