@@ -164,3 +164,10 @@ class TestSpeakers:
     def test_nobody_speaks_of_himself_by_name(self, claims):
         found = claims(f'{POE} watched the race. {ROE} was fourth.\n\n"{ROE} will join {NOVA} next year," he said.')
         assert [[s.name for s in c.sources] for c in found if c.action == "join"] == [["Bob Poe"]]
+
+
+def test_an_events_series_is_the_one_that_its_driver_races(nlp):
+    (claim,) = extractor.extract(
+        "Lando Norris won the Hungarian Grand Prix on Sunday.", nlp=nlp, published="2025-08-04"
+    ).claims
+    assert [s.name for s in claim.arguments["series"]] == ["Formula 1"]

@@ -134,6 +134,16 @@ class ImpliedSeries:
         A Grand Prix has races of other series under its name: where the article is about one of them, that decides.
         """
         codes = self._raced(draft, "event")
+        if len(codes) == 1 and raced:
+            # "Roe won the Harvest Grand Prix": of its series the one that Roe races.
+            shared = set(codes[0]).intersection(*raced)
+            if len(shared) == 1 and self.main in (None, *shared):
+                return shared.pop()
+        place = [] if codes else self._raced(draft, "circuit")
+        if len(place) == 1 and draft.type == "result" and self.main is None and {len(own) for own in raced} == {1}:
+            # "Roe won at Oakhill": the series that he races, and no other, if it goes there.
+            shared = set(place[0]).intersection(*raced)
+            return shared.pop() if shared else None
         if len(codes) != 1 or len(codes[0]) != 1:
             return None
         series = codes[0][0]

@@ -70,7 +70,8 @@ def _won_objects(line: Line, after: int) -> Iterator[Found]:
         if number is None or is_label(line, here) or line.names[here]:
             here = line.names[here] or here + 1
             continue
-        if (here == after or not _out_of(line, here)) and (counted := counted_noun(line, here, number, cues.won_objects)):
+        own = here == after or not _out_of(line, here)
+        if own and (counted := counted_noun(line, here, number, cues.won_objects)):
             name, end, tied = counted
             if not tied:
                 yield Found(here, end, "STAT", (name, number.value))
