@@ -322,7 +322,10 @@ class Seasons:
             since = next((a for a in above if a.lower_ == "since"), None)
             if since is not None and draft.predicate in above[: above.index(since)]:
                 return False  # "since Poe's triumph in 2015" tells when Poe won
-        return since is not None and (draft.type != "statistic" or since.head.tag_ in ("NN", "NNP", "JJ"))
+        if since is None:
+            return False
+        of_somebody = any(c.dep_ == "pobj" and c.pos_ == "PROPN" and c.is_alpha for c in since.children)
+        return of_somebody or draft.type != "statistic" or since.head.tag_ in ("NN", "NNP", "JJ")
 
     def _paragraph(self, draft: Draft) -> list[TimeExpression]:
         view = draft.frame.sentence
