@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import extractor
 from extractor.rules.schema import Example
 from extractor.rules.tester import run_example
 
@@ -45,3 +46,9 @@ def test_each_has_his_own(told, text, expected):
 
 def test_who_does_something_beside_is_its_subject(told):
     assert told(f"They were side by side down the straight, with {ROE} briefly taking the lead.") == {"Jane Roe": [1]}
+
+
+def test_an_owner_who_is_no_driver_has_no_results(nlp):
+    text = "August 28, 2025\n\nJoe Gibbs finished second at Daytona on Saturday. Kyle Larson finished third.\n"
+    told = {a.name for c in extractor.extract(text, nlp=nlp).claims for a in c.arguments.get("driver", ())}
+    assert told == {"Kyle Larson"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractor.annotations import TimeExpression
+from extractor.annotations import EntityRecord, TimeExpression
 from extractor.assembly.draft import Draft
 from extractor.claim import Argument, Value
 from extractor.rules.index import Filler
@@ -42,6 +42,26 @@ def _left_with_the_team(out: Draft, doc: Doc) -> None:
     left = {f.filler.end for f in out.frame.arguments.get("from_team", ())}
     if makers and all(m.filler.start - 1 in left and doc[m.filler.start - 1].lower_ == "and" for m in makers):
         out.arguments.pop("manufacturer", None)
+
+
+def keep_to_racers(one: Draft, doc: Doc) -> bool:
+    """Whether a result, a title or a count still has somebody when those are left out who are known not to race: an owner, an
+    engineer.
+    """
+    found = one.arguments.get("driver", ())
+    if one.type not in ("result", "statistic", "championship") or not found:
+        return True
+    entities = doc._.entities or {}
+    racers = [a for a in found if a.id not in entities or not _races_not(entities[a.id])]
+    if racers:
+        one.arguments["driver"] = racers
+        return True
+    del one.arguments["driver"]
+    return bool(one.ids("team", "manufacturer", "car_number"))
+
+
+def _races_not(record: EntityRecord) -> bool:
+    return record.label == "PERSON" and record.known
 
 
 def _same(a: Argument, b: Argument) -> bool:

@@ -15,6 +15,7 @@ from spacy.language import Language
 from extractor.annotations import Attribution, passed_over, text_of
 from extractor.assembly.ability import only_able
 from extractor.assembly.arguments import draft as make_draft
+from extractor.assembly.arguments import keep_to_racers
 from extractor.assembly.arguments import pairs
 from extractor.assembly.careers import Careers
 from extractor.assembly.confidence import confidence
@@ -81,6 +82,8 @@ class ClaimMaker:
         drafts = []
         for frame in frames:
             one = make_draft(frame, doc)
+            if not keep_to_racers(one, doc):
+                continue
             one.span = token_range(one)
             one.season, one.season_basis = seasons.resolve(one)
             one.headline = any(a <= frame.predicate.idx < b for a, b in headlines)
