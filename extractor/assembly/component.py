@@ -15,8 +15,7 @@ from spacy.language import Language
 from extractor.annotations import Attribution, passed_over, text_of
 from extractor.assembly.ability import only_able
 from extractor.assembly.arguments import draft as make_draft
-from extractor.assembly.arguments import keep_to_racers
-from extractor.assembly.arguments import pairs
+from extractor.assembly.arguments import keep_to_racers, pairs
 from extractor.assembly.careers import Careers
 from extractor.assembly.confidence import confidence
 from extractor.assembly.draft import Draft
