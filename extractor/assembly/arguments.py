@@ -45,7 +45,7 @@ def _left_with_the_team(out: Draft, doc: Doc) -> None:
 
 
 def keep_to_racers(one: Draft, doc: Doc) -> bool:
-    """Whether a result, a title or a count still has somebody when those are left out who are known not to race: an owner, an
+    """Whether a result, a title or a count has somebody left without those who are known not to race: an owner, an
     engineer.
     """
     found = one.arguments.get("driver", ())
