@@ -122,6 +122,10 @@ class TestSeason:
             (f"{ROE} won at [Spa](CIRCUIT) last year.", (2024,)),
             (f"{ROE} is signed through 2027 with {NOVA}.", ()),
             (f"{ROE}, who won at [Spa](CIRCUIT) in 2019, will join {NOVA} in 2026.", (2019,)),
+            # A career's figure is of no season; a comparison, an epithet and an aside date nothing else.
+            (f"{ROE} has 61 wins in {CUP}.", ()),
+            (f"{ROE} took her first win at [Spa](CIRCUIT) since 2021.", (2025,)),
+            (f"{ROE}, the winner here a year ago, started from pole.", (2025,)),
         ],
     )
     def test_of_the_first_claim(self, claims, text, season):

@@ -40,7 +40,9 @@ def races_of_years(doc: Doc, times: list[TimeExpression]) -> Races:
         for time in times[max(0, at - 1) : at + 1]:
             left, right = (time, race) if time.start < race.start else (race, time)
             between = [t.lower_ for t in doc[left.end : right.start]]
-            if len(between) <= _REACH and set(between) <= _BETWEEN and len(time.seasons) == 1:
+            beside = len(between) <= _REACH and set(between) <= _BETWEEN
+            # "won at Monza for the first time since 2019" tells of another race there.
+            if beside and len(time.seasons) == 1 and time.kind != "since":
                 found.setdefault(doc[race.start].lower_, set()).add(time.seasons[0])
     years = {place: frozenset(told) for place, told in found.items()}
     return Races(years, tuple(m for m in races if doc[m.start].lower_ in years))

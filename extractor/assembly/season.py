@@ -8,6 +8,20 @@ from collections.abc import Callable
 from extractor.annotations import TimeExpression
 from extractor.assembly.draft import Draft
 from extractor.assembly.races import races_of_years
+from extractor.assembly.season_told import (
+    USABLE,
+    clause_head_above,
+    is_cleft,
+    is_compared,
+    is_held,
+    is_in_epithet,
+    is_line,
+    is_of_career,
+    is_setting,
+    same_clause,
+    told_by_label,
+    told_where,
+)
 from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc, Token
 
@@ -22,8 +36,6 @@ _LAST_MONTH = 10
 """After this month what "will" be is a matter of the next season."""
 _ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "hire", "appoint", "sign", "lack"})
 """Actions that, once done, are about the season ahead: "Roe has joined Nova", "Poe has talked to Oak"."""
-_LINE = 40
-"""Tokens that a line of a list has at most."""
 _NEXT = _ARRIVALS | {"stay", "leave", "retire", "extend", "seek", "length"}
 """Actions that as a rule take place between two seasons: a bare "will" or past tense does not tell between which."""
 _LATE = 9
@@ -47,10 +59,8 @@ _PAST = frozenset({"had", "has", "have", "was", "were", "'ve"})
 _SINGLE = frozenset({"result", "championship", "statistic"})
 """Types of which "since 2013" may only say when it happened last."""
 _EPITHETS = frozenset({"champion", "winner", "runner-up", "titlist", "victor", "polesitter", "champ", "titleholder"})
-_HELD = frozenset({"reigning", "defending"})
 _OTHER_TIMES = frozenset({"after", "before", "since", "despite", "without", "following"})
 """Prepositions whose clause tells of another time: "will switch to Honda after running Chevrolet engines in 2017"."""
-_USABLE = ("season", "date", "span", "since")
 
 
 class Seasons:
@@ -75,7 +85,7 @@ class Seasons:
         start, end = draft.span
         used_until = "until" in draft.arguments
         span = draft.frame.sentence.span
-        usable = [t for t in self._within(span.start, span.end) if t.kind in _USABLE]
+        usable = [t for t in self._within(span.start, span.end) if t.kind in USABLE]
         here = [t for t in usable if not self._is_last_time(t, draft)]
         inside = [t for t in here if start <= t.start < end]
         clause = set(grammar.clause_tokens(grammar.clause_head(draft.predicate)))
@@ -83,10 +93,14 @@ class Seasons:
         if told := self._told_by_antecedent(grammar.clause_head(draft.predicate), span.start):
             return told.seasons, "stated"
         best = self._nearest(draft, [t for t in inside if t in own] or own or inside)
+        if draft.type == "championship" and is_held(draft.predicate) and self.year is not None:
+            return (self.year - 1,), "implied"
         yearless = best is None or (best.kind == "date" and best.basis.startswith(("day of the year", "month")))
         if draft.type == "schedule" and self.calendar and yearless and not self._is_past(draft.predicate):
             # "The finale is on 6 December": of the year whose calendar the article tells.
             return (self.calendar,), "implied"
+        if best is not None and self.doc[best.start : best.end].text.lower() == "the season":
+            best = self._told_beside(draft) or self._told_above(draft) or best  # "last year ... in the season finale"
         if best is None and (shared := self._shared(draft, here)):
             return shared.seasons, "stated"
         if best is not None and self._is_day_of_the_deal(draft, best):
@@ -98,15 +112,15 @@ class Seasons:
             return (), "none"
         if self.year is None:
             return (), "none"
-        below = self._told_by_conjunct(draft, usable)
+        below = self._told_by_conjunct(draft, here)
         if below is not None:
             return below.seasons, "stated"
         above = self._told_beside(draft) or self._told_above(draft)
         if above is not None:
             return above.seasons, "implied"
-        if draft.type == "championship" and self._is_held(draft.predicate):
-            return (self.year - 1,), "implied"
-        years = self._implied(draft, self.year)
+        if label := told_by_label(self.doc, usable, span.start):
+            return label.seasons, "stated"
+        years = () if is_of_career(draft) else self._implied(draft, self.year)
         return years, "implied" if years else "none"
 
     def _implied(self, draft: Draft, year: int) -> tuple[int, ...]:
@@ -125,7 +139,7 @@ class Seasons:
         if draft.type in _OF_THE_DAY or (not self._is_of_some_day(draft) and self._is_state(draft.predicate)):
             return (year,)
         perfect = verb.tag_ == "VBN" and bool(auxiliaries & _HAVE)
-        if draft.type in _OF_SOME_DAY and (ahead or perfect or _is_line(draft) or self._is_of_some_day(draft)):
+        if draft.type in _OF_SOME_DAY and (ahead or perfect or is_line(draft) or self._is_of_some_day(draft)):
             return self._to_come(draft, year)
         if told and draft.frame.rule.action in _NEXT:
             return ()
@@ -156,7 +170,7 @@ class Seasons:
             return nearby[-1].seasons
         if self.ahead:
             return (self.ahead,)
-        if _is_line(draft):
+        if is_line(draft):
             return (self.coming,)
         if self._will(draft.predicate):
             return () if draft.frame.rule.action in _NEXT else (self.coming,)
@@ -184,10 +198,11 @@ class Seasons:
     def _earlier(self, draft: Draft) -> tuple[int, ...]:
         """The past season that the paragraph last spoke of, for what it goes on to tell in the past tense."""
         view = draft.frame.sentence
-        before = [t for t in self._within(view.paragraph, view.span.start) if t.kind in _USABLE]
+        before = [t for t in self._within(view.paragraph, view.span.start) if t.kind in USABLE]
         if not before or self.year is None or max(before[-1].seasons) >= self.year:
             return ()
-        return before[-1].seasons
+        settings = [t for t in before if is_setting(self.doc, t)]
+        return settings[-1].seasons if settings and max(settings[-1].seasons) < self.year else ()
 
     def _with_coordinated(self, time: TimeExpression, others: list[TimeExpression]) -> tuple[int, ...]:
         """A time's seasons and those of the times strung to it: "in 2021 and again in 2023"."""
@@ -203,6 +218,8 @@ class Seasons:
         return tuple(sorted({year for t in strung for year in t.seasons}))
 
     def _is_strung(self, left: TimeExpression, right: TimeExpression) -> bool:
+        if not same_clause(self.doc, left, right):
+            return False
         between = {t.lower_ for t in self.doc[left.end : right.start]}
         return bool(between & {"and", ","}) and between <= _STRUNG
 
@@ -252,10 +269,12 @@ class Seasons:
         verb = grammar.clause_head(draft.predicate)
         span = draft.frame.sentence.span
         for _ in range(3):
-            if verb.dep_ not in ("relcl", "advcl", "acl") and not _is_cleft(verb):
+            if verb.dep_ not in ("relcl", "advcl", "acl") and not is_cleft(verb):
                 return None
-            near = [t for t in self.times if t.kind in _USABLE and any(n.i == verb.head.i for n in self._chain(t))]
+            near = [t for t in self.times if t.kind in USABLE and any(n.i == verb.head.i for n in self._chain(t))]
             near = [t for t in near if span.start <= t.start < span.end and t.end <= verb.i]
+            near = [t for t in near if not is_compared(self.doc, t)]
+            near = near or told_where(self.times, verb)
             if near:
                 # What is told in the past tense did not take place in a season to come.
                 ahead = self.year is not None and min(near[-1].seasons) > self.year
@@ -279,15 +298,11 @@ class Seasons:
             if told := self._told_by_antecedent(verb, span.start):
                 return told
             clause = set(grammar.clause_tokens(verb))
-            near = [t for t in self._within(span.start, span.end) if t.kind in _USABLE and t.start in clause]
+            near = [t for t in self._within(span.start, span.end) if t.kind in USABLE and t.start in clause]
             near = [t for t in near if t.start < draft.predicate.i and not self._is_last_time(t, draft)]
             if near:
                 return near[-1]
         return None
-
-    def _is_held(self, predicate: Token) -> bool:
-        """Whether a title is told of who holds it: "the reigning champion" won the season before."""
-        return any(c.lower_ in _HELD for c in predicate.children) and predicate.pos_ in ("NOUN", "PROPN")
 
     def _told_by_antecedent(self, verb: Token, first: int) -> TimeExpression | None:
         """The time that a "when" clause explains: "since 2021, when he won ten times"."""
@@ -299,7 +314,7 @@ class Seasons:
         if verb.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "when" for c in verb.children):
             return None
         edge = verb.left_edge.i
-        earlier = [t for t in self._within(first, edge) if t.kind in _USABLE]
+        earlier = [t for t in self._within(first, edge) if t.kind in USABLE]
         before = [t for t in earlier if edge - 2 <= t.end <= edge]
         return before[-1] if before else None
 
@@ -315,6 +330,11 @@ class Seasons:
             return draft.type in _SINGLE  # "her first podium in two years"
         since = next((t for t in self.doc[max(0, time.start - 1) : time.end] if t.lower_ == "since"), None)
         if since is not None and any(t.lower_ in ("time", "race", "visit") for t in before):
+            return True
+        words = {t.lower_ for t in self.doc[draft.frame.sentence.span.start : time.start]}
+        if is_in_epithet(self.doc, time, draft.predicate):
+            return True
+        if is_compared(self.doc, time) and words & {"first", "last", "only"}:
             return True
         if draft.type not in _SINGLE:
             return False
@@ -363,6 +383,10 @@ class Seasons:
     def _is_state(self, predicate: Token) -> bool:
         """A state that is told in the present tense is one of the article's own season."""
         verb = grammar.clause_head(predicate)
+        if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl", "pcomp") and verb.lemma_ in _HABITS:
+            above = clause_head_above(verb)  # "is in her second season driving for Nova"
+            if above is not None and above.tag_ in ("VBZ", "VBP") and above.lemma_ in _STATES:
+                return True
         present = verb.tag_ in ("VBZ", "VBP")
         return present and verb.lemma_ in (_STATES if predicate.pos_ != "VERB" else _HABITS)
 
@@ -381,18 +405,6 @@ class Seasons:
         if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and auxiliaries & _DONE):
             return False
         return verb.tag_ in ("VB", "VBG", "VBZ", "VBP", "VBN")
-
-
-def _is_line(draft: Draft) -> bool:
-    """Whether the claim stands in a list, in a line that has no verb."""
-    span = draft.frame.sentence.span
-    return len(span) <= _LINE and not any(t.pos_ in ("VERB", "AUX") for t in span)
-
-
-def _is_cleft(verb: Token) -> bool:
-    """As in "it was in May that he left": the time stands in the clause above."""
-    head = verb.head
-    return verb.dep_ == "ccomp" and head.lemma_ == "be" and any(c.lower_ == "it" for c in head.children)
 
 
 Resolver = Callable[[Draft], tuple[tuple[int, ...], str]]

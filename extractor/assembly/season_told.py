@@ -1,0 +1,150 @@
+"""What a time in the text dates and what it does not: comparisons, asides, careers, headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.annotations import TimeExpression
+from extractor.assembly.draft import Draft
+from extractor.syntax import grammar
+from extractor.syntax.tokens import Doc, Token
+
+USABLE = ("season", "date", "span", "since")
+"""Kinds of times that tell a season."""
+_LINE = 40
+"""Tokens that a line of a list has at most."""
+_BACK = 9
+"""Tokens between "since" and the time that it brings."""
+_ASIDES = frozenset({"relcl", "acl", "appos", "parataxis"})
+_TITLES = frozenset("winner champion runner-up polesitter victor titlist".split())
+_HELD = frozenset({"reigning", "defending"})
+_BEFORE = 4
+"""Tokens of a noun phrase between "defending" and its "champion"."""
+_CAREERS = frozenset({"career", "careers", "lifetime", "all-time", "overall", "history"})
+_CAREER_FIGURES = {"wins": 20, "poles": 18, "podiums": 30, "starts": 45, "top fives": 36, "top 10s": 40}
+"""Figures that no season of a series reaches."""
+_LABEL = 12
+"""Tokens that a label before a colon has at most: "Effective from 2024:"."""
+
+
+def is_compared(doc: Doc, time: TimeExpression) -> bool:
+    """Whether a time is that of an event since which something is the first: "the first since Poe at Spa in 2012"."""
+    for token in reversed(doc[max(0, time.start - _BACK) : time.end]):
+        if token.lower_ == "since":
+            return True
+        if token.pos_ in ("VERB", "AUX") or token.text in (",", ";", ":", "–", "—"):
+            return False
+    return False
+
+
+def is_in_epithet(doc: Doc, time: TimeExpression, predicate: Token) -> bool:
+    """Whether a time only says which win or title somebody is known by: "Roe, winner here a year ago, was third"."""
+    if time.end >= len(doc) or doc[time.end].text != ",":
+        return False
+    opening = next((i for i in range(time.start - 1, max(0, time.start - _BACK), -1) if doc[i].text == ","), None)
+    if opening is None or opening < predicate.i < time.end:
+        return False
+    inside = doc[opening + 1 : time.start]
+    return any(t.lower_ in _TITLES for t in inside) and all(t.pos_ not in ("VERB", "AUX") for t in inside)
+
+
+def is_setting(doc: Doc, time: TimeExpression) -> bool:
+    """Whether a time is that of a sentence's main clause, which what follows goes on to tell of: "In 2019, Roe won".
+
+    The time of an aside or of an epithet is not: "Roe, who won in 2019, was third", "the 2019 champion".
+    """
+    if any(t.lower_ == "since" for t in doc[max(0, time.start - 1) : time.end]) or is_compared(doc, time):
+        return False
+    root = doc[time.start : time.end].root
+    for node in (root, *grammar.ancestors(root)):
+        if node.dep_ in _ASIDES:
+            return False
+        if grammar.is_verbal(node) and node.dep_ in ("ROOT", "conj", "ccomp"):
+            return True
+        if node.pos_ in ("NOUN", "PROPN") and node != root and node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
+            return root.dep_ == "pobj" and node.dep_ != "nsubj"
+    return True
+
+
+def is_held(predicate: Token) -> bool:
+    """Whether a title is told of who holds it: "the reigning champion" won the season before."""
+    if predicate.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if any(c.lower_ in _HELD for c in predicate.children):
+        return True
+    before = predicate.doc[max(0, predicate.i - _BEFORE) : predicate.i]
+    at = next((t.i for t in before if t.lower_ in _HELD), None)
+    return at is not None and all(t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "ADV") or t.is_punct for t in before if t.i > at)
+
+
+def is_of_career(draft: Draft) -> bool:
+    """Whether a figure sums up more than a season: titles, "career", more wins than a season has, "in 13 years"."""
+    if draft.type != "statistic":
+        return False
+    names = [str(a.name) for a in draft.arguments.get("stat", ())]
+    figures = [a.name for a in draft.arguments.get("value", ())]
+    if "championships" in names:
+        return True
+    for name, figure in zip(names, figures, strict=False):
+        if isinstance(figure, int | float) and figure > _CAREER_FIGURES.get(name, 10**6):
+            return True
+    doc = draft.predicate.doc
+    if _sums_up_years(doc, draft):
+        return True
+    words = {t.lower_ for t in doc[draft.span[0] : draft.span[1]]}
+    words |= {doc[i].lower_ for i in grammar.clause_tokens(grammar.clause_head(draft.predicate))}
+    verb = grammar.clause_head(draft.predicate)
+    with_team = verb.lemma_ == "have" and bool(words & {"with", "for"}) and "team" in draft.arguments
+    return with_team or bool(words & _CAREERS)
+
+
+def _sums_up_years(doc: Doc, draft: Draft) -> bool:
+    """Whether the sentence tells in the perfect how long it took: "in 13 years the team has won ten races"."""
+    span = draft.frame.sentence.span
+    long = any(
+        t.kind == "duration" and span.start <= t.start < span.end and "year" in doc[t.start : t.end].text
+        for t in doc._.times or ()
+    )
+    return long and any(t.lower_ in ("has", "have") and t.dep_ == "aux" for t in span)
+
+
+def clause_head_above(verb: Token) -> Token | None:
+    """The verb of the clause that a describing clause belongs to."""
+    above = grammar.clause_head(verb.head)
+    return above if above != verb and grammar.is_verbal(above) else None
+
+
+def same_clause(doc: Doc, left: TimeExpression, right: TimeExpression) -> bool:
+    """Whether two times stand in one clause, so that "and" may string them."""
+    heads = [grammar.clause_head(doc[t.start : t.end].root) for t in (left, right)]
+    return heads[0] == heads[1]
+
+
+def told_by_label(doc: Doc, times: Iterable[TimeExpression], start: int) -> TimeExpression | None:
+    """The time of the label that a sentence begins with: "Effective from 2024: the field grows"."""
+    colon = next((t.i for t in doc[start : start + _LABEL] if t.text == ":"), None)
+    if colon is None or any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBN" for t in doc[start:colon]):
+        return None
+    return next((t for t in times if start <= t.start < colon), None)
+
+
+def told_where(times: Iterable[TimeExpression], verb: Token) -> list[TimeExpression]:
+    """The time of the clause that "where" or a participle goes on: "moved in 2021 to Nova, where he won"."""
+    above = clause_head_above(verb)
+    where = any(c.lower_ == "where" for c in verb.children) or verb.tag_ == "VBG"
+    if above is None or not where or above.tag_ not in ("VBD", "VBN") or above.i > verb.i:
+        return []
+    clause = set(grammar.clause_tokens(above))
+    return [t for t in times if t.kind in USABLE and t.start in clause and t.end <= verb.i][-1:]
+
+
+def is_line(draft: Draft) -> bool:
+    """Whether the claim stands in a list, in a line that has no verb."""
+    span = draft.frame.sentence.span
+    return len(span) <= _LINE and not any(t.pos_ in ("VERB", "AUX") for t in span)
+
+
+def is_cleft(verb: Token) -> bool:
+    """As in "it was in May that he left": the time stands in the clause above."""
+    head = verb.head
+    return verb.dep_ == "ccomp" and head.lemma_ == "be" and any(c.lower_ == "it" for c in head.children)
