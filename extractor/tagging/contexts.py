@@ -71,6 +71,15 @@ class Contexts:
             return True
         return surface.initial[index] if index == boundary else opening_word(surface, self.cues, index)
 
+    def joined_to(self, hit: Hit) -> list[int]:
+        """The numbers of the hits that stand right before and after, with nothing but a blank between."""
+        surface, found = self.surface, []
+        if hit.first and surface.gap(hit.first - 1) == " ":
+            found.append(self.cover[hit.first - 1])
+        if hit.last < len(surface) and surface.gap(hit.last - 1) == " ":
+            found.append(self.cover[hit.last])
+        return [number for number in found if number >= 0]
+
     def address(self, hit: Hit) -> bool:
         """Whether a place is only that: "Charlotte, N.C.", "the Indiana native", "Wrotham-based"."""
         surface, index = self.surface, hit.last

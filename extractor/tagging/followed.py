@@ -17,6 +17,7 @@ from extractor.tagging.topic import Topic
 _BETWEEN = 2
 """Ordinary words that may stand between the name and its noun: "the Oakland Midget national championship"."""
 _MOST_WORDS = 6
+_FAR = 0.2
 _OF_A_RACE = frozenset({"EVENT", "CIRCUIT", "OUTLET", "ORGANISATION"})
 
 
@@ -85,6 +86,9 @@ class _Finder:
                 continue
             begin = self._series_begins(first, last)
             keys = self.surface.keys[begin:last]
+            if noun in self.cues.race_nouns:
+                found += self._listed(begin, last)
+                continue
             telling = [index for index, key in enumerate(keys) if key in self.cues.series_kinds]
             firm = noun in self.cues.series_nouns
             if begin >= last or not telling or (not firm and telling[-1] < len(keys) - 2):
@@ -105,7 +109,7 @@ class _Finder:
             if surface.upper[index] or not surface.same_sentence(last - 1, index) or surface.gap(index - 1) != " ":
                 return ""
             key = surface.keys[index]
-            if key in self.cues.series_nouns or key in self.cues.season_nouns:
+            if key in self.cues.series_nouns or key in self.cues.season_nouns or key in self.cues.race_nouns:
                 return key
             if key not in self.cues.kinds_of_title and key not in self.cues.kinds_of_racing:
                 return ""
@@ -130,20 +134,27 @@ class _Finder:
 
     def _series_named(self, begin: int, last: int) -> Unlisted | None:
         """The words as a series: a listed one with its last word left off, or one that no list has."""
-        keys = self.surface.keys[begin:last]
         number = self.cover[last - 1]
         if number >= 0:
             labels = {form.entry.label for form in self.hits[number].forms}
             if labels & {"SERIES", "EVENT", "CIRCUIT", "TEAM"} or labels & PEOPLE:
                 return None
-        name = tidy(self.surface.span(begin, last))
+        listed = self._listed(begin, last)
+        if listed or last - begin < 2:
+            return listed[0] if listed else None
+        return Unlisted(begin, last, "SERIES", tidy(self.surface.span(begin, last)), "the noun that follows")
+
+    def _listed(self, begin: int, last: int) -> list[Unlisted]:
+        """The words as a listed series with its last word left off, if they are one."""
+        keys = self.surface.keys[begin:last]
+        if begin >= last or self.cover[last - 1] >= 0 and self.hits[self.cover[last - 1]].first <= begin:
+            return []
         for ending in ("championship", "series", "cup"):
             forms = tuple(f for f in self.gazetteer.lookup([*keys, ending]) if f.entry.label == "SERIES")
             if forms:
-                return Unlisted(begin, last, "SERIES", name, "a listed series", Hit(begin, last, forms))
-        if last - begin < 2:
-            return None
-        return Unlisted(begin, last, "SERIES", name, "the noun that follows")
+                name = tidy(self.surface.span(begin, last))
+                return [Unlisted(begin, last, "SERIES", name, "a listed series", Hit(begin, last, forms))]
+        return []
 
     def national(self) -> list[Unlisted]:
         """ "British GP2", "Italian Formula 3" where only the class as such is listed."""
@@ -221,6 +232,10 @@ class _Finder:
         found = []
         for hit in self.hits:
             labels = {form.entry.label for form in hit.forms}
+            if labels == {"TEAM"} and self._of_another_sport(hit, topic):
+                name = tidy(self.surface.span(hit.first, hit.last))
+                found.append(Unlisted(hit.first, hit.last, "TEAM", name, "of another series than the listed one"))
+                continue
             if "MANUFACTURER" not in labels or labels & {"SERIES", "EVENT"} or hit.last - hit.first > 2:
                 continue
             begin = self._backer_begins(hit.first)
@@ -229,6 +244,18 @@ class _Finder:
             name = tidy(self.surface.span(begin, hit.last))
             found.append(Unlisted(begin, hit.last, "TEAM", name, "backer and maker"))
         return found
+
+    def _of_another_sport(self, hit: Hit, topic: Topic) -> bool:
+        """Whether a backer and maker are those of a listed team that races in nothing that the article is about."""
+        if hit.last - hit.first < 2 or any(form.kind == "full" for form in hit.forms):
+            return False
+        own = {code for form in hit.forms for code in form.entry.series}
+        others = max((share for code, share in topic.weights.items() if code not in own), default=0.0)
+        # The name itself counted among what the article is about.
+        if others <= _FAR + max(topic.fit(form.entry.series) for form in hit.forms):
+            return False
+        words = self.surface.keys[hit.first : hit.last]
+        return any(f.entry.label == "MANUFACTURER" for word in words for f in self.gazetteer.lookup([word]))
 
     def _backer_begins(self, stop: int) -> int:
         """Where the backer's name begins that ends before a word; that word where none does."""
@@ -250,7 +277,8 @@ class _Finder:
         """Whether somebody rides for what stands there, or belongs to it."""
         surface = self.surface
         before = surface.key(begin - 1) if begin and surface.same_sentence(begin - 1, begin) else ""
-        if before in self.cues.drives_for - {"with", "at"} and surface.key(stop) not in self.cues.maker_after:
+        whose = before == "of" and begin > 1 and surface.upper[begin - 2]  # "Ann Lee of Lotek Honda"
+        if (whose or before in self.cues.drives_for - {"with", "at"}) and surface.key(stop) not in self.cues.maker_after:
             return True
         for index in range(stop, min(stop + 2, len(surface))):
             if surface.gap(index - 1) not in (" ", "’s ", "'s ", "'", "’") or surface.upper[index]:

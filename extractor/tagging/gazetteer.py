@@ -191,6 +191,11 @@ def scan(beginning: Callable[[str], Node | None], surface: Surface) -> list[Hit]
         if (upper[index] or keys[index] in lower) and surface.readable(index):
             node = beginning(keys[index])
             hit = _longest(node, surface, index, lower) if node is not None else None
+        if hit is not None and keys[index] == "the":
+            # "the Winston Cup" is no longer "The Winston".
+            node = beginning(keys[index + 1]) if index + 1 < count else None
+            other = _longest(node, surface, index + 1, lower) if node is not None else None
+            hit = other if other is not None and other.last > hit.last else hit
         if hit is None:
             index += 1
         else:
@@ -207,7 +212,7 @@ def _longest(node: Node, surface: Surface, first: int, lower: frozenset[str]) ->
             forms = _fitting(node.forms, surface, first, last + 1)
             if forms:
                 best = Hit(first, _without_noun(surface, first, last + 1), forms)
-        if not surface.joins[last]:
+        if not surface.joins[last] and surface.gap(last) != "/":  # "Newman/Haas Racing"
             return best
         last += 1
         if not surface.upper[last] and surface.keys[last] not in lower and surface.gap(last - 1) != ".":

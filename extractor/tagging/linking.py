@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from extractor.tagging.catalog import Entry, fold
 from extractor.tagging.contexts import Contexts
 from extractor.tagging.gazetteer import PEOPLE, Form, Hit
-from extractor.tagging.namesakes import after_country, team_or_owner
+from extractor.tagging.namesakes import after_country, compound, namesake_points, whole_team
 from extractor.tagging.surface import Surface
 from extractor.tagging.topic import Topic, active, active_codes
 
@@ -21,7 +21,7 @@ _TOLD, _IN_DATE = 4.0, 0.1
 _UNNAMED_PERSON = -1.0
 _UNSURE, _MISSPELT = 0.4, 0.7
 _FITS, _SEVERAL = "fits the article's series", "several of the name fit"
-_DECIDED, _FOUNDER = 3.0, 2.0
+_DECIDED, _ACRONYM = 3.0, 0.05
 _PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2}
 
 
@@ -214,9 +214,9 @@ class Linker:
         if len(hit.forms) > 1 or entry.label == "SPONSOR":
             score += self.contexts.label_score(hit, entry.label)
         if entry.label in PEOPLE | {"TEAM"} and hit.last - hit.first == 1 and _team_and_person(hit):
-            score += _DECIDED * self._decided(hit, form)
+            score += _DECIDED * namesake_points(self.contexts, hit, form, self._fit(entry), self.named.keys())
         if after_country(self.contexts, hit):
-            score += _DECIDED * self._whole_team(hit, form)
+            score += _DECIDED * whole_team(self.contexts, hit, form)
         return score
 
     def _of_series(self, hit: Hit, entry: Entry) -> float:
@@ -226,29 +226,6 @@ class Linker:
         beside = self.contexts.series_after(hit)
         told = (_TOLD if beside & entry.series.keys() else -_TOLD) if beside else 0.0
         return told + _IN_DATE * dated
-
-    def _decided(self, hit: Hit, form: Form) -> float:
-        """Points for a reading of a word that may mean a team and its owner or founder, by the words beside it."""
-        entry = form.entry
-        decided = team_or_owner(self.contexts, hit)
-        maker = any(form.entry.label == "MANUFACTURER" for form in hit.forms)
-        if entry.label == "TEAM":
-            if decided == 0 and form.kind == "full" and not maker and self._fit(entry) > _ENOUGH:
-                # Of a team that bears nothing but its founder's name, news speaks more than of him.
-                return 0.5 * all(f.entry.label != "DRIVER" or f.entry.id not in self.named for f in hit.forms)
-            return max(decided, 0.0 if maker else -1.0) * (self._fit(entry) > 0.05)
-        if maker and decided > -1.0:
-            return -_FOUNDER  # whoever once gave a maker its name is seldom meant
-        return -decided if decided > 0 or entry.id in self.named else 0.0
-
-    def _whole_team(self, hit: Hit, form: Form) -> bool:
-        """Whether a form can only be the team's: its name, or a short one that is no maker's."""
-        if form.entry.label != "TEAM":
-            return False
-        makers = any(rival.entry.label == "MANUFACTURER" for rival in hit.forms)
-        if makers and not self.contexts.cues.constructors & form.entry.series.keys():
-            return False
-        return form.kind == "full" or not makers
 
     def _as_team(self, hit: Hit, entry: Entry) -> float:
         """Points for a team's short form that is a whole name as well: of its maker, of its owner.
@@ -277,7 +254,7 @@ class Linker:
     def _allowed(self, hit: Hit, form: Form) -> bool:
         entry, contexts = form.entry, self.contexts
         several = hit.last - hit.first > 1
-        if self._whole_team(hit, form) and self._fit(entry) > 0.05 and after_country(contexts, hit):
+        if whole_team(contexts, hit, form) and self._fit(entry) > 0.05 and after_country(contexts, hit):
             return True
         if contexts.dateline(hit) and not (entry.label in PEOPLE and several):
             return False
@@ -298,6 +275,8 @@ class Linker:
             return False
         if (entry.label == "CIRCUIT" and contexts.address(hit)) or contexts.month(hit):
             return False
+        if form.acronym and entry.label == "TEAM" and self._fit(entry) < _ACRONYM:
+            return False  # three letters are many a team's
         if not form.guarded:
             return True
         support = self._support(hit, form)
@@ -333,6 +312,8 @@ class Linker:
         if entry.id in self.named:
             return not form.guarded or self._guard(hit, form)
         if entry.label == "JOURNALIST" or (entry.label == "TEAM" and self._gone(entry)):
+            return False
+        if entry.label in PEOPLE and (compound(contexts, hit) or contexts.before(hit) in ("at", "near")):
             return False
         if entry.label in PEOPLE and (contexts.place_like(hit) or contexts.given_name(hit, entry.label)):
             return False

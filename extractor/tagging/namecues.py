@@ -49,6 +49,7 @@ class NameCues:
     series_kinds: frozenset[str]
     series_nouns: frozenset[str]
     season_nouns: frozenset[str]
+    race_nouns: frozenset[str]
     national_classes: frozenset[str]
     team_kinds: frozenset[str]
     departments: frozenset[str]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from extractor.tagging.contexts import Contexts
-from extractor.tagging.gazetteer import PEOPLE, Hit
+from collections.abc import Set
 
+from extractor.tagging.contexts import Contexts
+from extractor.tagging.gazetteer import PEOPLE, Form, Hit
+
+_FOUNDER, _TOPICAL = 2.0, 0.35
 _NATION = 5
 """Words that a country's name in brackets has at most, and one more."""
 _TEAM_NOUNS = frozenset({"team", "outfit", "squad", "constructor", "constructors"})
@@ -75,3 +78,38 @@ def _beside_teams(contexts: Contexts, hit: Hit) -> bool:
 def _is_person(contexts: Contexts, index: int) -> bool:
     number = contexts.cover[index]
     return number >= 0 and any(form.entry.label in PEOPLE for form in contexts.hits[number].forms)
+
+
+def compound(contexts: Contexts, hit: Hit) -> bool:
+    """Whether another bare surname stands right beside: "Andretti Green" is neither of the two."""
+    return any(
+        all(form.entry.label in PEOPLE and form.kind == "short" for form in contexts.hits[number].forms)
+        for number in contexts.joined_to(hit)
+    )
+
+
+def namesake_points(contexts: Contexts, hit: Hit, form: Form, fit: float, named: Set[str]) -> float:
+    """Points for a reading of a word that may mean a team and its owner or founder, by the words beside it.
+
+    `fit`: how well the entry's series fit the article; `named`: the ids of those whom it names in full.
+    """
+    entry, decided = form.entry, team_or_owner(contexts, hit)
+    maker = any(rival.entry.label == "MANUFACTURER" for rival in hit.forms)
+    if entry.label == "TEAM":
+        if decided == 0 and form.kind == "full" and not maker and fit > _TOPICAL:
+            # Of a team that bears nothing but its founder's name, news speaks more than of him.
+            return 0.5 * all(f.entry.label != "DRIVER" or f.entry.id not in named for f in hit.forms)
+        return max(decided, 0.0 if maker else -1.0) * (fit > 0.05)
+    if maker and decided > -1.0:
+        return -_FOUNDER  # whoever once gave a maker its name is seldom meant
+    return -decided if decided > 0 or entry.id in named else 0.0
+
+
+def whole_team(contexts: Contexts, hit: Hit, form: Form) -> bool:
+    """Whether a form can only be the team's: its name, or a short one that is no maker's."""
+    if form.entry.label != "TEAM":
+        return False
+    makers = any(rival.entry.label == "MANUFACTURER" for rival in hit.forms)
+    if makers and not contexts.cues.constructors & form.entry.series.keys():
+        return False
+    return form.kind == "full" or not makers

@@ -20,6 +20,7 @@ from extractor.tagging.surface import Surface
 from extractor.tagging.topic import Topic
 
 _MOST_WORDS = 4
+_ACRONYM = 3
 _SAINTS = frozenset({"st", "ste", "saint", "sainte"})
 _WHENCE = frozenset({"of", "from", "near", "in"})
 _AFTER_CUES = frozenset({"who", "driver", "the", "a", "an", "formerly", "president", "whose"})
@@ -196,7 +197,7 @@ class _PersonFinder:
             return None
         if not given and not self._telling(begin, stop):
             return None
-        if self._question(begin, stop):
+        if self._question(begin, stop) or self._acronym(stop - 1):
             return None
         if self._place(begin, stop):
             return None
@@ -206,6 +207,12 @@ class _PersonFinder:
         why = "given name" if given else "role beside it"
         hit = self._variant(begin, stop)
         return Unlisted(begin, stop, "", name, why, hit)
+
+    def _acronym(self, index: int) -> bool:
+        """Whether a word is an acronym, as no surname is: "F.C.C. TSR"."""
+        surface = self.surface
+        short = surface.ends[index] - surface.starts[index] <= _ACRONYM
+        return surface.caps[index] and short and not surface.titled[index] and surface.keys[index] not in self.cues.suffixes
 
     def _short_form(self, begin: int, stop: int) -> bool:
         """Whether the words are just a listed surname of several words: "Da Costa"."""
