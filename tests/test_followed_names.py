@@ -29,6 +29,9 @@ class TestSeries:
         ("Dara Quill finished third in the Danish Formula 3 season.", "Danish Formula 3"),
         ("Dara Quill leads the world superbike championship.", "Superbike World Championship"),
         ("Dara Quill was sixth in the formula one race.", "Formula 1"),
+        ("Dara Quill won the USAC National Midget feature.", "USAC National Midget Series"),
+        ("Dara Quill won the Winston Cup race.", "NASCAR Cup Series"),
+        ("Dara Quill won the ARCA Lakeside Tour opener.", "ARCA Lakeside Tour"),
     ])
     def test_is_told_by_what_follows(self, text, name):
         assert named(text, "SERIES") == {name}
@@ -47,10 +50,17 @@ class TestTeams:
         ("Dara Quill rides for the Orlen Team in 2019.", "Orlen Team"),
         ("Dara Quill signed for Lotek Honda, a superbike outfit.", "Lotek Honda"),
         ("The Lotek Kawasaki rider Dara Quill won the Peoria TT race.", "Lotek Kawasaki"),
+        ("Ivo Renner of Lotek Pell Suzuki won the race.", "Lotek Pell Suzuki"),
+        ("Dara Quill was second for Newman/Haas Racing.", "Newman/Haas Racing"),
         ("Dara Quill and the Pell Rally team lead the championship.", "Pell Rally"),
     ])
     def test_is_told_by_what_follows(self, text, name):
         assert named(text, "TEAM") == {name}
+
+    def test_a_backer_s_team_of_another_sport_is_not_the_listed_one(self):
+        text = "Eli Tomac and Ken Roczen race in the AMA Supercross. The Red Bull KTM rider Dara Quill won at Anaheim."
+        result = extractor.extract(text, published="2025-01-12")
+        assert [(e.name, e.known) for e in result.entities if e.label == "TEAM"] == [("Red Bull KTM", False)]
 
     @pytest.mark.parametrize("text", [
         "Dara Quill drove her Lotek Chevrolet to a NASCAR Cup Series win.",
@@ -112,6 +122,15 @@ class TestPeople:
     def test_hyphenated_surnames_are_whole(self):
         text = 'Andrew "Ace" Quill-Perrin won the NASCAR Cup Series race. Morgan McLaren-Rade was second.'
         assert named(text, "DRIVER") == {"Andrew Quill-Perrin", "Morgan McLaren-Rade"}
+
+
+    @pytest.mark.parametrize("text", [
+        "Dara Quill won the NASCAR Cup Series race at Thompson on Sunday.",
+        "Dara Quill and the F.C.C. TSR team won the NASCAR race.",
+        "Dara Quill won in Top Fuel, on Cooper Tires.",
+    ])
+    def test_places_acronyms_and_goods_are_nobody(self, text):
+        assert named(text, "DRIVER") | named(text, "PERSON") == {"Dara Quill"}
 
 
 class TestPlaces:

@@ -147,7 +147,7 @@ class _Finder:
     def _listed(self, begin: int, last: int) -> list[Unlisted]:
         """The words as a listed series with its last word left off, if they are one."""
         keys = self.surface.keys[begin:last]
-        if begin >= last or self.cover[last - 1] >= 0 and self.hits[self.cover[last - 1]].first <= begin:
+        if begin >= last or (self.cover[last - 1] >= 0 and self.hits[self.cover[last - 1]].first <= begin):
             return []
         for ending in ("championship", "series", "cup"):
             forms = tuple(f for f in self.gazetteer.lookup([*keys, ending]) if f.entry.label == "SERIES")
@@ -278,7 +278,8 @@ class _Finder:
         surface = self.surface
         before = surface.key(begin - 1) if begin and surface.same_sentence(begin - 1, begin) else ""
         whose = before == "of" and begin > 1 and surface.upper[begin - 2]  # "Ann Lee of Lotek Honda"
-        if (whose or before in self.cues.drives_for - {"with", "at"}) and surface.key(stop) not in self.cues.maker_after:
+        rides = whose or before in self.cues.drives_for - {"with", "at"}
+        if rides and surface.key(stop) not in self.cues.maker_after:
             return True
         for index in range(stop, min(stop + 2, len(surface))):
             if surface.gap(index - 1) not in (" ", "’s ", "'s ", "'", "’") or surface.upper[index]:

@@ -211,8 +211,9 @@ class _PersonFinder:
     def _acronym(self, index: int) -> bool:
         """Whether a word is an acronym, as no surname is: "F.C.C. TSR"."""
         surface = self.surface
-        short = surface.ends[index] - surface.starts[index] <= _ACRONYM
-        return surface.caps[index] and short and not surface.titled[index] and surface.keys[index] not in self.cues.suffixes
+        if surface.ends[index] - surface.starts[index] > _ACRONYM or surface.keys[index] in self.cues.suffixes:
+            return False
+        return surface.caps[index] and not surface.titled[index]
 
     def _short_form(self, begin: int, stop: int) -> bool:
         """Whether the words are just a listed surname of several words: "Da Costa"."""
