@@ -126,7 +126,7 @@ class TestPeople:
 
     @pytest.mark.parametrize("text", [
         "Dara Quill won the NASCAR Cup Series race at Thompson on Sunday.",
-        "Dara Quill and the F.C.C. TSR team won the NASCAR race.",
+        "Dara Quill led. The F.C.C. TSR team won the NASCAR Cup Series race.",
         "Dara Quill won in Top Fuel, on Cooper Tires.",
     ])
     def test_places_acronyms_and_goods_are_nobody(self, text):

@@ -130,6 +130,10 @@ class Linker:
         here, there = (any(first <= year <= last for first, last in e.series.values()) for e in (entry, other))
         return here and not there
 
+    def _close(self, entry: Entry) -> bool:
+        """Whether the article names an entry in full, or its series fit at all."""
+        return entry.id in self.named or self._fit(entry) >= _ACRONYM
+
     def _gone(self, entry: Entry) -> bool:
         """Whether a team raced in none of its series in the article's year, or in the year before or after."""
         return bool(entry.series) and not any(active(span, self.topic.year) for span in entry.series.values())
@@ -275,7 +279,7 @@ class Linker:
             return False
         if (entry.label == "CIRCUIT" and contexts.address(hit)) or contexts.month(hit):
             return False
-        if form.acronym and entry.label == "TEAM" and self._fit(entry) < _ACRONYM:
+        if form.acronym and entry.label == "TEAM" and entry.series and not self._close(entry):
             return False  # three letters are many a team's
         if not form.guarded:
             return True
