@@ -73,7 +73,9 @@ def subject(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb stands in the passive."""
+    """Whether the verb stands in the passive; also "with Miller expected to return"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "with" and verb.tag_ in ("VBN", "VBD"):
+        return all(c.dep_ != "aux" for c in verb.children)
     return any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass", "agent") for c in verb.children)
 
 

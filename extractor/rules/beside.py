@@ -130,7 +130,7 @@ class Beside:
         """Whether a series or team only says who somebody is: "Sun Series runner-up Roe", "a graduate of Nova"."""
         if filler.label in ("TEAM", "PARTICIPATION", "SERIES") and self._is_origin(filler):
             return True
-        if filler.label != "SERIES":
+        if filler.label not in ("SERIES", "EVENT", "CIRCUIT"):
             return False
         if isinstance(filler.source, Mention) and is_epithet(self.doc, filler.source):
             return True

@@ -50,7 +50,7 @@ def _lexical(line: Line, index: int) -> Iterator[Found]:
         yield Found(index, session[1], "SESSION", session[0])
     if (host := cues.hosts.at(line, index)) and line.text[line.words[index].start].isupper():
         yield Found(index, host[1], "PLACE", host[0])
-    if penalty := cues.penalties.at(line, index):
+    if (penalty := cues.penalties.at(line, index)) and not _of_a_ban(line, index):
         yield Found(index, penalty[1], "PENALTY", penalty[0])
     if length := cues.lengths.at(line, index):
         yield Found(index, length[1], "LENGTH", length[0])
@@ -65,6 +65,13 @@ def _lexical(line: Line, index: int) -> Iterator[Found]:
         after = line.skip_ties(line.skip_ties(index + 1) + 1)
         if line.low(after) in value_cues().words["penalty_nouns"]:
             yield Found(index, after + 1, "PENALTY", f"season-long {line.low(after)}")
+
+
+def _of_a_ban(line: Line, index: int) -> bool:
+    """Whether "suspended" says of a penalty that it is not served: "a suspended two-race ban"."""
+    if line.low(index) != "suspended" or line.low(index - 1) not in ("a", "an", "the", "his", "her", "its", "their"):
+        return False
+    return any(line.low(here) in value_cues().words["penalty_nouns"] for here in range(index + 1, index + 7))
 
 
 def _other_principal(line: Line, index: int, after: int) -> bool:
@@ -240,7 +247,7 @@ def _money(line: Line, index: int, in_ruling: bool) -> Iterator[Found]:
     )
     yield Found(index, end, "MONEY", amount)
     after = line.skip_ties(end)
-    fined = any(line.low(back) in ("fined", "fine", "fines") for back in range(max(0, index - 8), index))
+    fined = any(line.low(back) in ("fined", "fine", "fines") for back in range(max(0, index - 12), index))
     if line.low(after) == "fine":
         yield Found(index, after + 1, "PENALTY", f"{amount} fine")
     elif in_ruling and fined:
