@@ -33,5 +33,6 @@ class Scopes:
 
     def _only(self, start: int, end: int) -> str | None:
         """The one series named between two characters."""
-        found = {i for at, i in self.named if start <= self.doc[at].idx < end}
+        first, last = (bisect_left(self.starts, place, key=lambda at: self.doc[at].idx) for place in (start, end))
+        found = {i for _, i in self.named[first:last]}
         return found.pop() if len(found) == 1 else None

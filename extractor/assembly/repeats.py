@@ -8,7 +8,7 @@ presuppose the fact or that add nothing to it; a second telling that adds someth
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from extractor.annotations import TimeExpression
@@ -132,7 +132,8 @@ class Repeats:
 
     def _dates(self, draft: Draft) -> set[str]:
         start, end = draft.span
-        return {t.iso for t in self.times if start <= t.start < end and t.iso}
+        first, last = bisect_left(self.times, start, key=_start), bisect_left(self.times, end, key=_start)
+        return {t.iso for t in self.times[first:last] if t.iso}
 
     def _one_scene(self, a: Draft, b: Draft, label: str) -> bool:
         """Whether two claims may speak of one race: it is the one that they name, else the one last spoken of."""
@@ -233,3 +234,7 @@ def _words(draft: Draft) -> set[str]:
 
 def _word(token: Token) -> str:
     return (token.lemma_ or token.lower_).lower()
+
+
+def _start(time: TimeExpression) -> int:
+    return time.start

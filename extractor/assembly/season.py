@@ -271,10 +271,10 @@ class Seasons:
         for _ in range(3):
             if verb.dep_ not in ("relcl", "advcl", "acl") and not is_cleft(verb):
                 return None
-            near = [t for t in self.times if t.kind in USABLE and any(n.i == verb.head.i for n in self._chain(t))]
-            near = [t for t in near if span.start <= t.start < span.end and t.end <= verb.i]
-            near = [t for t in near if not is_compared(self.doc, t)]
-            near = near or told_where(self.times, verb)
+            here = [t for t in self._within(span.start, span.end) if t.kind in USABLE]
+            near = [t for t in here if any(n.i == verb.head.i for n in self._chain(t))]
+            near = [t for t in near if t.end <= verb.i and not is_compared(self.doc, t)]
+            near = near or told_where(here, verb)
             if near:
                 # What is told in the past tense did not take place in a season to come.
                 ahead = self.year is not None and min(near[-1].seasons) > self.year
