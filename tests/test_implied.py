@@ -171,3 +171,9 @@ def test_an_events_series_is_the_one_that_its_driver_races(nlp):
         "Lando Norris won the Hungarian Grand Prix on Sunday.", nlp=nlp, published="2025-08-04"
     ).claims
     assert [s.name for s in claim.arguments["series"]] == ["Formula 1"]
+
+
+def test_the_race_of_an_epithet_is_not_of_the_series_told_of() -> None:
+    text = "Daytona 500 winner Michael Waltrip will drive in the NASCAR Craftsman Truck Series next year."
+    found = {c.action: [a.name for a in c.arguments.get("series", ())] for c in extractor.extract(text).claims}
+    assert found == {"win": [], "race": ["NASCAR Craftsman Truck Series"]}

@@ -81,12 +81,33 @@ class ImpliedSeries:
 
     def fill(self, draft: Draft) -> None:
         spec = draft.frame.rule.slots.get("series")
+        if self._of_another_race(draft):
+            del draft.arguments["series"]
         if spec is None or draft.arguments.get("series") or (spec.sources and "article" not in spec.sources):
             return
         series = self._implied(draft)
-        if series is not None:
+        if series is not None and self._has_event(series, draft):
             draft.arguments["series"] = [Argument(id=series, name=self.names[series], implied=True)]
             draft.how["series"] = "implied by the article"
+
+    def _of_another_race(self, draft: Draft) -> bool:
+        """Whether the series stands elsewhere in the clause and the event is none of its races.
+
+        "Dune 500 winner Roe will race in Sun Trucks" has not won in Sun Trucks.
+        """
+        series = draft.arguments.get("series", ())
+        if not series or draft.type not in _DRIVEN or draft.how.get("series") not in ("clause", "sentence"):
+            return False
+        listed = all(s.id in self.entities and self.entities[s.id].known for s in series)
+        return listed and not any(self._has_event(s.id, draft) for s in series)
+
+    def _has_event(self, series: str | None, draft: Draft) -> bool:
+        """Whether the claim's listed event may be one of the series; so it may where there is none."""
+        events = draft.arguments.get("event", ())
+        codes = self._raced(draft, "event")
+        if len(codes) != 1 or len(events) != 1 or str(events[0].name).endswith(_SHARED):
+            return True
+        return series in codes[0]
 
     def _implied(self, draft: Draft) -> str | None:
         raced = self._raced(draft, "driver")
