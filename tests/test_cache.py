@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import dataclass, field
 
 import pytest
 
-from extractor.cache import cached
+from extractor.cache import cached, quickly_restored
 
 
 @pytest.fixture
@@ -74,3 +75,19 @@ def test_old_entries_are_cleared(folder, tmp_path):
         source.write_text(str(number))
         cached("things", [source], lambda: "made")
     assert len(list(folder.glob("things-*.pickle"))) == 4
+
+
+@quickly_restored
+@dataclass(frozen=True, slots=True)
+class Point:
+    x: int
+    y: tuple[int, ...] = ()
+    more: dict[str, int] = field(default_factory=dict, compare=False)
+
+
+def test_what_is_quickly_restored_is_what_it_was():
+    point = Point(1, (2, 3), {"z": 4})
+    again = pickle.loads(pickle.dumps(point, protocol=5))
+    assert again == point
+    assert again.more == {"z": 4}
+    assert hash(Point(1)) == hash(pickle.loads(pickle.dumps(Point(1))))

@@ -15,6 +15,7 @@ from itertools import product
 
 from spacy.vocab import Vocab
 
+from extractor.cache import quickly_restored
 from extractor.rules.loader import Rule, RuleSet
 from extractor.rules.needed import Needed, NeededMasks, needed
 from extractor.rules.schema import RoleSpec, Trigger
@@ -39,6 +40,7 @@ class Hit:
     span: Span
 
 
+@quickly_restored
 @dataclass(frozen=True, slots=True)
 class _Form:
     """One way in which a trigger's words stand: its first words are the matcher's key.

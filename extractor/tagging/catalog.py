@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from extractor.cache import quickly_restored
 from extractor.tagging.surnames import surname
 
 LISTS: dict[str, str] = {
@@ -64,6 +65,7 @@ class ListError(ValueError):
         self.path, self.line, self.cause, self.fix = path, line, cause, fix
 
 
+@quickly_restored
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entity as a list has it.
