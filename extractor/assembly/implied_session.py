@@ -22,7 +22,7 @@ class ImpliedSessions:
     def __init__(self, doc: Doc):
         self.doc = doc
         self.read: dict[int, bool] = {}
-        sentences = list(doc._.sentences) if doc._.sentences is not None else []
+        sentences = [doc[s.start : s.end] for s in doc._.sentences or ()]
         blocks = doc._.article.blocks if doc._.article is not None else ()
         self.sessions = [v for v in doc._.values or () if v.label == "SESSION" and v.value in _TIMED]
         self.starts = [v.start for v in self.sessions]
@@ -32,10 +32,9 @@ class ImpliedSessions:
         self.main = self._told(titled) or (self._told(opening) if not heads else None)
         sections = [b for b in blocks if b.kind == "subheading" or _is_label(doc._.article.text[b.start : b.end])]
         self.section_starts = [b.start for b in sections]
-        self.sections = [self._told([s for s in sentences if b.start <= s.start_char < b.end]) for b in sections]
-        self.racing = [
-            _speaks_of_race([s for s in sentences if b.start <= s.start_char < b.end]) for b in sections
-        ]
+        starts = [s.start_char for s in sentences]
+        inside = [sentences[bisect_left(starts, b.start) : bisect_left(starts, b.end)] for b in sections]
+        self.sections, self.racing = [self._told(s) for s in inside], [_speaks_of_race(s) for s in inside]
 
     def fill(self, drafts: list[Draft]) -> None:
         """Add the implied session to the drafts that want one. `drafts` stand in text order."""

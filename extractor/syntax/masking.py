@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from extractor.annotations import Mention, ValueMention
 
@@ -57,42 +57,48 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
     for value in numbers:
         if not taken.intersection(range(value.start, value.end)):
             covered.setdefault(value.start, (value.end, _number_mask(sentence, value.end, covered)))
-    for start, end in _ages(sentence):
+    tokens = list(sentence)
+    texts = [t.text for t in tokens]
+    hyphens = not _HYPHENS.isdisjoint(texts)
+    for start, end in _ages(tokens) if hyphens else ():
         if not taken.intersection(range(start, end)):
             after = doc[end] if end < sentence.end else None
             modifies = after is not None and (after.lower_ in _PEOPLE or (after.is_title and after.is_alpha))
             covered.setdefault(start, (end, "young" if modifies else "man"))
-    for start, word in _mistaken(sentence):
-        if start not in taken:
-            covered.setdefault(start, (start + 1, word))
-    letters = [t.text for t in sentence if t.is_alpha and len(t.text) > 1]
+    if not _TURNED.isdisjoint([text.lower() for text in texts]):
+        for start, word in _mistaken(sentence):
+            if start not in taken:
+                covered.setdefault(start, (start + 1, word))
+    letters = [text for text in texts if len(text) > 1 and text.isalpha()]
     shouted = len(letters) > 3 and all(w.isupper() for w in letters)
     words: list[str] = []
     spaces: list[bool] = []
     groups: list[tuple[int, int]] = []
     masked: list[bool] = []
-    i = sentence.start
+    i = first = sentence.start
     while i < sentence.end:
         end, word = covered.get(i, (i + 1, ""))
         end = min(end, sentence.end)
         masked.append(bool(word))
-        if not word and (noun := _hyphenated(sentence, i)) and not any(k in covered for k in range(i, i + 3)):
+        bare = hyphens and not word and not any(k in covered for k in range(i, i + 3))
+        if bare and (noun := _hyphenated(sentence, i)):
             end, word = i + 3, noun
         elif not word:
-            if _is_prefix(sentence, i) and not any(k in covered for k in range(i, i + 3)):
+            if bare and _is_prefix(sentence, i):
                 end = i + 3
-            token = doc[end - 1]
-            if token.is_space:
+            word = texts[end - 1 - first]
+            if word.isspace():
                 masked.pop()
                 i = end
                 continue
-            word = token.text if token.text.isascii() else token.text.translate(_PLAIN)
+            if not word.isascii():
+                word = word.translate(_PLAIN)
             if shouted:
                 word = word.lower()
-            elif len(word) > 3 and word.isupper() and word.isalpha() and i == sentence.start:
+            elif len(word) > 3 and i == first and word.isupper() and word.isalpha():
                 word = word.capitalize()
         words.append(word)
-        spaces.append(bool(doc[end - 1].whitespace_))
+        spaces.append(bool(tokens[end - 1 - first].whitespace_))
         groups.append((i, end))
         i = end
     return MaskedSentence(words, spaces, groups, masked)
@@ -114,9 +120,8 @@ def _number_mask(sentence: Span, end: int, names: dict[int, tuple[int, str]]) ->
     return "car"
 
 
-def _ages(sentence: Span) -> Iterable[tuple[int, int]]:
+def _ages(tokens: list[Token]) -> Iterable[tuple[int, int]]:
     """Token ranges of "23-year-old": the model takes it for an adverb as often as for a man."""
-    tokens = list(sentence)
     for k in range(len(tokens) - 4):
         hyphens = tokens[k + 1].text in "-‑–" and tokens[k + 3].text in "-‑–"
         if hyphens and tokens[k + 2].lower_ == "year" and tokens[k + 4].lower_ == "old":
@@ -125,6 +130,7 @@ def _ages(sentence: Span) -> Iterable[tuple[int, int]]:
 
 _ONE_WORD = {"line-up": "lineup", "line-ups": "lineups", "team-mate": "teammate", "team-mates": "teammates"}
 """Nouns that are written with a hyphen or without: cut at the hyphen, their last part is no noun to the model."""
+_HYPHENS = frozenset("-‑–")
 _MISTAKEN = {"pairing": "duo", "debut": "entrance"}
 """Nouns that the model takes for verbs after a name."""
 _BEFORE_A_NOUN = frozenset(
@@ -161,3 +167,5 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
 
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})
 _HOLDERS = frozenset({"champion", "champions", "winner", "winners", "titleholder", "titlist"})
+_TURNED = frozenset({*_MISTAKEN, "defending", "reigning", "finish", "hopes"})
+"""Words without which nothing is mistaken."""

@@ -93,14 +93,14 @@ def article_year(doc: AnyDoc, surface: Surface | None = None) -> int | None:
     article = doc._.article
     if isinstance(article, Article) and article.published is not None:
         return article.published.year
-    keys = surface.keys if surface is not None else [fold(token.text) for token in doc]
+    keys = surface.keys if surface is not None else [token.text for token in doc]
     before = name_cues().before_end
     named = [
         (number, int(key))
         for number, key in enumerate(keys)
         if len(key) == 4 and key.isdecimal() and key.isascii() and 1950 <= int(key) <= 2060
     ]
-    past = [year for number, year in named if not number or keys[number - 1] not in before]
+    past = [year for number, year in named if not number or fold(keys[number - 1]) not in before]
     return max(past, default=min((year for _, year in named), default=None))
 
 
