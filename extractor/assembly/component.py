@@ -196,9 +196,12 @@ _WORDS = re.compile(r"[^\s|]+")
 _UNNAMED = Source(name="unnamed", kind="unnamed")
 
 
+_HEADINGS = ("headline", "dek", "subheading")
+
+
 def _headline_ranges(doc: Doc) -> list[tuple[int, int]]:
     article = doc._.article
-    return [(b.start, b.end) for b in article.blocks if b.kind in ("headline", "dek")] if article is not None else []
+    return [(b.start, b.end) for b in article.blocks if b.kind in _HEADINGS] if article is not None else []
 
 
 def _trace(
