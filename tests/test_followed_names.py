@@ -175,3 +175,25 @@ class TestImplied:
             published="2019-06-16",
         )
         assert series_of(result, "won by Dara Quill") == {"Formula 2"}
+
+    def test_a_driver_known_to_run_another_series_is_not_put_into_the_article_s(self):
+        result = extractor.extract(
+            "Max Verstappen won on Sunday. In Formula 2, Dara Quill wrapped up the title at Monza.",
+            published="2022-09-11",
+        )
+        assert not series_of(result, "Max Verstappen won")
+
+    def test_who_enters_a_series_enters_another_than_its_own(self):
+        result = extractor.extract(
+            "Formula 1 was at Spa. Dara Quill raced in the World Endurance Championship.\n\nMcLaren will join the "
+            "hypercar class in 2027.",
+            published="2025-06-16",
+        )
+        assert "Formula 1" not in series_of(result, "hypercar class")
+
+    def test_an_epithet_in_a_phrase_about_others_tells_no_series(self):
+        result = extractor.extract(
+            "Cadillac finished fifth, the car including 2009 Formula 1 world champion Jenson Button as a driver.",
+            published="2025-06-16",
+        )
+        assert "Formula 1" not in series_of(result, "finished fifth")

@@ -12,7 +12,7 @@ from extractor.claim import Argument
 from extractor.syntax.tokens import Doc
 from extractor.tagging.asides import is_aside
 from extractor.tagging.catalog import slug
-from extractor.tagging.topic import active_codes, article_series, article_year, opening_of
+from extractor.tagging.topic import active, active_codes, article_series, article_year, opening_of
 
 _DOMINANT = 0.4
 """Share of the article's evidence that its main series must have ..."""
@@ -22,6 +22,8 @@ _PRESENT = 0.2
 """Share of the article's evidence that a series must have which the article does not name."""
 _DRIVEN = frozenset({"result", "statistic"})
 """Types in which a driver's own series goes before the article's and a team's, unless an event is told."""
+_RACED = frozenset({"result", "statistic", "championship", "sanction", "injury"})
+_EMPLOYED = frozenset({"ride", "contract"})
 _SEVERAL, _MANY = 2, 3
 """How many drivers and teams tell a series that the article does not name, where it names none, and where it does."""
 _SEATS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint", "substitute"})
@@ -58,6 +60,7 @@ class ImpliedSeries:
         main = ranked[0][0] if ranked[0][1] >= max(_DOMINANT, _AHEAD * ranked[1][1]) else None
         self.sure = spoken_of | self._raced_by_several(alone=not spoken_of)
         self.main = main if main in self.sure else None
+        self.listed = self.main in self.ids.values()
         self.present = {i for i, weight in self.weights.items() if weight >= _PRESENT} & self.sure | spoken_of
         self.scopes = Scopes(doc, [(m.start, m.entities[0]) for m in told])
 
@@ -122,19 +125,35 @@ class ImpliedSeries:
             return None if any(self.main in codes for codes in raced) else near
         driven = draft.type in _DRIVEN and not draft.arguments.get("event")
         own = self._agreed(raced) if driven else None
-        told = own or self._agreed([*raced, *self._raced(draft, "team")])
+        entering = draft.type == "team" and draft.frame.rule.action == "enter"  # another series than the team's own
+        told = own or self._agreed([*raced, *(() if entering else self._raced(draft, "team"))])
         if told is not None and told in self.sure and (own or told in self.present or not self.main):
             return told
-        return self.main
+        return None if self._elsewhere(draft, raced) else self.main
 
-    def _raced(self, draft: Draft, *roles: str) -> list[list[str]]:
-        """The series that each holder of the roles runs in the claim's year, of whom a list knows any."""
+    def _elsewhere(self, draft: Draft, raced: list[list[str]]) -> bool:
+        """Whether its driver, or else its team, is known to run other series than the article's in the year."""
+        if self.main is None or not self.listed:
+            return False
+        who = ["driver"] if draft.type in _RACED and raced else []
+        if not who and (draft.type in _EMPLOYED or not draft.arguments.get("driver")):
+            who = ["team"]
+        ran = self._raced(draft, *who, surely=True)
+        return bool(ran) and not any(self.main in codes for codes in ran)
+
+    def _raced(self, draft: Draft, *roles: str, surely: bool = False) -> list[list[str]]:
+        """The series that each holder of the roles runs in the claim's year, of whom a list knows any.
+
+        `surely`: only of whom it knows one of that very year, or of the year before or after.
+        """
         year = draft.season[0] if len(draft.season) == 1 else self.year
         found = []
         for identity in (a.id for role in roles for a in draft.arguments.get(role, ()) if a.id):
             record = self.entities.get(identity)
             series = record.facts.get("series") if record is not None else None
-            if isinstance(series, dict) and series:
+            if not isinstance(series, dict) or not series:
+                continue
+            if not surely or any(active(span, year) for span in series.values()):
                 found.append([self._id(code) for code in active_codes(series, year)])
         return found
 

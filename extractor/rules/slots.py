@@ -22,6 +22,8 @@ _PAIRS = (
 """Roles whose values come in pairs in a list."""
 _COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
 _JOINS = frozenset({",", "and", "&", "or", "-", "–"})
+_EPITHET = 4
+"""Words from a series to the noun that makes an epithet of it."""
 _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
 _AWAY = frozenset({"for", "to", "by", "over", "against", "with", "after", "before"})
@@ -231,8 +233,11 @@ class SlotFinder:
         out: list[Filler] = []
         for token in grammar.phrase_tokens(head, with_preps=name != "subject"):
             for filler in self.index.at(token.i):
-                if not free(filler) or filler in out or (name != "phrase" and self.beside.in_epithet(filler)):
+                if not free(filler) or filler in out:
                     continue
+                own = name == "phrase" and (filler.label != "SERIES" or filler.end <= head.i <= filler.end + _EPITHET)
+                if not own and self.beside.in_epithet(filler):
+                    continue  # "the 2009 Sun Series champion Ann Lee" in a phrase that tells of somebody else
                 if filler.label == "PLACE" and token != head:
                     continue  # "Italy's Imola": the country only says where
                 if token.dep_ == "poss" and token != head and head.lemma_.lower() in _COUNTERPARTS:

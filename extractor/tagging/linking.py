@@ -200,6 +200,8 @@ class Linker:
             score += _KIND["full"]
         if form.kind == "short" and entry.label == "TEAM":
             score += self._as_team(hit, entry)
+        elif entry.label == "TEAM" and self._fit(entry) < _ACRONYM:
+            score -= any(rival.entry.label == "MANUFACTURER" for rival in hit.forms)
         if hit.last - hit.first > 1 and form.kind != "short":
             score += _SEVERAL_WORDS
         named = entry.id in self.named and form.kind in ("short", "given")

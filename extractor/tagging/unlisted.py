@@ -109,7 +109,7 @@ class _Finder:
         if label == "TEAM" and all(key in self.cues.kinds_of_racing or key in self.cues.departments for key in keys):
             return None
         if label == "SERIES" and all(
-            key in self.cues.kinds_of_title or key in self.cues.demonyms for key in keys
+            key in self.cues.kinds_of_title | self.cues.demonyms | self.cues.kinds_of_racing for key in keys
         ):
             return None
         if label == "TEAM" and self._department(begin):
@@ -173,6 +173,8 @@ class _Finder:
             if labels == {"SERIES"} and hit.first > begin:
                 return False
             return bool(labels & {"SERIES", "OUTLET", "ORGANISATION"}) and not labels & {"SPONSOR"}
+        if label == "SERIES" and labels == {"EVENT"}:
+            return False  # "the Winter Classic Modified Series"
         if label == "SERIES" and labels and labels <= _SANCTIONING and hit.last - hit.first == 1:
             return not self.surface.caps[hit.first]  # "ARCA Midwest Tour", as it is called
         return bool(labels) and labels <= _BREAKS
