@@ -28,6 +28,9 @@ _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
 _AWAY = frozenset({"for", "to", "by", "over", "against", "with", "after", "before"})
 """What between a name and a place says that the place is not simply his: "challenged Roe for third"."""
+_OF_A_SERIES = frozenset(
+    "team teams squad outfit driver drivers rider riders boss owner chief principal champion".split()
+)
 _MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES", "EVENT", "CIRCUIT"})
 _BOUND = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER", "POSITION"})
 """What belongs to one person, and not to those whose places are told beside: ", with Roe fifth for Nova"."""
@@ -159,6 +162,8 @@ class SlotFinder:
                 return False
             if filler.label in _MEASURED and self.beside.is_measure(filler, guessing):
                 return False
+            if filler.label == "SERIES" and len(labels) > 1 and self._only_says_which(filler):
+                return False
             return filler.label not in PERSONS or not any(i in used for i, _ in filler.values)
 
         guessing = name in ("clause", "sentence", "before", "after", "paragraph")
@@ -199,6 +204,11 @@ class SlotFinder:
         if before in ("the", "a") and team.start > 1:
             before = self.doc[team.start - 2].lower_
         return before == "from"
+
+    def _only_says_which(self, filler: Filler) -> bool:
+        """Whether a series only tells which team or person is meant: "sued the Formula One team"."""
+        root = self.doc[filler.end - 1]
+        return root.dep_ in ("compound", "nmod", "amod") and root.head.lower_ in _OF_A_SERIES
 
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":
