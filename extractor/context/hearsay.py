@@ -86,6 +86,8 @@ def _clause_scope(doc: Doc, sent: Range, cue: Range, cues: Cues) -> tuple[Range,
     ]
     if clauses:
         return tuple(clauses)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and cue[0] <= verb.head.i < cue[1]:
+        return ((cue[1], max(cue[1], subtree(verb)[1])),)  # "rumours linking her to Nova"
     if verb.dep_ in ("parataxis", "ccomp") and verb.head.i != verb.i and not cue[0] <= verb.head.i < cue[1]:
         return _beside(verb, cue, cues)
     return _phrase_scope(sent, cue)

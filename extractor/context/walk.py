@@ -215,6 +215,8 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
         return "stop"
     if (dep in ("relcl", "acl") and _infinitive(node)) or (dep == "prep" and node.lower_ in _LEADING):
         _no_way(head, reading, cues)
+    if dep == "pcomp" and head.lower_ == "with" and own_subject(node) is not None:
+        return "stop"  # "that is not all, with Roe confirmed": told beside it
     if dep in ("advcl", "ccomp", "acl", "pcomp"):
         mark = in_condition(node, cues)
         if mark is not None:

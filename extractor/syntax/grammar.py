@@ -115,7 +115,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     # "Roe looks bound for Nova": the parser hangs the subject on what it takes for an auxiliary.
     own = own or [g for c in verb.children if c.dep_ in ("aux", "auxpass") for g in c.children if g.dep_ in SUBJECTS]
-    own = misparses.in_absolute(verb) or own
+    own = misparses.in_absolute(verb) or own or misparses.after_mark(verb)
     if not own and verb.tag_ == "VBG":
         # "Finishing third in the No. 7 was Roe"
         own = [g for c in verb.rights if c.dep_ == "aux" for g in c.children if g.dep_ == "attr" and g.i > c.i]
@@ -249,6 +249,9 @@ def subjects(predicate: Token) -> list[Token]:
         found = _agents(predicate) if is_passive(predicate) else surface_subjects(predicate)
         return [m for t in found for m in (_members(t) or [t])]
     own = possessors(predicate)
+    if predicate.dep_ == "dobj" and own and own[0].tag_ == "PRP$" and predicate.head.lemma_ == "make":
+        # "made his move": whoever makes it, whomever else "his" may be taken for.
+        return [t for t in governed_subjects(predicate) if t not in own] or own
     if predicate.dep_ == "ROOT":
         # "Roe, fastest on Friday, returns in the No. 7": the tagger takes the verb for a plural.
         own += [t for c in predicate.children if c.dep_ in SUBJECTS for t in _expand([c]) if t not in own]

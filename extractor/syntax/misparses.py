@@ -144,3 +144,11 @@ def described_object(verb: Token) -> list[Token]:
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and is_participle(c)]
     clauses = [c for c in clauses if not any(g.dep_ in ("aux", "auxpass", "mark") for g in c.children)]
     return [g for c in clauses for g in c.children if g.dep_ == "nsubj" and g.left_edge.i == verb.i + 1]
+
+
+def after_mark(verb: Token) -> list[Token]:
+    """ "as Roe made her move": the parser makes the subject the object of the conjunction."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return []
+    marks = (c for c in verb.children if c.dep_ == "mark" and c.i < verb.i)
+    return [g for c in marks for g in c.children if g.dep_ == "pobj" and c.i < g.i < verb.i and g.pos_ == "PROPN"]
