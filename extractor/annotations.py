@@ -60,8 +60,9 @@ class TimeExpression:
     """A time in the text. `seasons`: the years a claim with it is about, resolved; () if it bears on none.
 
     kind: "season" (a year or season: "next season", "2025-26"), "date" (a day or part of a year: "Saturday",
-    "in July"), "span" (several seasons: "the past three years"), "until" ("through 2027"), "since" ("since 2019"),
-    "duration" ("for two years"), "vague" (resolvable only with an article date that is not known).
+    "in July"; one whose year nothing tells has no `iso`), "span" (several seasons: "the past three years"), "until"
+    ("through 2027"), "since" ("since 2019"), "duration" ("for two years"), "vague" (resolvable only with an article
+    date that is not known).
     `iso` is a TIMEX3 value where one can be given ("2025-07", "2025-08-30", "P2Y", "2026").
     """
 

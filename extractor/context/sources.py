@@ -343,8 +343,8 @@ def _words(doc: Doc, span: Range) -> str:
     text = " ".join(doc[start:end].text.split())
     mention = _mention_at(doc, start)
     record = _record(doc, mention.entities[0]) if mention is not None and len(mention.entities) == 1 else None
-    if mention is None or record is None:
-        return text
+    if mention is None or record is None or record.label == "CIRCUIT":
+        return text  # "Bahrain's crown prince" is not the circuit's
     if doc[start].lower_ in _POSSESSIVE:
         return f"{record.name}'s {' '.join(doc[start + 1 : end].text.split())}"
     if mention.end < end and doc[mention.end].text in ("'s", "’s", "'", "’"):

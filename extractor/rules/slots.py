@@ -236,6 +236,7 @@ class SlotFinder:
         while first.dep_ == "conj" and any(f.label in PERSONS for f in self.index.at(first.head.i)):
             first = first.head
         group = [f for t in grammar.conjuncts(first) for f in self.index.at(t.i) if f.label in PERSONS and free(f)]
+        group = [f for f in group if f.start <= found[0].start]
         return group if found[0] in group else found
 
     def _inside(self, head: Token, free: Callable[[Filler], bool], name: str) -> list[Filler]:

@@ -161,6 +161,8 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
                 yield t.i, "current"
         elif t.lower_ == "finish" and t.i > sentence.start + 1 and t.doc[t.i - 2 : t.i].text.lower() == "start to":
             yield t.i, "end"
+        elif t.lower_ in ("mate", "mates") and t.i > sentence.start and t.nbor(-1).lower_ == "team":
+            yield t.i, "colleague" if t.lower_ == "mate" else "colleagues"
         elif t.lower_ == "hopes" and t.i > sentence.start and t.nbor(-1).lower_ in _HOPED_FOR:
             yield t.i, "chances"
 

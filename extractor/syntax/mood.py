@@ -17,7 +17,7 @@ _COMES_TRUE = frozenset(
         "deny reel avoid dodge work muscle defy hunt capitalise capitalize benefit profit "
         "force compel oblige outclass outfox outsmart upstage stun shock upset overhaul overtake recover cruise coast romp "
         "sprint power roar rocket streak surge pull lap steal foil shrug ride jump vault leapfrog blast thwart jink swoop "
-        "pounce wrestle wriggle squeeze slice carve scythe"
+        "pounce wrestle wriggle squeeze slice carve scythe win finish claim score post secure"
     ).split()
 )
 """Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""

@@ -118,6 +118,11 @@ def _group(match: re.Match[str], name: str) -> str | None:
     return match.groupdict().get(name)
 
 
+def _day_of_some_year(match: re.Match[str]) -> Reading:
+    """A date whose year nothing tells: it is a date in its own words, and bears on no season."""
+    return Reading(match.start(), match.end(), "date", (), None, "no article date")
+
+
 def _calendar_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """A day of a month, with or without its year; "14-16 March" bears its first day."""
     month = MONTHS[match.group("month").lower().rstrip(".")]
@@ -127,7 +132,7 @@ def _calendar_day(match: re.Match[str], scene: Scene) -> Reading | None:
     if told := _group(match, "year"):
         year, basis = int(told), "explicit"
     elif scene.published is None:
-        return Reading(match.start(), match.end(), "vague", (), None, "no article date")
+        return _day_of_some_year(match)
     else:
         direction = scene.direction(match.start(), match.end())
         year = _nearest_day_year(month, number, scene.published, direction)
@@ -192,7 +197,7 @@ def _month(match: re.Match[str], scene: Scene) -> Reading | None:
     if told:
         year = int(told)
     elif scene.published is None:
-        return Reading(match.start(), match.end(), "vague", (), None, "no article date")
+        return _day_of_some_year(match)
     elif relative:
         year = scene.published.year + {"last": -1, "next": 1}.get(relative.split()[0], 0)
     else:
@@ -277,7 +282,7 @@ def _day_in_month(match: re.Match[str], scene: Scene) -> Reading | None:
     if told := _group(match, "year"):
         year = int(told)
     elif scene.published is None:
-        return Reading(match.start(), match.end(), "vague", (), None, "no article date")
+        return _day_of_some_year(match)
     else:
         direction = scene.direction(match.start(), match.end())
         year = nearest_year(month, None, scene.published, direction)
