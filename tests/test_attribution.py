@@ -270,9 +270,9 @@ def test_a_paragraph_that_reopens_goes_on() -> None:
 
 @pytest.mark.parametrize("mark", ['"', "“", "”", "'", "‘", "’", "«“", '“"', "'s ", "‘a’s "])
 def test_quotations_take_linear_time(mark: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_quotations(mark * 40_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @settings(max_examples=150, deadline=None)

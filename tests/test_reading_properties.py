@@ -91,9 +91,9 @@ def test_blocks_are_ordered_apart_and_inside(text: str) -> None:
     ],
 )
 def test_long_runs_take_linear_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read_article(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
 
 
 # The component
