@@ -74,7 +74,8 @@ def is_held(predicate: Token) -> bool:
         return True
     before = predicate.doc[max(0, predicate.i - _BEFORE) : predicate.i]
     at = next((t.i for t in before if t.lower_ in _HELD), None)
-    return at is not None and all(t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "ADV") or t.is_punct for t in before if t.i > at)
+    between = [t for t in before if at is not None and t.i > at]
+    return at is not None and all(t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "ADV") or t.is_punct for t in between)
 
 
 def is_of_career(draft: Draft) -> bool:

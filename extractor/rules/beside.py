@@ -24,6 +24,8 @@ _EPITHETS = frozenset(
 )
 _ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
 _FORMER = frozenset("former ex onetime erstwhile".split())
+_BACK = 8
+"""Tokens between "since" and the place that it brings."""
 _FOLLOWING = frozenset({"follow", "trail", "chase", "pursue", "shadow", "join"})
 _COMPARISONS = frozenset({"since", "than", "like", "unlike"})
 
@@ -33,6 +35,8 @@ _BEARERS = frozenset({"leader", "champion", "winner", "victor", "polesitter", "r
 
 def is_somebody_else(noun: Token) -> bool:
     """Whether a noun for a person is what the subject deals with, not what he is: "gave the points leader a fright"."""
+    if noun.dep_ == "pobj" and noun.lemma_.lower() in ("lead", "leader"):
+        return noun.head.lower_ in ("behind", "to", "from", "with")
     return noun.lemma_.lower() in _BEARERS and noun.dep_ in ("dobj", "dative") and noun.head.lemma_ not in _MAKING
 
 
@@ -65,6 +69,8 @@ class Beside:
         comes on his way to another: "from Nova to Oak".
         """
         root = self.doc[filler.start : filler.end].root
+        if filler.label in ("EVENT", "CIRCUIT") and self._is_since(filler):
+            return True
         if root.dep_ != "pobj":
             return False
         prep = root.head
@@ -76,6 +82,15 @@ class Beside:
             return False
         return any(c.lower_ == "to" and c.i > root.i for c in (*prep.head.children, *root.children))
 
+    def _is_since(self, filler: Filler) -> bool:
+        """Whether a place is where it was so last: "her first win since May 2018 at Spa"."""
+        for token in reversed(self.doc[max(0, filler.start - _BACK) : filler.start]):
+            if token.lower_ == "since":
+                return True
+            if token.pos_ in ("VERB", "AUX") or token.text in (";", ":", "–", "—", "."):
+                return False
+        return False
+
     def is_anothers(self, filler: Filler, used: set[int | str]) -> bool:
         """Whether a place is that of somebody beside: "two points behind second-placed Poe", "from Poe in fifth"."""
         root = self.doc[filler.start : filler.end].root
@@ -85,6 +100,8 @@ class Beside:
         near = filler.start - 1
         if inside and near > 0 and self.doc[near].lower_ == "in":
             near -= 1
+        if any(self.is_followed(f) for f in self.index.at(max(0, near))):
+            return False
         if near >= 0 and any(f.label in PERSONS for f in self.index.at(near)):
             return self._is_other(near, used)  # "with Poe in third and Lane fourth"
         if inside:
