@@ -90,6 +90,10 @@ def is_of_career(draft: Draft) -> bool:
         if isinstance(figure, int | float) and figure > _CAREER_FIGURES.get(name, 10**6):
             return True
     doc = draft.predicate.doc
+    span = draft.frame.sentence.span
+    beside = [v.value for v in doc._.values or () if v.label == "STAT" and span.start <= v.start < span.end]
+    if any(figure > _CAREER_FIGURES.get(str(name), 10**6) for name, figure in beside):
+        return True  # "16 wins in 523 starts"
     if _sums_up_years(doc, draft):
         return True
     words = {t.lower_ for t in doc[draft.span[0] : draft.span[1]]}

@@ -24,6 +24,7 @@ _EPITHETS = frozenset(
 )
 _ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
 _FORMER = frozenset("former ex onetime erstwhile".split())
+_CARS = frozenset("car truck bike machine entry prototype motorcycle chassis hypercar".split())
 _BACK = 8
 """Tokens between "since" and the place that it brings."""
 _FOLLOWING = frozenset({"follow", "trail", "chase", "pursue", "shadow", "join"})
@@ -36,7 +37,7 @@ _BEARERS = frozenset({"leader", "champion", "winner", "victor", "polesitter", "r
 def is_somebody_else(noun: Token) -> bool:
     """Whether a noun for a person is what the subject deals with, not what he is: "gave the points leader a fright"."""
     if noun.dep_ == "pobj" and noun.lemma_.lower() in ("lead", "leader"):
-        return noun.head.lower_ in ("behind", "to", "from", "with")
+        return noun.head.lower_ == "behind" or (noun.lemma_ == "leader" and noun.head.lower_ in ("to", "from", "with"))
     return noun.lemma_.lower() in _BEARERS and noun.dep_ in ("dobj", "dative") and noun.head.lemma_ not in _MAKING
 
 
@@ -125,6 +126,12 @@ class Beside:
         others = [f for f in self.index.at(root.head.i) if f.label in PERSONS]
         known = any(isinstance(i, str) for i in used)
         return known and bool(others) and not any(i in used for f in others for i, _ in f.values)
+
+    def is_machine(self, head: Token) -> bool:
+        """Whether a phrase is a car's: "his Nova Ford", "the No. 7", "Nova's car"."""
+        if head.lemma_.lower() in _CARS:
+            return True
+        return any(f.label in ("CAR_NUMBER", "MANUFACTURER") for f in self.index.at(head.i))
 
     def is_apart(self, filler: Filler, predicate: Token) -> bool:
         """Whether ", with Roe fifth for Nova" holds the one and not the other."""

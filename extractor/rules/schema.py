@@ -23,8 +23,8 @@ def _as_tuple(value: Any) -> Any:
 Words = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 
 FUNCTIONS = (
-    "subject", "object", "complement", "prep", "phrase", "head", "clause", "sentence", "line", "before", "after",
-    "paragraph", "article",
+    "subject", "object", "complement", "prep", "phrase", "head", "clause", "sentence", "line", "before",
+    "after", "machine", "paragraph", "article",
 )
 _ANCHORS = ("verb", "noun", "adjective", "phrase", "value", "line")
 """Where a slot may look, as docs/rules.md explains them; `prep:with,at` narrows `prep` to these words."""

@@ -9,6 +9,7 @@ from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside, is_somebody_
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.syntax import grammar
+from extractor.syntax.machines import machines
 from extractor.syntax.tokens import Doc, Span, Token
 
 _COUNTERPARTS = frozenset({"partner", "rival", "successor", "predecessor", "supplier", "customer", "ally"})
@@ -218,6 +219,8 @@ class SlotFinder:
             return grammar.objects(predicate)
         if name == "complement":
             return grammar.complements(predicate)
+        if name == "machine":
+            return [h for h in machines(predicate) if self.beside.is_machine(h)]
         words = frozenset(w.strip() for w in detail.split(",") if w.strip())
         heads = grammar.prep_objects(predicate, words)
         return [h for h in heads if not self._beside(h)] if "with" in words else heads

@@ -195,10 +195,14 @@ def is_measure(noun: Token) -> bool:
     return noun.tag_ == "CD" or noun.lemma_ in ("lap", "way")
 
 
+_RECORDS = frozenset({"stats", "stat", "statistic", "record", "tally", "total", "haul", "figure", "resume", "career"})
+"""Objects whose own clause tells of who has them: "has compiled statistics that include 16 wins"."""
+
+
 def _described(noun: Token) -> list[Token]:
     """Who a noun with its own clause describes: Roe in "Roe became the first to ...", "Roe, one of six who ..."."""
     for _ in range(4):
-        if noun.dep_ == "dobj" and is_measure(noun):
+        if noun.dep_ == "dobj" and (is_measure(noun) or noun.lemma_ in _RECORDS):
             return surface_subjects(noun.head, _LIMIT - 2)
         if noun.dep_ == "appos":
             return [noun.head]

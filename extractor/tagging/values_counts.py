@@ -53,7 +53,8 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
         return
     if stat := counted_noun(line, index, number, cues.stats):
         name, after, tied = stat
-        if not (tied and name in ("races", "points")) and not (
+        stretch = name in ("races", "starts") and line.low(index - 1) in _STRETCHES
+        if not stretch and not (tied and name in ("races", "points")) and not (
             (name == "points" and _is_gap(line, index, after)) or _is_missing(line, index, after)
         ):
             yield Found(index, after, "STAT", (name, number.value))
@@ -66,6 +67,10 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
         yield Found(index, races[1], "PARTICIPATION", f"{number.value:g} {what}")
     elif number.value <= _MOST_RACES and _is_of_races(line, index, number):
         yield Found(index, number.after, "PARTICIPATION", f"{number.value:g} races")
+
+
+_STRETCHES = frozenset("first next opening closing final previous remaining other latest".split())
+"""Words before a number of races that tell when, not how many: "in the first five races"."""
 
 
 def _is_of_races(line: Line, index: int, number: Number) -> bool:
