@@ -301,6 +301,9 @@ def _through_preposition(node: Token, head: Token, reading: Reading, cues: Cues)
             _negated_head(head, key, effect, reading, cues)
         return "go"
     if head.pos_ in ("NOUN", "PROPN"):
+        above = head.head.head
+        if head.lemma_ == "way" and head.dep_ == "pobj" and above.tag_ == "VBD" and above.lemma_ != "be":
+            return "go"  # "led 80 laps on her way to victory"
         if head.lemma_.lower() in cues.nouns and node.lower_ in (
             "of",
             "for",

@@ -12,7 +12,7 @@ _BULLET = re.compile(
 )
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]*_]{0,4}$")
 _LOWER_WORD = re.compile(r"[a-z][a-z'’-]*(?=[\s.,;)]|$)")
-_WANTING = frozenset("a an and at his into its of or the their was were who".split())
+_WANTING = frozenset("a an and at from his into its of or the their was were who with".split())
 """Words with which no line of its own ends."""
 _WIDEST = 130
 _NARROWEST = 40

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from extractor.rules.compiler import CompiledRules, Hit
+from extractor.rules.counted import has_number
 from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_views
 from extractor.rules.loader import Rule
 from extractor.rules.needed import SentenceWords
@@ -138,7 +139,20 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
                     break
             else:
                 return f"no {' or '.join(group)} found"
+    _add_placed(frame.arguments, index)
     return frame
+
+
+def _add_placed(arguments: dict[str, list[Filled]], index: FillerIndex) -> None:
+    """With the places that a list gives to names, the names themselves."""
+    drivers, places = arguments.get("driver", []), arguments.get("position", [])
+    if not len(places) > len(drivers) > 0:
+        return
+    held = {f.filler.start for f in drivers}
+    for place in places:
+        named = [f for f in index.at(place.filler.end - 1) if f.kind == "name" and f.start == place.filler.start]
+        if named and named[0].start not in held:
+            drivers.append(Filled(named[0], "has the place"))
 
 
 def _comes_later(slot: tuple[str, SlotSpec]) -> bool:
@@ -178,7 +192,7 @@ def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         return f"the article has none of {_some(trigger.article)}"
     if trigger.voice and (grammar.is_passive(predicate) != (trigger.voice == "passive")):
         return f"not {trigger.voice}"
-    if trigger.number and not _has_number(predicate, trigger.number):
+    if trigger.number and not has_number(predicate, trigger.number):
         return f"not {trigger.number}"
     if trigger.mood == "fact" and not mood.is_fact(predicate):
         return "it is not told as a fact"
@@ -267,28 +281,6 @@ def _stands_as(noun: Token, function: str) -> bool:
     while first.dep_ == "conj" and first.head != first:
         first = first.head
     return first.dep_ in _AS[function]
-
-
-def _has_number(predicate: Token, number: str) -> bool:
-    """Whether the anchor, or the object of a verb, is one thing or several."""
-    nouns = grammar.objects(predicate) if grammar.is_verbal(predicate) else [predicate]
-    if number == "singular":
-        nouns = [n for n in nouns if not _counted(n)]
-    return any(t.tag_ in (("NNS", "NNPS") if number == "plural" else ("NN", "NNP", "CD", "JJ")) for t in nouns)
-
-
-def _counted(noun: Token) -> bool:
-    """Whether a noun is told by its number: "16 grands prix", "five of the last six races"."""
-    if noun.tag_ == "CD" and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
-        return noun.lower_ not in ("one", "1")
-    parts = [noun, *(c for c in noun.children if c.dep_ == "compound")]
-    return any(c.dep_ == "nummod" and _counts(c) for p in parts for c in p.children)
-
-
-def _counts(number: Token) -> bool:
-    """Whether a number says how many: not "one", a year, or a measure ("the 400-mile race")."""
-    year = len(number.text) == 4 and number.text[:2] in ("19", "20")
-    return number.lower_ not in ("one", "1") and not year and number.nbor(1).text != "-"
 
 
 def _some(words: tuple[str, ...]) -> str:

@@ -39,8 +39,8 @@ _PERCEPTION = frozenset({"watch", "see", "hear", "let", "help", "make"})
 _GROUPS = frozenset("duo pair trio quartet pairing tandem combination combo twosome threesome likes".split())
 _ROUNDS = frozenset({"round", "rounds", "leg", "race"})
 _OCCASIONS = frozenset(
-    "lap turn corner restart stage straight chicane overtime moment minute hour second day night weekend sunday saturday "
-    "friday stop hairpin bend".split()
+    "lap turn corner restart stage straight chicane overtime moment minute hour second day night weekend sunday "
+    "saturday friday stop hairpin bend".split()
 )
 """When something took place in a race."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -144,7 +144,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "amod" and head.dep_ == "appos" and verb.i < head.i and verb.nbor(-1).text == ",":
         # "Roe, driver of the No. 7, finished 33rd": the parser takes the verb for an adjective.
         return _expand([head.head])
-    if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") and head.dep_ == "pobj" and head.lemma_.lower() in _OCCASIONS:
+    occasion = head.dep_ == "pobj" and head.lemma_.lower() in _OCCASIONS
+    if occasion and verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl"):
         # "Roe passed Poe on the last lap to win": the parser hangs what she did on when she did it.
         above = clause_head(head)
         if above != verb and is_verbal(above):

@@ -15,9 +15,9 @@ _COMES_TRUE = frozenset(
         "appear prove see watch help let remount resist clear convert dive sweep fly bounce snatch slip drop "
         "fall take put hit stay turn spin nurse stretch rejoin produce edge nip outduel outlast outrun outpace pip "
         "deny reel avoid dodge work muscle defy hunt capitalise capitalize benefit profit "
-        "force compel oblige outclass outfox outsmart upstage stun shock upset overhaul overtake recover cruise coast romp "
-        "sprint power roar rocket streak surge pull lap steal foil shrug ride jump vault leapfrog blast thwart jink swoop "
-        "pounce wrestle wriggle squeeze slice carve scythe win finish claim score post secure"
+        "force compel oblige outclass outfox outsmart upstage stun shock upset overhaul overtake recover cruise coast "
+        "romp sprint power roar rocket streak surge pull lap steal foil shrug ride jump vault leapfrog blast thwart "
+        "swoop pounce wrestle wriggle squeeze slice carve scythe win finish claim score post secure"
     ).split()
 )
 """Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
