@@ -116,6 +116,8 @@ def _owned(line: Line, index: int, number: Number) -> bool:
         or (line.low(index - 1) in ("'", "’") and line.low(index - 2).endswith("s"))
     )
     following = [line.low(number.after + step) for step in range(3)]
+    if owner and following[0] == "overall" and value_cues().stats.at(line, number.after + 1):
+        return False  # "in his 200th overall start"
     if owner:
         return not following[0].isalnum() or following[0] in value_cues().words["after_owned"]
     return (
