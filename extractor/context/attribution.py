@@ -15,21 +15,16 @@ from typing import Any, Literal
 import spacy.tokens
 from spacy.language import Language
 
-from extractor.annotations import Attribution, offsets_of, passed_over, text_of
+from extractor.annotations import Attribution, offsets_of, passed_over
 from extractor.collecting import uncollected
 from extractor.context.cues import Cues, load_cues
 from extractor.context.grammar import Range, merge, token_range
 from extractor.context.hearsay import hearsay
-from extractor.context.lookup import pull_quotes
-from extractor.context.quotations import Quotation, find_quotations
+from extractor.context.lookup import quotations_of
+from extractor.context.quotations import Quotation
 from extractor.context.quoted import Quoted, attribute_quotations
 from extractor.context.reported import reported_speech
 from extractor.syntax.tokens import Doc, records
-
-
-def quotations(doc: Doc) -> list[Quotation]:
-    """The quotations of the Doc's text (character offsets); pull quotes of its article are quotations too."""
-    return find_quotations(text_of(doc), pull_quotes(doc))
 
 
 def _in_tokens(doc: Doc, found: list[Quotation]) -> list[Quoted]:
@@ -143,7 +138,7 @@ def attribute(doc: Doc, cues: Cues | None = None) -> list[Attribution]:
     heard = hearsay(doc, cues)
     phrases = {i for a in heard if a.cue is not None for i in range(*a.cue)}
     found = [a for a in found if a.cue is None or a.cue[0] not in phrases] + heard
-    quotes = _in_tokens(doc, quotations(doc))
+    quotes = _in_tokens(doc, quotations_of(doc))
     top = [q for q in quotes if q.quotation.depth == 0]
     credits = _credits(doc)
     credited = [r for a in credits for r in a.content]

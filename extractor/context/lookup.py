@@ -17,6 +17,7 @@ from extractor.context.quotations import Quotation, find_quotations
 from extractor.syntax.tokens import Doc
 
 _KEY = "pitwire_context_lookup"
+_QUOTATIONS = "pitwire_quotations"
 _ATTRIBUTIONS, _MENTIONS, _VALUES, _SENTENCES = (
     ("._.", name, None, None) for name in ("attributions", "mentions", "values", "sentences")
 )
@@ -40,6 +41,7 @@ class Lookup:
             for i in sorted({i for s, e in (*a.content, a.cue or (0, 0)) for i in range(s, e)}):
                 self._attributions.setdefault(i, []).append(a)
         self._quotations: list[Quotation] | None = None
+        self._quotation_starts: list[int] = []
         self._places: dict[frozenset[str], list[int]] = {}
 
     def attributions_at(self, index: int) -> list[Attribution]:
@@ -83,14 +85,23 @@ class Lookup:
     def quotations_over(self, start: int, end: int) -> Iterator[Quotation]:
         """The outermost quotations that overlap the characters."""
         if self._quotations is None:
-            self._quotations = [
-                q for q in find_quotations(text_of(self.doc), pull_quotes(self.doc)) if q.depth == 0
-            ]
-        for q in self._quotations[max(0, bisect_right(self._quotations, start, key=lambda q: q.start) - 1) :]:
+            self._quotations = [q for q in quotations_of(self.doc) if q.depth == 0]
+            self._quotation_starts = [q.start for q in self._quotations]
+        first = max(0, bisect_right(self._quotation_starts, start) - 1)
+        for at in range(first, len(self._quotations)):
+            q = self._quotations[at]
             if q.start >= end:
                 return
             if start < q.end:
                 yield q
+
+
+def quotations_of(doc: Doc) -> list[Quotation]:
+    """The quotations of the Doc's text (character offsets), found once; pull quotes are quotations too."""
+    found: list[Quotation] | None = doc.user_data.get(_QUOTATIONS)
+    if found is None:
+        found = doc.user_data[_QUOTATIONS] = find_quotations(text_of(doc), pull_quotes(doc))
+    return found
 
 
 def pull_quotes(doc: Doc) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ from extractor.tagging.coreference_nominals import resolve_phrase
 from extractor.tagging.coreference_phrases import Phrase, find_phrases
 from extractor.tagging.coreference_profiles import build_profiles
 from extractor.tagging.coreference_pronouns import is_pronoun, resolve_pronoun
-from extractor.tagging.coreference_quotes import add_first_person
+from extractor.tagging.coreference_quotes import add_first_person, speaks_of_itself
 
 _SILENT = frozenset({"byline", "metadata", "skip", "dateline"})
 
@@ -54,7 +54,7 @@ def resolve(doc: Doc) -> None:
 
 def resolve_first_person(doc: Doc) -> None:
     """Add mentions for "I", "my", "we", "our" inside quoted content, from `doc._.attributions`."""
-    if not len(doc) or not doc._.attributions or not doc._.mentions:
+    if not len(doc) or not doc._.mentions or not any(speaks_of_itself(doc, a) for a in doc._.attributions or ()):
         return
     discourse = Discourse(doc, load_cues())
     _merge(doc, add_first_person(discourse, build_profiles(discourse)))

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.annotations import Attribution, Mention, MentionKind
+from extractor.syntax.tokens import Doc
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import ORGANISATIONS, PEOPLE, Discourse, Ref
 from extractor.tagging.coreference_evidence import Profiles, team_of
 
 _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_FIRST = _SINGULAR | _PLURAL | {"this"}
 _EMPLOYERS = frozenset({"TEAM", "MANUFACTURER", "ORGANISATION"})
 _NEAR = 6
 """Sentences around the quotation where the speaker's team may be named."""
+
+
+def speaks_of_itself(doc: Doc, attribution: Attribution) -> bool:
+    """Whether somebody's own words can hold a first person: "I", "our", "this team"."""
+    if attribution.source is None or attribution.kind == "indirect":
+        return False
+    return any(t.lower_ in _FIRST for a, b in attribution.content for t in doc[max(0, a) : b])
 
 
 def add_first_person(discourse: Discourse, profiles: Profiles) -> list[Mention]:
