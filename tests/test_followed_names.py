@@ -45,6 +45,13 @@ class TestSeries:
         assert not named(text, "SERIES") - {"Formula 3"}
 
 
+    def test_engine_classes_of_motocross_are_not_those_of_the_road(self):
+        text = "MOTOCROSS - DUTCH 500CC GRAND PRIX\n\nDara Quill won the 500cc race. MotoGP was at Assen."
+        assert named(text, "SERIES", "1996-08-25") <= {"MotoGP"}
+        result = extractor.extract(text, published="1996-08-25")
+        assert [m.text for e in result.entities if e.label == "SERIES" for m in e.mentions] == ["MotoGP"]
+
+
 class TestTeams:
     @pytest.mark.parametrize(("text", "name"), [
         ("Dara Quill rides for the Orlen Team in 2019.", "Orlen Team"),
@@ -131,6 +138,12 @@ class TestPeople:
     ])
     def test_places_acronyms_and_goods_are_nobody(self, text):
         assert named(text, "DRIVER") | named(text, "PERSON") == {"Dara Quill"}
+
+
+class TestYears:
+    def test_the_sentence_s_year_tells_which_team_there_was(self):
+        text = "Formula 1 is at Spa. Dara Quill drove two races for Alfa Romeo in 2021, and raced in Formula 1 again."
+        assert named(text, "TEAM", "2025-06-15") == {"Alfa Romeo"}
 
 
 class TestPlaces:

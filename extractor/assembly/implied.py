@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 
-from extractor.annotations import Mention
+from extractor.annotations import EntityRecord, Mention
 from extractor.article import Block
 from extractor.assembly.draft import Draft
 from extractor.claim import Argument
 from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc
+from extractor.tagging.topic import active
 
 
 class ImpliedTeams:
@@ -152,8 +153,13 @@ class ImpliedTeams:
         names = record.facts.get("teams", ()) if record is not None else ()
         if driver in self.own:
             return self.own[driver]
-        present = [e.id for e in self.entities.values() if e.label == "TEAM" and e.name in names]
+        present = [e.id for e in self.entities.values() if e.label == "TEAM" and e.name in names and self._races(e)]
         return present[0] if len(present) == 1 else None
+
+    def _races(self, team: EntityRecord) -> bool:
+        """Whether a team races in the article's year, by the lists."""
+        spans = team.facts.get("series") or {}
+        return not spans or any(active(span, self.year) for span in spans.values())
 
     def _heading(self, paragraph: int) -> Block | None:
         """The heading of the section that a paragraph stands in."""

@@ -12,6 +12,7 @@ EPITHETS = frozenset(
 )
 """What somebody can be by a series that is named before it."""
 _INSIDE = frozenset("world race racing title title-winning race-winning championship grand prix - – s 's ’s".split())
+_DUTIES = frozenset("commitment commitments duties obligations clash clashes contacts background experience".split())
 _FORMER = frozenset("former ex onetime one-time erstwhile then-current retired ex-".split())
 _KIN = frozenset("son daughter brother sister father nephew cousin wife husband grandson friend mentor".split())
 _COMPARED = frozenset("unlike than like since".split())
@@ -24,7 +25,11 @@ _REACH = 5
 
 
 def is_epithet(doc: Doc, mention: Mention) -> bool:
-    """Whether a series stands in somebody's epithet: "the Sun Series champion Ann Lee"."""
+    """Whether a series stands in somebody's epithet, or is that of other duties: "the Sun Series champion Ann Lee",
+    "her Sun Series commitments".
+    """
+    if mention.end < len(doc) and doc[mention.end].lower_ in _DUTIES:
+        return True
     end = _epithet_end(doc, mention.end)
     return end > 0 and (_is_name(doc, end) or _title_before(doc, mention.start))
 

@@ -8,6 +8,7 @@ from extractor.tagging.runs import covering, opening_word, phrase_after, phrase_
 from extractor.tagging.surface import Surface
 from extractor.tagging.unlisted import near
 
+_NEAR, _YEAR = 12, 4
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "every", "each", "no", "any", "another"})
 
 
@@ -70,6 +71,13 @@ class Contexts:
         if key in self.free or key[0].isdecimal():
             return True
         return surface.initial[index] if index == boundary else opening_word(surface, self.cues, index)
+
+    def years_beside(self, hit: Hit) -> list[int]:
+        """The years that the sentence names near the hit."""
+        surface = self.surface
+        near = range(max(0, hit.first - _NEAR), min(len(surface), hit.last + _NEAR))
+        found = (surface.keys[i] for i in near if surface.same_sentence(i, hit.first))
+        return [int(key) for key in found if len(key) == _YEAR and key.isdecimal() and key.isascii()]
 
     def joined_to(self, hit: Hit) -> list[int]:
         """The numbers of the hits that stand right before and after, with nothing but a blank between."""

@@ -21,7 +21,7 @@ _TOLD, _IN_DATE = 4.0, 0.1
 _UNNAMED_PERSON = -1.0
 _UNSURE, _MISSPELT = 0.4, 0.7
 _FITS, _SEVERAL = "fits the article's series", "several of the name fit"
-_DECIDED, _ACRONYM = 3.0, 0.05
+_DECIDED, _ACRONYM, _THEN = 3.0, 0.05, 1.5
 _PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2}
 
 
@@ -231,6 +231,10 @@ class Linker:
         dated = year is not None and any(first <= year <= last for first, last in entry.series.values())
         beside = self.contexts.series_after(hit)
         told = (_TOLD if beside & entry.series.keys() else -_TOLD) if beside else 0.0
+        if self.contexts.before(hit) in self.contexts.cues.drives_for:
+            # "drove for Alfa Romeo in 2021": the year of the sentence goes before the article's.
+            then = self.contexts.years_beside(hit)
+            told += _THEN * any(first <= y <= last for y in then for first, last in entry.series.values())
         return told + _IN_DATE * dated
 
     def _as_team(self, hit: Hit, entry: Entry) -> float:
@@ -310,6 +314,8 @@ class Linker:
         support = self._support(hit, form)
         if entry.label == "SERIES":
             in_use = not form.guarded or active(form.years, self.topic.year)
+            if surface.keys[hit.first].endswith("cc") and "motocross" in surface.keys:
+                in_use = False  # a class of engine is one of both disciplines
             return in_use and self.topic.family_weight(entry.facts["code"]) > 0.1 and contexts.alone(hit)
         if entry.label in ("CIRCUIT", "EVENT") and (contexts.address(hit) or not contexts.alone(hit)):
             return False
