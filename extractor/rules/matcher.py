@@ -127,7 +127,9 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
         found = finder.find(role, spec, predicate, hit.span, view, frame.arguments)
         if found:
             frame.arguments[role] = [Filled(f, how) for f, how in found]
-    for role, more in finder.series_of_pairs(frame.arguments, view).items():
+    # "With Roe of Nova second and Poe of Oak third": each place has its own pair.
+    pairs = {} if hit.trigger.kind == "value" else finder.series_of_pairs(frame.arguments, view)
+    for role, more in pairs.items():
         frame.arguments[role] += [Filled(f, "paired with its neighbour") for f in more]
     for group in hit.rule.needs:
         held = {*frame.arguments, *hit.rule.sets.arguments}
