@@ -30,6 +30,11 @@ class TestTeams:
         assert [a.name for a in claim.arguments["team"]] == ["Nova Racing"]
         assert [a.name for a in claim.arguments["from_team"]] == ["Oak Motorsport"]
 
+    def test_the_team_that_a_newcomer_is_named_by_is_left(self, claims):
+        (claim,) = claims(f"{POE} will be replaced by {OAK}'s {ROE} at {NOVA} next year.")
+        assert [a.name for a in claim.arguments["team"]] == ["Nova Racing"]
+        assert [a.name for a in claim.arguments["from_team"]] == ["Oak Motorsport"]
+
     def test_a_team_left_alone_is_the_team(self, claims):
         (claim,) = claims(f"{ROE} arrives from {OAK}.")
         assert [a.name for a in claim.arguments["team"]] == ["Oak Motorsport"]
@@ -161,6 +166,10 @@ class TestSeriesAndSeasonOfThePast:
 
 
 class TestSpeakers:
+    def test_otherwise_goes_on_with_the_report(self, claims):
+        text = f"{POE} said on Monday that {ROE} may stay with {OAK} next year. Otherwise she will join {NOVA}."
+        assert [[s.name for s in c.sources] for c in claims(text) if c.action == "join"] == [["Bob Poe"]]
+
     def test_nobody_speaks_of_himself_by_name(self, claims):
         found = claims(f'{POE} watched the race. {ROE} was fourth.\n\n"{ROE} will join {NOVA} next year," he said.')
         assert [[s.name for s in c.sources] for c in found if c.action == "join"] == [["Bob Poe"]]

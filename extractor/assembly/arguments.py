@@ -30,6 +30,7 @@ def draft(frame: Frame, doc: Doc) -> Draft:
         out.how[role] = "set by the rule"
     _statistics(out)
     _left_with_the_team(out, doc)
+    _comes_from_his_own(out, doc)
     _named_by_places(out, doc)
     if out.type == "result" and len(out.arguments.get("position", ())) > len(out.arguments.get("driver", ())) == 1:
         del out.arguments["position"]  # "Roe finished 1-2 with Poe": which of the places is Roe's is not told
@@ -62,6 +63,32 @@ def keep_to_racers(one: Draft, doc: Doc) -> bool:
 
 def _races_not(record: EntityRecord) -> bool:
     return record.label == "PERSON" and record.known
+
+
+def _comes_from_his_own(out: Draft, doc: Doc) -> None:
+    """The team that a newcomer is named by is the one he leaves: "*Oak's* Roe will replace Poe at Nova"."""
+    teams, drivers = out.frame.arguments.get("team", ()), out.frame.arguments.get("driver", ())
+    if out.frame.rule.action not in _NEWCOMERS or len(teams) != 1 or not drivers or "from_team" in out.arguments:
+        return
+    own, driver = teams[0].filler, min(drivers, key=lambda d: d.filler.start).filler
+    if not own.end < driver.start <= own.end + 2 or doc[own.end].lower_ not in ("'s", "’s"):
+        return
+    sentence = out.frame.sentence.span
+    records = doc._.entities or {}
+    for m in doc._.mentions or ():
+        there = m.label == "TEAM" and m.start > max(driver.end, out.predicate.i) and m.end <= sentence.end
+        if not there or len(m.entities) != 1 or own.values[0][0] in m.entities or m.entities[0] not in records:
+            continue
+        at = next((t.lower_ for t in reversed(doc[max(0, m.start - 3) : m.start]) if t.lower_ not in _ARTICLES), "")
+        if at in ("at", "to", "with", "for", "join", "joins", "joining"):
+            where = {"start": doc[m.start].idx, "end": doc[m.end - 1].idx + len(doc[m.end - 1])}
+            out.arguments["from_team"], out.how["from_team"] = out.arguments["team"], out.how.get("team", "")
+            out.arguments["team"] = [Argument(id=m.entities[0], name=records[m.entities[0]].name, **where)]
+            return
+
+
+_NEWCOMERS = frozenset({"join", "replace", "substitute", "talks"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 
 
 def _same(a: Argument, b: Argument) -> bool:

@@ -18,7 +18,7 @@ from spacy.language import Language
 from extractor.annotations import Attribution, offsets_of, passed_over
 from extractor.collecting import uncollected
 from extractor.context.cues import Cues, load_cues
-from extractor.context.grammar import Range, merge, token_range
+from extractor.context.grammar import Range, merge, sentences, token_range
 from extractor.context.hearsay import hearsay
 from extractor.context.lookup import quotations_of
 from extractor.context.quotations import Quotation
@@ -97,6 +97,26 @@ def _transcript_line(doc: Doc, start: int, end: int, people: set[Range]) -> Attr
     )
 
 
+def _going_on(doc: Doc, found: list[Attribution]) -> list[Attribution]:
+    """Sentences that only go on what the one before reports: "He may stay, Miller noted. *Otherwise, ...*"."""
+    out = []
+    for (first, last), (start, end) in itertools.pairwise(sentences(doc)):
+        words = [t.lower_ for t in doc[start : start + 3]]
+        if not any(words[: len(o)] == list(o) for o in _OPENINGS) or any("\n" in t.text for t in doc[first:start]):
+            continue
+        if any(s < end and start < e for a in found for s, e in a.content):
+            continue
+        for a in found:
+            told = sum(e - s for s, e in a.content if first <= s < last)
+            if a.source is not None and a.kind == "indirect" and not a.denies and 2 * told > last - first:
+                out.append(Attribution(a.source, None, ((start, end),), "indirect", "", "certain", False, a.unnamed))
+                break
+    return out
+
+
+_OPENINGS = (("otherwise",), ("in", "that", "case"), ("failing", "that"), ("if", "not", ","), ("if", "so", ","))
+
+
 def _kind(content: tuple[Range, ...], inside: list[bool], doc: Doc) -> Literal["direct", "indirect", "mixed"]:
     words = [
         inside[i] for s, e in content for i in range(s, e) if not doc[i].is_punct and not doc[i].is_space
@@ -146,6 +166,7 @@ def attribute(doc: Doc, cues: Cues | None = None) -> list[Attribution]:
     found = attribute_quotations(doc, loose, found, cues)
     spoken = credits + _transcript(doc)
     found += spoken
+    found += _going_on(doc, found)
     inside = [False] * len(doc)
     for q in quotes:
         if q.quotation.kind == "block":

@@ -71,7 +71,7 @@ def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
     low = head.lower_
     if low in cues.author or low in _ANYBODY or low in ("my", "our", "your"):
         return []
-    mention = _meant(doc, span, head)
+    mention = _paper(doc, a, head) or _meant(doc, span, head)
     if mention is not None:
         named = [s for m in (mention, *_coordinated(doc, head)) for s in _named(doc, a, m, span)]
         if named:
@@ -87,6 +87,14 @@ def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
             _source(doc, a, (start, head.i + 1), doc[start : head.i + 1].text, "person", _role(doc, span))
         ]
     return [_unnamed(doc, a, span, _of_them(doc, a, span) or _words(doc, span))]
+
+
+def _paper(doc: Doc, a: Attribution, head: Token) -> Mention | None:
+    """The outlet that "they" are where it is reported: "if the Post is right, ... They have reported that"."""
+    if head.lower_ not in ("they", "it") or a.cue_lemma not in ("report", "write", "claim"):
+        return None
+    before = list(lookup(doc).mentions_between(max(0, head.i - _RECENT), head.i))
+    return next((m for m in reversed(before) if m.label == "OUTLET" and m.kind == "name"), None)
 
 
 def _the_team(doc: Doc, head: Token) -> Mention | None:
