@@ -81,10 +81,11 @@ def extract_article(article: Article, nlp: Language) -> tuple[Extraction, Trace]
 
 
 def extract_articles(
-    articles: Iterable[Article], nlp: Language, failed: Callable[[Article, Exception], None]
+    articles: Iterable[Article], nlp: Language, failed: Callable[[Article, Exception], None],
+    passed_over: Callable[[Article], None] | None = None,
 ) -> Iterator[Extraction]:
     """The claims of many articles, in order, through `nlp.pipe`. An article on which a component raises is left out,
-    and `failed` is told of it.
+    and `failed` is told of it; `passed_over` is told of what was not read, being about something else.
     """
     def tell(_name: str, _component: object, docs: list[Doc], error: Exception) -> None:
         for doc in docs:
@@ -94,6 +95,8 @@ def extract_articles(
     nlp.set_error_handler(tell)  # type: ignore[arg-type]  # spaCy's hint means handlers that raise
     try:
         for doc in nlp.pipe(_document(article, nlp) for article in articles):
+            if passed_over and doc._.passed_over:
+                passed_over(doc._.article)
             yield _extraction(doc)
     finally:
         nlp.set_error_handler(before)

@@ -73,6 +73,17 @@ def test_the_store_says_what_extract_says(news, nlp):
     assert kept.claims
 
 
+def test_what_was_passed_over_is_counted(news):
+    (news / "other.txt").write_text(
+        "The council voted on Monday to close the swimming baths in the old town, and residents said at the meeting "
+        "that they had not been asked by anybody.\n"
+    )
+    assert batch("news").stdout.startswith(
+        "3 articles read (1 passed over as not about motorsport), 0 unchanged, 0 failed\n"
+    )
+    assert batch("news").stdout.startswith("0 articles read, 3 unchanged, 0 failed\n")
+
+
 def test_questions_know_the_names_of_the_users_lists(news, tmp_path):
     def asks(name: str) -> Result:
         return RUNNER.invoke(app, ["timeline", name], prog_name="pitwire")

@@ -37,6 +37,8 @@ class Summary:
     """What a batch did."""
 
     read: int = 0
+    passed_over: int = 0
+    """How many of those that were read are about something else than motorsport."""
     unchanged: int = 0
     removed: int = 0
     failed: list[Failed] = field(default_factory=list)
@@ -85,6 +87,7 @@ class Batch:
                 else:
                     self.store.put(outcome.rows, outcome.fingerprint)
                     self.summary.read += 1
+                    self.summary.passed_over += outcome.passed_over
                 if progress:
                     progress.advance()
 

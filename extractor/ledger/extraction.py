@@ -48,6 +48,7 @@ class ExtractionSetup:
         from extractor.reading.article import read_article
 
         errors: dict[str, str] = {}
+        passed_over: set[str] = set()
 
         def failed(article: Article, error: Exception) -> None:
             errors[str(article.path)] = self.explain(error)
@@ -55,7 +56,11 @@ class ExtractionSetup:
         articles = (
             read_article(task.text, path=task.path, published=self.published, outlet=self.outlet) for task in chunk
         )
-        rows = {str(x.article.path): rows_of(x, str(x.article.path)) for x in extract_articles(articles, nlp, failed)}
+        found = extract_articles(articles, nlp, failed, lambda article: passed_over.add(str(article.path)))
+        rows = {str(one.article.path): rows_of(one, str(one.article.path)) for one in found}
         return [
-            Outcome(task.path, task.fingerprint, rows.get(task.path), errors.get(task.path, "")) for task in chunk
+            Outcome(
+                task.path, task.fingerprint, rows.get(task.path), errors.get(task.path, ""), task.path in passed_over
+            )
+            for task in chunk
         ]

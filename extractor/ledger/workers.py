@@ -32,12 +32,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a task: its rows, or the line that says why there are none."""
+    """What became of a task: its rows, or the line that says why there are none.
+
+    `passed_over`: whether the article was not read, being about something else; it has rows all the same.
+    """
 
     path: str
     fingerprint: str
     rows: ArticleRows | None
     error: str = ""
+    passed_over: bool = False
 
 
 Chunk = Sequence[Task]

@@ -40,6 +40,8 @@ def batch_summary(
 
 def _figures(summary: Summary) -> str:
     told = [f"{_articles(summary.read)} read", f"{summary.unchanged} unchanged", f"{len(summary.failed)} failed"]
+    if summary.passed_over:
+        told[0] += f" ({summary.passed_over} passed over as not about motorsport)"
     if summary.removed:
         told.insert(2, f"{summary.removed} removed")
     return ", ".join(told)
