@@ -98,7 +98,8 @@ def _laps_led(line: Line, index: int, after: int) -> Iterator[Found]:
         if number is None or is_label(line, here) or line.low(number.after) in ("times", "time"):
             continue
         end = _laps(line, number.after)
-        if end and line.low(end) not in _NO_COUNT:
+        own = here == after and line.low(end) == "before"  # "led 73 laps before his engine broke"
+        if end and (own or line.low(end) not in _NO_COUNT):
             yield Found(index, end, "STAT", ("laps led", number.value))
         return
 
