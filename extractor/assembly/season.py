@@ -18,6 +18,7 @@ from extractor.assembly.season_told import (
     is_line,
     is_of_career,
     is_setting,
+    is_since,
     same_clause,
     told_by_label,
     told_where,
@@ -120,6 +121,8 @@ class Seasons:
         above = self._told_beside(draft) or self._told_above(draft)
         if above is not None:
             return above.seasons, "implied"
+        if is_since(grammar.clause_head(draft.predicate)):
+            return (), "none"
         if label := told_by_label(self.doc, usable, span.start):
             return label.seasons, "stated"
         years = () if is_of_career(draft) else self._implied(draft, self.year)

@@ -66,6 +66,11 @@ def is_setting(doc: Doc, time: TimeExpression) -> bool:
     return True
 
 
+def is_since(verb: Token) -> bool:
+    """Whether a clause tells since when something is so, without a year: "have not won since Roe took the title"."""
+    return verb.tag_ in ("VBD", "VBN") and any(c.lower_ == "since" and c.dep_ == "mark" for c in verb.children)
+
+
 def is_held(predicate: Token) -> bool:
     """Whether a title is told of who holds it: "the reigning champion" won the season before."""
     if predicate.pos_ not in ("NOUN", "PROPN"):

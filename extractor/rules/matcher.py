@@ -181,6 +181,8 @@ def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
         return None  # "every race that he has finished": the verb
     if hit.trigger.value == ("POSITION",) and any(f.kind == "name" for f in index.at(root.i)):
         return None  # a place that a list gives to a name
+    if hit.trigger.kind == "adjective" and root.lower_ == "out" and root.i and root.nbor(-1).tag_ == "CD":
+        return None  # "six out of nine races"
     if hit.trigger.kind not in ("value", "line"):
         names = [f for f in index.at(root.i) if f.kind == "name"]
         if names and any(f.start <= hit.span.start and hit.span.end <= f.end for f in names):

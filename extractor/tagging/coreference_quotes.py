@@ -14,6 +14,8 @@ _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _FIRST = _SINGULAR | _PLURAL | {"this"}
 _EMPLOYERS = frozenset({"TEAM", "MANUFACTURER", "ORGANISATION"})
+_TITLE = 6
+"""Words of a title between its owner and its bearer."""
 _NEAR = 6
 """Sentences around the quotation where the speaker's team may be named."""
 
@@ -89,6 +91,21 @@ def _speaker(discourse: Discourse, attribution: Attribution) -> Ref | None:
     return next((r for r in refs if r.label in ORGANISATIONS), None)
 
 
+def _works_elsewhere(discourse: Discourse, entity: str) -> bool:
+    """Whether somebody is introduced as of a firm that is no team: "Zed Foods's managing director Ann Lee"."""
+    doc = discourse.doc
+    for mention in doc._.mentions or ():
+        if mention.kind != "name" or mention.entities != (entity,):
+            continue
+        for i in range(mention.start - 1, max(0, mention.start - _TITLE) - 1, -1):
+            if doc[i].lower_ in ("'s", "’s") and i:
+                owner = discourse.at.get(i - 1)
+                return doc[i - 1].is_title and (owner is None or owner.label not in _EMPLOYERS)
+            if doc[i].pos_ in ("VERB", "AUX") and doc[i].tag_ != "VBG" or doc[i].is_punct:
+                break
+    return False
+
+
 def _speakers_team(discourse: Discourse, profiles: Profiles, speaker: Ref) -> tuple[str, float] | None:
     entity = speaker.entities[0]
     if speaker.label in ORGANISATIONS:
@@ -102,6 +119,8 @@ def _speakers_team(discourse: Discourse, profiles: Profiles, speaker: Ref) -> tu
     named = [t for t in profile.teams if discourse.label(t) in _EMPLOYERS] if profile else []
     if named:
         return named[-1], 0.6
+    if _works_elsewhere(discourse, entity):
+        return None
     if discourse.main_team:
         return discourse.main_team, 0.55
     number = speaker.sentence
