@@ -51,10 +51,9 @@ class TestMerging:
         assert claim.season == (2026,)
 
     def test_each_place_has_its_own_driver_and_team(self, claims):
-        found = claims(f"{DOE} led practice, with {ROE} of {NOVA} second and {OAK}'s {POE} third.")
-        assert [(names(c, "driver"), names(c, "team"), names(c, "position")) for c in found if c.action == "finish"] == [
-            (["Jane Roe"], ["Nova Racing"], [2]), (["Bob Poe"], ["Oak Motorsport"], [3]),
-        ]
+        found = claims(f"{DOE} led practice, with {NOVA}'s {ROE} second and {OAK}'s {POE} third.")
+        places = [(names(c, "driver"), names(c, "team"), names(c, "position")) for c in found if c.action == "finish"]
+        assert places == [(["Jane Roe"], ["Nova Racing"], [2]), (["Bob Poe"], ["Oak Motorsport"], [3])]
 
     def test_who_led_to_win_has_won(self, claims):
         (claim,) = claims(f"{ROE} led from start to finish to win the [Spa Grand Prix](EVENT).")
