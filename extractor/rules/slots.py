@@ -349,7 +349,7 @@ class SlotFinder:
             start, end = min(t.i for t in tokens), max(t.i for t in tokens) + 1
             while start < end and _is_lead(self.doc[start]):
                 start += 1
-            if start < end and head.pos_ != "PRON":
+            if start < end and (head.pos_ != "PRON" or grammar.whole_of(head)):
                 end = min(end, start + 12)
                 text = " ".join(self.doc[start:end].text.split())
                 return [Filler(start, end, "TEXT", ((None, text),))]
