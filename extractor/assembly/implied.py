@@ -52,7 +52,7 @@ class ImpliedTeams:
             if len(teams) == 1 and draft.frame.rule.action in _TAKEN and draft.season:
                 self.joined |= {(a.id, draft.season[-1]): teams[0] for a in draft.arguments.get("driver", ()) if a.id}
             now = draft.season_basis != "stated" or self.year in draft.season
-            if len(teams) == 1 and now and draft.frame.rule.action in _AT_HOME and not _once(draft):
+            if len(teams) == 1 and now and _shows_home(draft):
                 for one in draft.arguments.get("driver", ()):
                     if one.id:
                         told.setdefault(one.id, []).append(teams[0])
@@ -228,6 +228,14 @@ def _cars_beside_teams(doc: Doc) -> dict[str, set[str]]:
             if team is not None:
                 found.setdefault(str(value.value), set()).add(team.entities[0])
     return found
+
+
+def _shows_home(draft: Draft) -> bool:
+    """Whether a claim with a team shows that it is the driver's own: he stays, races, is about to leave there."""
+    action = draft.frame.rule.action
+    if action == "leave":
+        return grammar.clause_head(draft.predicate).tag_ not in ("VBD", "VBN")
+    return action in _AT_HOME and not _once(draft)
 
 
 def _once(draft: Draft) -> bool:

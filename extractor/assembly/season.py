@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
 
 from extractor.annotations import TimeExpression
 from extractor.assembly.draft import Draft
@@ -13,6 +12,7 @@ from extractor.assembly.season_told import (
     clause_head_above,
     is_cleft,
     is_compared,
+    is_day_of_the_deal,
     is_held,
     is_in_epithet,
     is_line,
@@ -53,8 +53,6 @@ _OPENING = 150
 _SEVERAL = 2
 _DRIVEN = frozenset({"race", "test", "miss"})
 """Actions that, once done, are no plan: "has driven the car", "has tested for Nova"."""
-_DEALS = frozenset("sign announce name agree confirm promise extend unveil reveal ink pen".split())
-"""Verbs whose day is that of the deal, not of the season it is about."""
 _TRIED = frozenset({"attempt", "try", "manage", "fail", "begin", "start", "continue", "proceed"})
 """Verbs whose tense is that of what they govern: who "attempted to race" did so then."""
 _DONE = frozenset({"had", "has", "have", "'ve", "was", "were"})
@@ -106,9 +104,10 @@ class Seasons:
             best = self._told_beside(draft) or self._told_above(draft) or best  # "last year ... in the season finale"
         if best is None and (shared := self._shared(draft, here)):
             return shared.seasons, "stated"
-        if best is not None and self._is_day_of_the_deal(draft, best):
-            recent = self.ahead is not None and self.year is not None and max(best.seasons) >= self.year
-            return ((self.ahead,) if recent and self.ahead else ()), "implied" if recent else "none"
+        past = draft.frame.rule.action in _NEXT and not self._looks_ahead(draft.predicate)
+        if best is not None and past and is_day_of_the_deal(draft, best):
+            recent = self.ahead is not None and max(best.seasons) >= (self.year or 0)
+            return ((self.ahead,), "implied") if recent and self.ahead else ((), "none")
         if best is not None and not self._is_to_come_yet_told(draft, best):
             return self._with_coordinated(best, here), "stated"
         if used_until:
@@ -157,13 +156,6 @@ class Seasons:
         apart = not verb.left_edge.i <= time.start <= verb.right_edge.i
         past = draft.type in _OF_THE_DAY and verb.tag_ == "VBD" and not self._looks_ahead(draft.predicate)
         return bool(self.year) and past and apart and min(time.seasons) > (self.year or 0)
-
-    def _is_day_of_the_deal(self, draft: Draft, time: TimeExpression) -> bool:
-        """Whether a day only tells when a deal was done: "signed in November 2024", "was announced on Friday"."""
-        if time.kind != "date" or draft.type not in ("ride", "contract") or draft.frame.rule.action not in _NEXT:
-            return False
-        verb = grammar.clause_head(draft.predicate)
-        return verb.lemma_.lower() in _DEALS and verb.tag_ in ("VBD", "VBN") and not self._looks_ahead(draft.predicate)
 
     def _is_of_some_day(self, draft: Draft) -> bool:
         """Whether even a state of today is about the season that the text speaks of: a calendar, an open seat."""
@@ -411,6 +403,3 @@ class Seasons:
         if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and auxiliaries & _DONE):
             return False
         return verb.tag_ in ("VB", "VBG", "VBZ", "VBP", "VBN")
-
-
-Resolver = Callable[[Draft], tuple[tuple[int, ...], str]]

@@ -158,3 +158,14 @@ def is_cleft(verb: Token) -> bool:
     """As in "it was in May that he left": the time stands in the clause above."""
     head = verb.head
     return verb.dep_ == "ccomp" and head.lemma_ == "be" and any(c.lower_ == "it" for c in head.children)
+
+
+_DEALS = frozenset("sign announce name agree confirm promise extend unveil reveal ink pen".split())
+"""Verbs whose day is that of the deal, not of the season it is about."""
+
+
+def is_day_of_the_deal(draft: Draft, time: TimeExpression) -> bool:
+    """Whether a day only tells when a deal was done: "signed in November 2024", "was announced on Friday"."""
+    verb = grammar.clause_head(draft.predicate)
+    deal = draft.type in ("ride", "contract") and verb.lemma_.lower() in _DEALS
+    return deal and time.kind == "date" and verb.tag_ in ("VBD", "VBN")
