@@ -51,8 +51,6 @@ _CALENDARS = frozenset({"calendar", "schedule", "slate", "fixture", "fixtures"})
 _OPENING = 150
 """Tokens at an article's head that tell which season's calendar it is about."""
 _SEVERAL = 2
-_DRIVEN = frozenset({"race", "test", "miss"})
-"""Actions that, once done, are no plan: "has driven the car", "has tested for Nova"."""
 _TRIED = frozenset({"attempt", "try", "manage", "fail", "begin", "start", "continue", "proceed"})
 """Verbs whose tense is that of what they govern: who "attempted to race" did so then."""
 _DONE = frozenset({"had", "has", "have", "'ve", "was", "were"})
@@ -143,7 +141,7 @@ class Seasons:
         if draft.type in _OF_THE_DAY or (not self._is_of_some_day(draft) and self._is_state(draft.predicate)):
             return (year,)
         perfect = verb.tag_ == "VBN" and bool(auxiliaries & _HAVE)
-        settled = perfect and draft.frame.rule.action not in _DRIVEN
+        settled = perfect and draft.frame.rule.action not in ("race", "test", "miss")  # "has driven the car" is no plan
         if draft.type in _OF_SOME_DAY and (ahead or settled or is_line(draft) or self._is_of_some_day(draft)):
             return self._to_come(draft, year)
         if told and draft.frame.rule.action in _NEXT:
