@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.annotations import Mention
 from extractor.rules.index import Filler, FillerIndex
 from extractor.syntax.clauses import is_absolute
-from extractor.syntax.grammar import SUBJECTS
+from extractor.syntax.grammar import SUBJECTS, subjects
 from extractor.syntax.tokens import Doc, Token
 from extractor.tagging.asides import is_epithet
 
@@ -31,6 +31,7 @@ _FOLLOWING = frozenset({"follow", "trail", "chase", "pursue", "shadow", "join"})
 _COMPARISONS = frozenset({"since", "than", "like", "unlike"})
 
 
+_STEPS = 12
 _BEARERS = frozenset({"leader", "champion", "winner", "victor", "polesitter", "runner-up", "favourite", "favorite"})
 
 
@@ -58,6 +59,19 @@ class Beside:
         return root.head.lemma_.lower() in _OTHERS or any(
             c.lower_ in _OTHERS and root.i < c.i < root.head.i for c in root.head.children
         )
+
+    def is_told_of_other(self, filler: Filler, predicate: Token) -> bool:
+        """Whether a team stands in a relative clause about another: "replacing Poe, who moves to Nova"."""
+        node = self.doc[filler.start : filler.end].root
+        for _ in range(_STEPS):
+            if node.head == node:
+                return False
+            if node.dep_ == "relcl" and not node.left_edge.i <= predicate.i <= node.right_edge.i:
+                whose = node.head
+                person = any(f.label in PERSONS for f in self.index.at(whose.i))
+                return person and whose.i not in {t.i for t in subjects(predicate)}
+            node = node.head
+        return False
 
     def is_past(self, filler: Filler) -> bool:
         """Whether a number of races only tells when it was: "dropped after ten races"."""

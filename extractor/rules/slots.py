@@ -161,6 +161,8 @@ class SlotFinder:
                 return False
             if guessing and filler.label == "TEAM" and self._comes_from(filler):
                 return False
+            if guessing and filler.label == "TEAM" and self.beside.is_told_of_other(filler, predicate):
+                return False
             if filler.label in _MEASURED and self.beside.is_measure(filler, guessing):
                 return False
             if filler.label == "SERIES" and len(labels) > 1 and self._only_says_which(filler):
