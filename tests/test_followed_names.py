@@ -147,6 +147,10 @@ class TestYears:
 
 
 class TestPlaces:
+    def test_where_somebody_is_from_is_no_track(self):
+        text = "Dara Quill, of Las Vegas, and Ivo Renner, a native of Dover, raced in the NASCAR Cup Series."
+        assert not named(text, "CIRCUIT")
+
     def test_a_home_town_is_nobody_and_no_track(self):
         result = extractor.extract(
             "The rider from Winn, Michigan, beat Luc Perrin, of St. Martin de Rade, PQ., to the win.",
@@ -210,3 +214,10 @@ class TestImplied:
             published="2025-06-16",
         )
         assert "Formula 1" not in series_of(result, "finished fifth")
+
+    def test_several_who_run_others_too_tell_the_series_together(self):
+        result = extractor.extract(
+            "Scott McLaughlin, the former Supercars champion, won on Sunday. Alex Palou was second for Chip Ganassi "
+            "Racing.", published="2025-03-09",
+        )
+        assert series_of(result, "won on Sunday") == {"IndyCar Series"}

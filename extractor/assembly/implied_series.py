@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 
 from extractor.annotations import Mention
@@ -213,11 +213,12 @@ class ImpliedSeries:
         unlisted = (i for i, record in self.entities.items() if record.label == "SERIES" and not record.known)
         if any(self.weights.get(i, 0.0) >= _PRESENT for i in unlisted):
             return set()
-        counts: Counter[str] = Counter()
+        counts: dict[str, float] = defaultdict(float)
         for record in self.entities.values():
             series = record.facts.get("series")
             if record.known and record.label in ("DRIVER", "TEAM", "EVENT") and isinstance(series, dict) and series:
                 codes = active_codes(series, self.year)
-                counts.update(codes * (_SEVERAL if record.label == "EVENT" else 1) if len(codes) == 1 else ())
+                for code in codes:
+                    counts[code] += (_SEVERAL if record.label == "EVENT" else 1) / len(codes)
         least = _SEVERAL if alone else _MANY
         return {self._id(code) for code, count in counts.items() if count >= least}

@@ -8,7 +8,7 @@ from extractor.tagging.runs import covering, opening_word, phrase_after, phrase_
 from extractor.tagging.surface import Surface
 from extractor.tagging.unlisted import near
 
-_NEAR, _YEAR = 12, 4
+_NEAR, _YEAR, _WHENCE = 12, 4, 2
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "every", "each", "no", "any", "another"})
 
 
@@ -93,6 +93,8 @@ class Contexts:
         surface, index = self.surface, hit.last
         if hit.last - hit.first == 1 and self._after_town(hit.first):
             return True
+        if self._whence(hit.first):
+            return True
         following = surface.key(index)
         if not following:
             return False
@@ -106,6 +108,17 @@ class Contexts:
                 return True
             return len(following) == 1 and surface.gap(index).startswith(".")
         return gap in (" ", "-", "\u2011", "\u2013") and following in self.cues.of_a_place
+
+    def _whence(self, index: int) -> bool:
+        """Whether a town is where somebody is from: "Ann Lee, of Las Vegas, was third", "a native of Dover"."""
+        surface = self.surface
+        if index < _WHENCE or surface.keys[index - 1] not in ("of", "from"):
+            return False
+        if surface.keys[index - 2] in ("native", "resident"):
+            return True
+        number = self.cover[index - 2]
+        person = number >= 0 and any(form.entry.label in PEOPLE for form in self.hits[number].forms)
+        return person and surface.gap(index - 2) == ", "
 
     def _after_town(self, index: int) -> bool:
         """Whether a state or country follows the town that somebody is from: "of Winn, Michigan"."""

@@ -21,7 +21,7 @@ _TOLD, _IN_DATE = 4.0, 0.1
 _UNNAMED_PERSON = -1.0
 _UNSURE, _MISSPELT = 0.4, 0.7
 _FITS, _SEVERAL = "fits the article's series", "several of the name fit"
-_DECIDED, _ACRONYM, _THEN = 3.0, 0.05, 1.5
+_DECIDED, _ACRONYM, _THEN, _OWN_TEAM = 3.0, 0.05, 1.5, 2.5
 _PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2}
 
 
@@ -215,6 +215,7 @@ class Linker:
         if entry.label in PEOPLE and self.teams:
             teams = entry.facts.get("teams") or ()
             score += _TEAM_NAMED * any(fold(team) in self.teams for team in teams)
+            score += _OWN_TEAM * any(team.startswith(fold(entry.name) + " ") for team in self.teams)
         if entry.label == "TEAM" and len(hit.forms) > 1:
             score += self._of_series(hit, entry)
         if len(hit.forms) > 1 or entry.label == "SPONSOR":
