@@ -116,9 +116,7 @@ class Contexts:
             return False
         if surface.keys[index - 2] in ("native", "resident"):
             return True
-        number = self.cover[index - 2]
-        person = number >= 0 and any(form.entry.label in PEOPLE for form in self.hits[number].forms)
-        return person and surface.gap(index - 2) == ", "
+        return surface.upper[index - 2] and surface.gap(index - 2) == ", "
 
     def _after_town(self, index: int) -> bool:
         """Whether a state or country follows the town that somebody is from: "of Winn, Michigan"."""
