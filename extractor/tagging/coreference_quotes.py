@@ -101,7 +101,7 @@ def _works_elsewhere(discourse: Discourse, entity: str) -> bool:
             if doc[i].lower_ in ("'s", "’s") and i:
                 owner = discourse.at.get(i - 1)
                 return doc[i - 1].is_title and (owner is None or owner.label not in _EMPLOYERS)
-            if doc[i].pos_ in ("VERB", "AUX") and doc[i].tag_ != "VBG" or doc[i].is_punct:
+            if doc[i].is_punct or (doc[i].pos_ in ("VERB", "AUX") and doc[i].tag_ != "VBG"):
                 break
     return False
 
