@@ -119,6 +119,9 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("Ellis will leave, via Radio Nord.", "leave", [("Radio Nord", "outlet")]),
     ("Ellis will leave for Oslo via Paris.", "leave", []),
     ("Harrow won. Ellis will leave, the local team said.", "leave", [("Harrow", "team")]),
+    ("Moss is reportedly angry after Harrow dropped Ellis.", "dropped", []),
+    ("The Stock Car Union met. Ellis was banned, the governing body said.", "banned",
+     [("Stock Car Union", "organisation")]),
     ("Ellis may stay, with sources saying that the deal fails.", "fails", [("sources", "unnamed")]),
     ("Ellis was linked with Kestrel, but the team hired Moss.", "hired", []),
 ]

@@ -39,8 +39,7 @@ _ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "hire", "appoint",
 """Actions that, once done, are about the season ahead: "Roe has joined Nova", "Poe has talked to Oak"."""
 _NEXT = _ARRIVALS | {"stay", "leave", "retire", "extend", "seek", "length"}
 """Actions that as a rule take place between two seasons: a bare "will" or past tense does not tell between which."""
-_LATE = 9
-"""The month from which what is to come is to come next year, where the article speaks of that one at all."""
+_LATE = 9  # the month from which what is to come is of next year, where the article speaks of that one at all
 _LEAD_IN = 150
 """Tokens between a list's line and the season that its heading names."""
 _STRUNG = frozenset({"and", ",", "again", "in", "also", "then", "once", "more", "on"})
@@ -48,12 +47,10 @@ _HABITS = frozenset({"drive", "race", "compete", "ride"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s", "having"})
 _STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race", "belong"})
 _CALENDARS = frozenset({"calendar", "schedule", "slate", "fixture", "fixtures"})
-_OPENING = 150
-"""Tokens at an article's head that tell which season's calendar it is about."""
+_OPENING = 150  # tokens at an article's head that tell which season's calendar it is about
 _SEVERAL = 2
 _TRIED = frozenset({"attempt", "try", "manage", "fail", "begin", "start", "continue", "proceed"})
 """Verbs whose tense is that of what they govern: who "attempted to race" did so then."""
-_DONE = frozenset({"had", "has", "have", "'ve", "was", "were"})
 _PAST = frozenset({"had", "has", "have", "was", "were", "'ve"})
 _SINGLE = frozenset({"result", "championship", "statistic"})
 """Types of which "since 2013" may only say when it happened last."""
@@ -398,6 +395,6 @@ class Seasons:
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
         if auxiliaries & _FUTURE:
             return True
-        if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and auxiliaries & _DONE):
+        if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and auxiliaries & _PAST):
             return False
         return verb.tag_ in ("VB", "VBG", "VBZ", "VBP", "VBN")

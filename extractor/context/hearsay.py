@@ -38,6 +38,18 @@ def _adverb_scope(token: Token) -> Range:
     return subtree(finite_clause(head))
 
 
+_KNOWN = frozenset({"after", "since", "before", "when", "because", "although", "though", "once", "while"})
+
+
+def _reported(doc: Doc, scope: Range, cue: int) -> tuple[Range, ...]:
+    """The scope of "reportedly" without what is known besides: "is reportedly furious *after the rule was changed*"."""
+    kept = minus((scope,), (cue, cue + 1))
+    for token in doc[cue + 1 : scope[1]]:
+        if token.dep_ == "advcl" and any(c.lower_ in _KNOWN and c.dep_ in ("mark", "advmod") for c in token.children):
+            kept = minus(kept, subtree(token))
+    return kept
+
+
 def _matches(tokens: list[str], i: int, words: tuple[str, ...]) -> int | None:
     """End index of the phrase at `i`, or None; "*" takes one to three tokens."""
     if not words:
@@ -124,7 +136,7 @@ def hearsay(doc: Doc, cues: Cues) -> list[Attribution]:
             level = cues.hearsay_adverbs.get(word)
             if level is not None:
                 scope = _adverb_scope(doc[i]) if doc[i].dep_ else sent
-                out.append(_attribution(doc, (i, i + 1), minus((scope,), (i, i + 1)), level))
+                out.append(_attribution(doc, (i, i + 1), _reported(doc, scope, i), level))
                 continue
             level = cues.hearsay_adjectives.get(word)
             if level is not None and doc[i].dep_ == "amod":

@@ -99,16 +99,20 @@ def _paper(doc: Doc, a: Attribution, head: Token) -> Mention | None:
 
 def _the_team(doc: Doc, head: Token) -> Mention | None:
     """The team named last before "the Formula One team said", which is no name of its own."""
-    if head.lemma_.lower() not in _TEAM_NOUNS or not any(c.lower_ == "the" for c in head.children):
+    if not any(c.lower_ == "the" for c in head.children):
+        return None
+    if head.lower_ == "body" and any(c.lower_ in ("governing", "sanctioning") for c in head.children):
+        return _last_named(doc, head.i, "ORGANISATION")
+    if head.lemma_.lower() not in _TEAM_NOUNS:
         return None
     if any(c.tag_ in ("JJS", "CD") or c.dep_ in ("prep", "relcl") for c in head.children):
         return None
-    return _last_team(doc, head.i)
+    return _last_named(doc, head.i, "TEAM")
 
 
-def _last_team(doc: Doc, at: int) -> Mention | None:
+def _last_named(doc: Doc, at: int, label: str) -> Mention | None:
     before = lookup(doc).mentions_between(max(0, at - _RECENT), at)
-    return next((m for m in reversed(list(before)) if m.label == "TEAM" and m.kind == "name"), None)
+    return next((m for m in reversed(list(before)) if m.label == label and m.kind == "name"), None)
 
 
 def _of_them(doc: Doc, a: Attribution, span: Range) -> str | None:
@@ -211,7 +215,7 @@ def _maker(doc: Doc, head: Token) -> Mention | None:
     for prep in (c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ in ("from", "by", "of")):
         makers += [c for c in prep.children if c.dep_ == "pobj"]
     if any(m.lemma_.lower() in _TEAM_NOUNS for m in makers):
-        return _last_team(doc, head.i)  # "a team statement"
+        return _last_named(doc, head.i, "TEAM")  # "a team statement"
     found = (_mention_at(doc, m.i) for m in makers)
     return next((m for m in found if m is not None and m.label in KIND_OF_LABEL and m.label != "EVENT"), None)
 
