@@ -356,3 +356,10 @@ def test_gazetteer_is_compiled_once(catalog):
 def test_an_owner_named_in_place_of_a_team_is_the_team(text: str, team: bool) -> None:
     found = [e.name for e in extractor.extract(text, published="2025-08-28").entities]
     assert ("AJ Foyt Racing" in found) is team
+
+
+def test_surnames_of_one_series_are_its_drivers_where_nobody_is_named_in_full() -> None:
+    text = "Raikkonen won the race ahead of Montoya after Schumacher and Barrichello collided on the first lap."
+    found = [e.name for e in extractor.extract(text).entities if e.label == "DRIVER"]
+    assert found == ["Kimi Raikkonen", "Juan Pablo Montoya", "Michael Schumacher", "Rubens Barrichello"]
+    assert extractor.extract("Raikkonen won the race on the first lap.").entities == ()

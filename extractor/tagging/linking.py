@@ -88,6 +88,10 @@ class Linker:
         if not allowed:
             return None
         allowed.sort(key=lambda item: -item[0])
+        if self.topic.year is None:
+            # No date tells namesakes of two eras apart: the one of the longest career is meant.
+            best = allowed[0][0] - _MARGIN
+            allowed.sort(key=lambda item: (item[0] < best, -_years_raced(item[1].entry), -item[0]))
         if self.contexts.after(hit) in self.contexts.cues.brothers:
             together = self._brothers(hit, [form for _, form in allowed])
             if together is not None:
@@ -368,6 +372,11 @@ def _team_and_person(hit: Hit) -> bool:
     """Whether a word may mean a team and somebody of its name."""
     labels = {form.entry.label for form in hit.forms}
     return "TEAM" in labels and bool(labels & PEOPLE)
+
+
+def _years_raced(entry: Entry) -> int:
+    """How many years somebody raced, series by series; 0 for whoever is no driver."""
+    return sum(last - first + 1 for first, last in entry.series.values()) if entry.label == "DRIVER" else 0
 
 
 def _consistent(links: list[Link]) -> list[Link]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -82,10 +82,24 @@ def read_topic(doc: Doc, surface: Surface, hits: list[Hit], catalog: Catalog) ->
             if hit.last - hit.first == 1 and entry.label != "SERIES":
                 weight *= 0.5
             _share(counts, active_codes(entry.series, topic.year), weight)
+    if not counts:
+        _count_surnames(counts, surface, hits, topic.year)
     topic.weights = _normal(counts)
     _add_short_series(topic, counts, surface, hits)
     topic.local = _local_series(surface, hits, topic)
     return topic
+
+
+def _count_surnames(counts: Shares, surface: Surface, hits: list[Hit], year: int | None) -> None:
+    """Count the series that the most surnames have in common, two or more, in a text that names nobody in full."""
+    codes: dict[str, set[str]] = {}
+    for hit in hits:
+        for form in hit.forms:
+            if form.entry.label == "DRIVER" and form.kind == "short" and not form.guarded and surface.upper[hit.first]:
+                codes.setdefault(surface.keys[hit.first], set()).update(active_codes(form.entry.series, year))
+    bearers = Counter(code for raced in codes.values() for code in raced)
+    most = max(bearers.values(), default=0)
+    counts.update({code: float(most) for code in sorted(bearers) if bearers[code] == most > 1})
 
 
 def article_year(doc: AnyDoc, surface: Surface | None = None) -> int | None:
