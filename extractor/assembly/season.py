@@ -7,9 +7,9 @@ from bisect import bisect_left
 from extractor.annotations import TimeExpression
 from extractor.assembly.draft import Draft
 from extractor.assembly.races import races_of_years
+from extractor.assembly.season_tense import is_past, is_state, is_willed, looks_ahead
 from extractor.assembly.season_told import (
     USABLE,
-    clause_head_above,
     is_cleft,
     is_compared,
     is_day_of_the_deal,
@@ -30,7 +30,6 @@ _OF_THE_DAY = frozenset({"result", "championship", "statistic", "sanction", "inj
 """Types that, with no time told, are about the season in which the article appears."""
 _OF_SOME_DAY = frozenset({"ride", "contract", "team", "personnel", "sponsorship", "schedule"})
 """Types that, where they look ahead, are about the season that the text speaks of."""
-_FUTURE = frozenset({"will", "'ll", "shall", "would", "could", "might", "may", "wo"})
 _ASIDE = 40
 """More arcs than lead from any word of a clause to its verb."""
 _LAST_MONTH = 10
@@ -43,15 +42,10 @@ _LATE = 9  # the month from which what is to come is of next year, where the art
 _LEAD_IN = 150
 """Tokens between a list's line and the season that its heading names."""
 _STRUNG = frozenset({"and", ",", "again", "in", "also", "then", "once", "more", "on"})
-_HABITS = frozenset({"drive", "race", "compete", "ride"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s", "having"})
-_STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race", "belong"})
 _CALENDARS = frozenset({"calendar", "schedule", "slate", "fixture", "fixtures"})
 _OPENING = 150  # tokens at an article's head that tell which season's calendar it is about
 _SEVERAL = 2
-_TRIED = frozenset({"attempt", "try", "manage", "fail", "begin", "start", "continue", "proceed"})
-"""Verbs whose tense is that of what they govern: who "attempted to race" did so then."""
-_PAST = frozenset({"had", "has", "have", "was", "were", "'ve"})
 _SINGLE = frozenset({"result", "championship", "statistic"})
 """Types of which "since 2013" may only say when it happened last."""
 _EPITHETS = frozenset({"champion", "winner", "runner-up", "titlist", "victor", "polesitter", "champ", "titleholder"})
@@ -92,14 +86,14 @@ class Seasons:
         if draft.type == "championship" and is_held(draft.predicate) and self.year is not None:
             return (self.year - 1,), "implied"
         yearless = best is None or (best.kind == "date" and best.basis.startswith(("day of the year", "month")))
-        if draft.type == "schedule" and self.calendar and yearless and not self._is_past(draft.predicate):
+        if draft.type == "schedule" and self.calendar and yearless and not is_past(draft.predicate):
             # "The finale is on 6 December": of the year whose calendar the article tells.
             return (self.calendar,), "implied"
         if best is not None and self.doc[best.start : best.end].text.lower() == "the season":
             best = self._told_beside(draft) or self._told_above(draft) or best  # "last year ... in the season finale"
         if best is None and (shared := self._shared(draft, here)):
             return shared.seasons, "stated"
-        past = draft.frame.rule.action in _NEXT and not self._looks_ahead(draft.predicate)
+        past = draft.frame.rule.action in _NEXT and not looks_ahead(draft.predicate)
         if best is not None and past and is_day_of_the_deal(draft, best):
             recent = self.ahead is not None and max(best.seasons) >= (self.year or 0)
             return ((self.ahead,), "implied") if recent and self.ahead else ((), "none")
@@ -130,12 +124,12 @@ class Seasons:
             return self._of_the_list(draft) or (self.coming,)
         verb = grammar.clause_head(draft.predicate)
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-        ahead = self._looks_ahead(draft.predicate)
+        ahead = looks_ahead(draft.predicate)
         told = not ahead and (verb.tag_ == "VBD" or bool(auxiliaries & {"had", "'d", "’d"}))
         earlier = (self._of_the_race(draft) or self._earlier(draft)) if told else ()
         if earlier:
             return earlier
-        if draft.type in _OF_THE_DAY or (not self._is_of_some_day(draft) and self._is_state(draft.predicate)):
+        if draft.type in _OF_THE_DAY or (not self._is_of_some_day(draft) and is_state(draft.predicate)):
             return (year,)
         perfect = verb.tag_ == "VBN" and bool(auxiliaries & _HAVE)
         settled = perfect and draft.frame.rule.action not in ("race", "test", "miss")  # "has driven the car" is no plan
@@ -149,7 +143,7 @@ class Seasons:
         """Whether the only time around lies ahead of what is told in the past: another clause's."""
         verb = grammar.clause_head(draft.predicate)
         apart = not verb.left_edge.i <= time.start <= verb.right_edge.i
-        past = draft.type in _OF_THE_DAY and verb.tag_ == "VBD" and not self._looks_ahead(draft.predicate)
+        past = draft.type in _OF_THE_DAY and verb.tag_ == "VBD" and not looks_ahead(draft.predicate)
         return bool(self.year) and past and apart and min(time.seasons) > (self.year or 0)
 
     def _is_of_some_day(self, draft: Draft) -> bool:
@@ -165,7 +159,7 @@ class Seasons:
             return (self.ahead,)
         if is_line(draft):
             return (self.coming,)
-        if self._will(draft.predicate):
+        if is_willed(draft.predicate):
             return () if draft.frame.rule.action in _NEXT else (self.coming,)
         return (year,)
 
@@ -253,10 +247,6 @@ class Seasons:
         ahead = [t for t in days if t.seasons == (self.year + 1,)]
         return self.year + 1 if len(ahead) >= _SEVERAL else None
 
-    def _is_past(self, predicate: Token) -> bool:
-        verb = grammar.clause_head(predicate)
-        return verb.tag_ == "VBD" or any(c.lower_ in _PAST for c in verb.children if c.dep_ in ("aux", "auxpass"))
-
     def _told_above(self, draft: Draft) -> TimeExpression | None:
         """The time of the clause that a describing clause belongs to: "the 2019 season, in which he won twice"."""
         verb = grammar.clause_head(draft.predicate)
@@ -271,7 +261,7 @@ class Seasons:
             if near:
                 # What is told in the past tense did not take place in a season to come.
                 ahead = self.year is not None and min(near[-1].seasons) > self.year
-                return None if ahead and self._is_past(draft.predicate) else near[-1]
+                return None if ahead and is_past(draft.predicate) else near[-1]
             verb = grammar.clause_head(verb.head)
         return None
 
@@ -372,29 +362,3 @@ class Seasons:
             if steps > 2 * _ASIDE:
                 break
         return _ASIDE - 1 if len(predicates) == 0 else min(steps, _ASIDE)
-
-    def _is_state(self, predicate: Token) -> bool:
-        """A state that is told in the present tense is one of the article's own season."""
-        verb = grammar.clause_head(predicate)
-        if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl", "pcomp") and verb.lemma_ in _HABITS:
-            above = clause_head_above(verb)  # "is in her second season driving for Nova"
-            if above is not None and above.tag_ in ("VBZ", "VBP") and above.lemma_ in _STATES:
-                return True
-        present = verb.tag_ in ("VBZ", "VBP")
-        return present and verb.lemma_ in (_STATES if predicate.pos_ != "VERB" else _HABITS)
-
-    def _will(self, predicate: Token) -> bool:
-        verb = grammar.clause_head(predicate)
-        verbs = [verb, verb.head] if verb.dep_ == "xcomp" else [verb]
-        return any(c.lower_ in ("will", "'ll", "wo") for v in verbs for c in v.children if c.dep_ == "aux")
-
-    def _looks_ahead(self, predicate: Token) -> bool:
-        verb = grammar.clause_head(predicate)
-        if verb.dep_ == "xcomp" and verb.head.lemma_ in _TRIED:
-            verb = grammar.clause_head(verb.head)
-        auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-        if auxiliaries & _FUTURE:
-            return True
-        if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and auxiliaries & _PAST):
-            return False
-        return verb.tag_ in ("VB", "VBG", "VBZ", "VBP", "VBN")

@@ -8,7 +8,7 @@ in the order in which they are best believed, without duplicates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from extractor.syntax import misparses
 from extractor.syntax.clauses import SUBJECTS as SUBJECTS
@@ -18,6 +18,14 @@ from extractor.syntax.clauses import clause_tokens as clause_tokens
 from extractor.syntax.clauses import is_verbal as is_verbal
 from extractor.syntax.clauses import named_after
 from extractor.syntax.memory import list_per_token, per_token
+from extractor.syntax.phrases import antecedents, expand, members
+from extractor.syntax.phrases import conjuncts as conjuncts
+from extractor.syntax.phrases import names_of as names_of
+from extractor.syntax.phrases import owned_by as owned_by
+from extractor.syntax.phrases import phrase_tokens as phrase_tokens
+from extractor.syntax.phrases import possessors as possessors
+from extractor.syntax.phrases import relative_owners as relative_owners
+from extractor.syntax.phrases import whole_of as whole_of
 from extractor.syntax.tokens import Token
 
 CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass"})
@@ -31,12 +39,8 @@ _SUBJECT_CONTROL = frozenset(
     "overtake fend charge save stretch recover cut take make".split()
 )
 """Verbs whose own subject does what an infinitive after their object says: "led 40 laps to win"."""
-_UP_TO_RELATIVE = frozenset(
-    "conj ccomp xcomp pobj prep advcl nsubj nsubjpass dobj attr poss compound acomp advmod agent".split()
-)
 _PERCEPTION = frozenset({"watch", "see", "hear", "let", "help", "make"})
 """Verbs with an object that does what the bare infinitive says: "watched Poe win"."""
-_GROUPS = frozenset("duo pair trio quartet pairing tandem combination combo twosome threesome likes".split())
 _ROUNDS = frozenset({"round", "rounds", "leg", "race"})
 _OCCASIONS = frozenset(
     "lap turn corner restart stage straight chicane overtime moment minute hour second day night weekend sunday "
@@ -71,45 +75,6 @@ def is_passive(verb: Token) -> bool:
 
 
 @list_per_token
-def conjuncts(head: Token) -> Iterator[Token]:
-    """The noun phrase and those coordinated with it, left to right; also with its name: "champion Roe and Poe"."""
-    yield head
-    for child in head.rights:
-        if child.dep_ == "conj" and not is_verbal(child):
-            yield from conjuncts(child)
-        elif child.dep_ == "appos" and child.left_edge.i == head.i + 1 and (head.pos_, child.pos_) == ("NOUN", "PROPN"):
-            yield from (t for t in conjuncts(child) if t != child)
-
-
-def _expand(heads: Iterable[Token]) -> list[Token]:
-    out: list[Token] = []
-    for head in heads:
-        for each in conjuncts(head):
-            if each not in out:
-                out.append(each)
-    return out
-
-
-def _resolve_relative(token: Token) -> list[Token]:
-    """The antecedent of a relative pronoun, else the token itself; existential "there" is nobody."""
-    if token.dep_ == "expl":
-        return []
-    if token.tag_ in ("WDT", "WP", "WP$") or (token.lower_ == "that" and token.pos_ in ("PRON", "SCONJ")):
-        clause = token.head
-        for _ in range(_LIMIT):
-            if clause.dep_ in ("relcl", "acl"):
-                noun = clause.head
-                # "Roe, a veteran who drives ...": the antecedent is another name of Roe.
-                describes = noun.dep_ == "appos" and noun.pos_ != "PROPN" and noun.head.pos_ == "PROPN"
-                return [noun, noun.head] if describes else [noun]
-            if clause.head == clause or clause.dep_ not in _UP_TO_RELATIVE:
-                return []
-            clause = clause.head
-        return []
-    return [token]
-
-
-@list_per_token
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject of a verb, its own or the one it shares with the clause it depends on."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
@@ -123,7 +88,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         # "Round 1 of the Sun Series takes place in May": the parser takes the round for a time.
         own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.lower_ in _ROUNDS]
     if own:
-        found = _expand(t for c in own for t in _resolve_relative(c))
+        found = expand(t for c in own for t in antecedents(c))
         return found + [d for t in found if t not in own for d in _described(t) if d not in found]
     if depth > _LIMIT:
         return []
@@ -131,19 +96,19 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if head == verb:
         return []
     if beside := misparses.beside_with(verb) or misparses.second_of_two(verb) or misparses.doing_beside_with(verb):
-        return _expand(beside)
+        return expand(beside)
     if beside := misparses.run_on(verb):
-        return _expand(beside)
+        return expand(beside)
     if verb.tag_ == "VB" and (told := misparses.for_to_subject(verb)):
-        return _expand(told)
+        return expand(told)
     if verb.dep_ == "conj" and is_verbal(head):
-        return _expand(misparses.attached_before(verb)) or surface_subjects(head, depth + 1)
+        return expand(misparses.attached_before(verb)) or surface_subjects(head, depth + 1)
     if verb.dep_ == "conj" and verb.tag_ in _FINITE and is_verbal(above := clause_head(head)) and above != verb:
         # "Roe and Poe led the race and took the win": the parser may hang the second verb on a noun.
         return surface_subjects(above, depth + 1)
     if verb.dep_ == "amod" and head.dep_ == "appos" and verb.i < head.i and verb.nbor(-1).text == ",":
         # "Roe, driver of the No. 7, finished 33rd": the parser takes the verb for an adjective.
-        return _expand([head.head])
+        return expand([head.head])
     occasion = head.dep_ == "pobj" and head.lemma_.lower() in _OCCASIONS
     if occasion and verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl"):
         # "Roe passed Poe on the last lap to win": the parser hangs what she did on when she did it.
@@ -152,16 +117,16 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return surface_subjects(above, depth + 1)
     if verb.dep_ in ("acl", "relcl") and not is_verbal(head):
         planners = _planners(head, depth) if verb.tag_ == "VB" and head.lemma_ in _PLANS else []
-        return _expand([head, *planners, *_described(head)])
+        return expand([head, *planners, *_described(head)])
     seen = verb.dep_ in ("dep", "ccomp") and verb.tag_ == "VB" and head.lemma_ in _PERCEPTION
     if (verb.dep_ == "xcomp" or seen) and is_verbal(head):
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
         only = any(c.lower_ == "only" for c in verb.children)  # "started the race only to spin": no object control
         if objects and head.lemma_ not in _SUBJECT_CONTROL and not only:
-            return _expand(t for c in objects for t in _resolve_relative(c))
+            return expand(t for c in objects for t in antecedents(c))
         return surface_subjects(head, depth + 1)
     if verb.dep_ == "advcl" and verb.tag_ in _FINITE and (apart := misparses.attached_before(verb)):
-        return _expand(apart)
+        return expand(apart)
     if verb.dep_ == "advcl" and verb.i > head.i and misparses.lacks_its_subject(verb):
         return []
     if verb.dep_ in ("advcl", "ccomp", "prep", "aux", "auxpass", "dep", "attr", "oprd") and is_verbal(head):
@@ -222,17 +187,17 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
         return []
     head = token.head
     if named := named_after(token):
-        return _expand(named)
+        return expand(named)
     if is_verbal(head):
         return _put_somewhere(token, head) or surface_subjects(head, depth + 1)
     nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
     if token.dep_ == "appos" and token.tag_ == "NN" and (listed := [t for t in conjuncts(head) if t.i < token.i]):
         return listed[-1:]  # "Roe and Poe, last week's winner,"
     if token.dep_ == "appos" or (token.dep_ in ("prep", "amod", "acl") and nominal):
-        return _expand([head])
+        return expand([head])
     if token.dep_ in ("compound", "nmod") and token.pos_ in ("NOUN", "ADP") and head.pos_ == "PROPN":
         # "race winner Roe", "runner-up Poe": the noun describes the name that follows it.
-        return _expand([head])
+        return expand([head])
     return governed_subjects(head, depth + 1)
 
 
@@ -244,7 +209,7 @@ def _put_somewhere(token: Token, verb: Token) -> list[Token]:
     """The object that a verb of putting says a preposition, adjective or adverb of."""
     if verb.lemma_ not in _PUTTING or token.dep_ not in ("prep", "oprd", "acomp", "advmod") or is_passive(verb):
         return []
-    return _expand(c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < token.i)
+    return expand(c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < token.i)
 
 
 @list_per_token
@@ -252,14 +217,14 @@ def subjects(predicate: Token) -> list[Token]:
     """Logical subject of a verb, noun, adjective or adverb."""
     if is_verbal(predicate):
         found = _agents(predicate) if is_passive(predicate) else surface_subjects(predicate)
-        return [m for t in found for m in (_members(t) or [t])]
+        return [m for t in found for m in (members(t) or [t])]
     own = possessors(predicate)
     if predicate.dep_ == "dobj" and own and own[0].tag_ == "PRP$" and predicate.head.lemma_ == "make":
         # "made his move": whoever makes it, whomever else "his" may be taken for.
         return [t for t in governed_subjects(predicate) if t not in own] or own
     if predicate.dep_ == "ROOT":
         # "Roe, fastest on Friday, returns in the No. 7": the tagger takes the verb for a plural.
-        own += [t for c in predicate.children if c.dep_ in SUBJECTS for t in _expand([c]) if t not in own]
+        own += [t for c in predicate.children if c.dep_ in SUBJECTS for t in expand([c]) if t not in own]
     return own + [t for t in governed_subjects(predicate) if t not in own]
 
 
@@ -268,37 +233,7 @@ def _agents(verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             out += [g for g in child.children if g.dep_ == "pobj"]
-    return _expand(out)
-
-
-_DISTANCES = frozenset({"ahead", "clear", "short", "shy", "adrift", "behind", "out", "in"})
-
-
-@list_per_token
-def possessors(noun: Token) -> list[Token]:
-    """Whose it is: "Hamlin's win", "the Suárez exit", "the departure of Haley", "a win for Toyota", "by Larson"."""
-    out = [c for c in noun.children if c.dep_ == "poss"]
-    out = [a for c in out for a in (_resolve_relative(c) if c.lower_ == "whose" else [c])]
-    out += [c for c in noun.children if c.dep_ in ("compound", "nmod", "nounmod") and c.pos_ == "PROPN"]
-    for word in ("of", "by", "for", "from"):
-        if noun.lower_ in _DISTANCES:
-            break  # "clear of Poe", "ahead of Poe": no owner
-        preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == word]
-        out += [g for c in preps for g in c.children if g.dep_ == "pobj"]
-    return _expand(out)
-
-
-def owned_by(noun: Token) -> list[Token]:
-    """Whose a thing is by "of": of `car` in "the No. 7 car of Roe and Poe", Roe and Poe."""
-    preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
-    return _expand(g for c in preps for g in c.children if g.dep_ == "pobj")
-
-
-def _members(noun: Token) -> list[Token]:
-    """The names that a group is of: "the Nova duo of Roe and Poe"."""
-    if noun.lemma_.lower() not in _GROUPS:
-        return []
-    return [m for m in owned_by(noun) if m.pos_ == "PROPN"]
+    return expand(out)
 
 
 @list_per_token
@@ -312,7 +247,7 @@ def objects(predicate: Token) -> list[Token]:
         if predicate.dep_ == "nsubj" and predicate.head.lemma_ == "be":
             # "the drivers are Roe, Poe and Lee"
             told += [c for c in predicate.head.children if c.dep_ == "attr"]
-        return _expand(told)
+        return expand(told)
     if is_passive(predicate):
         found = surface_subjects(predicate)
     elif predicate.dep_ == "amod" and predicate.tag_ == "VBN" and predicate.head.i > predicate.i:
@@ -320,7 +255,7 @@ def objects(predicate: Token) -> list[Token]:
     else:
         found = []
     kids = [c for c in predicate.children if c.dep_ in ("dobj", "dative", "attr", "oprd") and c.dep_ != "prep"]
-    found += [t for c in kids if c.pos_ != "ADP" for t in _resolve_relative(c)]
+    found += [t for c in kids if c.pos_ != "ADP" for t in antecedents(c)]
     if not kids and not is_passive(predicate):
         gap = _relative_gap(predicate)
         # "Roe is the only driver that Nova has signed"
@@ -337,7 +272,7 @@ def objects(predicate: Token) -> list[Token]:
         for child in predicate.children:
             if child.dep_ == "conj" and is_verbal(child) and following.dep_ == "cc":
                 found += [c for c in child.children if c.dep_ == "dobj"]
-    return _expand(found or misparses.described_object(predicate))
+    return expand(found or misparses.described_object(predicate))
 
 
 def _relative_gap(verb: Token) -> list[Token]:
@@ -389,64 +324,10 @@ def prep_objects(predicate: Token, words: frozenset[str] = frozenset()) -> list[
         text = prep.lower_
         if not words or text in words:
             out += [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
-    return _expand(t for o in out for t in _resolve_relative(o))
+    return expand(t for o in out for t in antecedents(o))
 
 
 _LEADING_TO_PREPS = frozenset("dobj attr pobj prt advmod acomp oprd appos npadvmod dative".split())
-_NP_DEPS = frozenset("compound poss amod nmod nounmod appos nummod quantmod npadvmod case dep".split())
-
-
-@list_per_token
-def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
-    """Tokens of a noun phrase, nearest the head first, without clauses and conjuncts: its modifiers may name a team."""
-    out, level = [head], [head]
-    for _ in range(6):
-        below: list[Token] = []
-        for node in level:
-            below += [
-                c for c in node.children if c.dep_ in _NP_DEPS or (with_preps and c.dep_ in ("prep", "pobj"))
-            ]
-        if not below:
-            break
-        out += below
-        level = below
-    return out
-
-
 def complements(verb: Token) -> list[Token]:
     """What a verb of naming or becoming makes of somebody: Sun Cup in "is now called the Sun Cup"."""
-    return _expand(c for c in verb.children if c.dep_ in ("oprd", "attr"))
-
-
-_PARTS = frozenset(
-    "one several some all both most many part half none series number set raft range couple pair handful slew string "
-    "host each either two three four five six".split()
-)
-
-
-def whole_of(head: Token) -> list[Token]:
-    """What a part is of: charters in "one of the four charters", changes in "a raft of changes"."""
-    if head.lemma_.lower() not in _PARTS:
-        return []
-    return [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
-
-
-_OFFICES = frozenset(
-    "principal officer director chief president engineer manager boss ceo chairman chairwoman designer".split()
-)
-"""Offices that texts write with a capital: "its Team Principal, Ann Lee,"."""
-
-
-@list_per_token
-def names_of(noun: Token) -> list[Token]:
-    """The name beside a common noun: of `manager` in "long-serving manager Ann Lee" or "its manager, Ann Lee,", Lee."""
-    if noun.pos_ != "NOUN" and noun.lower_ not in _OFFICES:
-        return []
-    first = noun.i + 1 + (noun.i + 1 < len(noun.doc) and noun.nbor().text == ",")
-    return [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == first]
-
-
-@list_per_token
-def relative_owners(noun: Token) -> list[Token]:
-    """Whose it is, by a relative pronoun: of `deal` in "Roe, whose deal expires", Roe."""
-    return [a for c in noun.children if c.tag_ == "WP$" for a in _expand(_resolve_relative(c))]
+    return expand(c for c in verb.children if c.dep_ in ("oprd", "attr"))

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 from extractor.tagging.catalog import Entry, fold
 from extractor.tagging.contexts import Contexts
 from extractor.tagging.gazetteer import PEOPLE, Form, Hit
-from extractor.tagging.namesakes import after_country, compound, namesake_points, whole_team
+from extractor.tagging.namesakes import (
+    after_country,
+    compound,
+    namesake_points,
+    team_and_person,
+    whole_team,
+    years_raced,
+)
 from extractor.tagging.surface import Surface
 from extractor.tagging.topic import Topic, active, active_codes
 
@@ -91,7 +98,7 @@ class Linker:
         if self.topic.year is None:
             # No date tells namesakes of two eras apart: the one of the longest career is meant.
             best = allowed[0][0] - _MARGIN
-            allowed.sort(key=lambda item: (item[0] < best, -_years_raced(item[1].entry), -item[0]))
+            allowed.sort(key=lambda item: (item[0] < best, -years_raced(item[1].entry), -item[0]))
         if self.contexts.after(hit) in self.contexts.cues.brothers:
             together = self._brothers(hit, [form for _, form in allowed])
             if together is not None:
@@ -224,7 +231,7 @@ class Linker:
             score += self._of_series(hit, entry)
         if len(hit.forms) > 1 or entry.label == "SPONSOR":
             score += self.contexts.label_score(hit, entry.label)
-        if entry.label in PEOPLE | {"TEAM"} and hit.last - hit.first == 1 and _team_and_person(hit):
+        if entry.label in PEOPLE | {"TEAM"} and hit.last - hit.first == 1 and team_and_person(hit):
             score += _DECIDED * namesake_points(self.contexts, hit, form, self._fit(entry), self.named.keys())
         if after_country(self.contexts, hit):
             score += _DECIDED * whole_team(self.contexts, hit, form)
@@ -366,17 +373,6 @@ class Linker:
         """Whether a guarded word is a name only, and no determiner stands before it."""
         plain = self.surface.keys[hit.first] in self.contexts.cues.only_names
         return plain and self.contexts.name_like(hit, "DRIVER")
-
-
-def _team_and_person(hit: Hit) -> bool:
-    """Whether a word may mean a team and somebody of its name."""
-    labels = {form.entry.label for form in hit.forms}
-    return "TEAM" in labels and bool(labels & PEOPLE)
-
-
-def _years_raced(entry: Entry) -> int:
-    """How many years somebody raced, series by series; 0 for whoever is no driver."""
-    return sum(last - first + 1 for first, last in entry.series.values()) if entry.label == "DRIVER" else 0
 
 
 def _consistent(links: list[Link]) -> list[Link]:

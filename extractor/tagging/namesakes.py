@@ -1,9 +1,10 @@
-"""Teams that bear somebody's name, and who or what is meant by it: "drives for Coyne", "Coyne said"."""
+"""Names that several bear, and who or what is meant: team or owner ("drives for Coyne", "Coyne said"), two people."""
 
 from __future__ import annotations
 
 from collections.abc import Set
 
+from extractor.tagging.catalog import Entry
 from extractor.tagging.contexts import Contexts
 from extractor.tagging.gazetteer import PEOPLE, Form, Hit
 
@@ -113,3 +114,14 @@ def whole_team(contexts: Contexts, hit: Hit, form: Form) -> bool:
     if makers and not contexts.cues.constructors & form.entry.series.keys():
         return False
     return form.kind == "full" or not makers
+
+
+def team_and_person(hit: Hit) -> bool:
+    """Whether a word may mean a team and somebody of its name."""
+    labels = {form.entry.label for form in hit.forms}
+    return "TEAM" in labels and bool(labels & PEOPLE)
+
+
+def years_raced(entry: Entry) -> int:
+    """How many years somebody raced, series by series; 0 for whoever is no driver."""
+    return sum(last - first + 1 for first, last in entry.series.values()) if entry.label == "DRIVER" else 0

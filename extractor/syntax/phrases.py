@@ -1,0 +1,135 @@
+"""Noun phrases: what is coordinated in them, whose they are, what a part is of, whom a relative pronoun means.
+
+All functions return heads of noun phrases, in the order in which they are best believed, without duplicates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from extractor.syntax.clauses import is_verbal
+from extractor.syntax.memory import list_per_token
+from extractor.syntax.tokens import Token
+
+_UP_TO_RELATIVE = frozenset(
+    "conj ccomp xcomp pobj prep advcl nsubj nsubjpass dobj attr poss compound acomp advmod agent".split()
+)
+_GROUPS = frozenset("duo pair trio quartet pairing tandem combination combo twosome threesome likes".split())
+_DISTANCES = frozenset({"ahead", "clear", "short", "shy", "adrift", "behind", "out", "in"})
+_NP_DEPS = frozenset("compound poss amod nmod nounmod appos nummod quantmod npadvmod case dep".split())
+_PARTS = frozenset(
+    "one several some all both most many part half none series number set raft range couple pair handful slew string "
+    "host each either two three four five six".split()
+)
+_OFFICES = frozenset(
+    "principal officer director chief president engineer manager boss ceo chairman chairwoman designer".split()
+)
+"""Offices that texts write with a capital: "its Team Principal, Ann Lee,"."""
+_LIMIT = 12
+"""Steps that a walk up the tree may take; deeper nesting than this is a broken parse."""
+
+
+@list_per_token
+def conjuncts(head: Token) -> Iterator[Token]:
+    """The noun phrase and those coordinated with it, left to right; also with its name: "champion Roe and Poe"."""
+    yield head
+    for child in head.rights:
+        if child.dep_ == "conj" and not is_verbal(child):
+            yield from conjuncts(child)
+        elif child.dep_ == "appos" and child.left_edge.i == head.i + 1 and (head.pos_, child.pos_) == ("NOUN", "PROPN"):
+            yield from (t for t in conjuncts(child) if t != child)
+
+
+def expand(heads: Iterable[Token]) -> list[Token]:
+    """The heads of noun phrases with those coordinated with each."""
+    out: list[Token] = []
+    for head in heads:
+        for each in conjuncts(head):
+            if each not in out:
+                out.append(each)
+    return out
+
+
+def antecedents(token: Token) -> list[Token]:
+    """The antecedent of a relative pronoun, else the token itself; existential "there" is nobody."""
+    if token.dep_ == "expl":
+        return []
+    if token.tag_ in ("WDT", "WP", "WP$") or (token.lower_ == "that" and token.pos_ in ("PRON", "SCONJ")):
+        clause = token.head
+        for _ in range(_LIMIT):
+            if clause.dep_ in ("relcl", "acl"):
+                noun = clause.head
+                # "Roe, a veteran who drives ...": the antecedent is another name of Roe.
+                describes = noun.dep_ == "appos" and noun.pos_ != "PROPN" and noun.head.pos_ == "PROPN"
+                return [noun, noun.head] if describes else [noun]
+            if clause.head == clause or clause.dep_ not in _UP_TO_RELATIVE:
+                return []
+            clause = clause.head
+        return []
+    return [token]
+
+
+@list_per_token
+def possessors(noun: Token) -> list[Token]:
+    """Whose it is: "Hamlin's win", "the Suárez exit", "the departure of Haley", "a win for Toyota", "by Larson"."""
+    out = [c for c in noun.children if c.dep_ == "poss"]
+    out = [a for c in out for a in (antecedents(c) if c.lower_ == "whose" else [c])]
+    out += [c for c in noun.children if c.dep_ in ("compound", "nmod", "nounmod") and c.pos_ == "PROPN"]
+    for word in ("of", "by", "for", "from"):
+        if noun.lower_ in _DISTANCES:
+            break  # "clear of Poe", "ahead of Poe": no owner
+        preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == word]
+        out += [g for c in preps for g in c.children if g.dep_ == "pobj"]
+    return expand(out)
+
+
+def owned_by(noun: Token) -> list[Token]:
+    """Whose a thing is by "of": of `car` in "the No. 7 car of Roe and Poe", Roe and Poe."""
+    preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"]
+    return expand(g for c in preps for g in c.children if g.dep_ == "pobj")
+
+
+def members(noun: Token) -> list[Token]:
+    """The names that a group is of: "the Nova duo of Roe and Poe"."""
+    if noun.lemma_.lower() not in _GROUPS:
+        return []
+    return [m for m in owned_by(noun) if m.pos_ == "PROPN"]
+
+
+@list_per_token
+def phrase_tokens(head: Token, with_preps: bool = True) -> list[Token]:
+    """Tokens of a noun phrase, nearest the head first, without clauses and conjuncts: its modifiers may name a team."""
+    out, level = [head], [head]
+    for _ in range(6):
+        below: list[Token] = []
+        for node in level:
+            below += [
+                c for c in node.children if c.dep_ in _NP_DEPS or (with_preps and c.dep_ in ("prep", "pobj"))
+            ]
+        if not below:
+            break
+        out += below
+        level = below
+    return out
+
+
+def whole_of(head: Token) -> list[Token]:
+    """What a part is of: charters in "one of the four charters", changes in "a raft of changes"."""
+    if head.lemma_.lower() not in _PARTS:
+        return []
+    return [g for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+
+
+@list_per_token
+def names_of(noun: Token) -> list[Token]:
+    """The name beside a common noun: of `manager` in "long-serving manager Ann Lee" or "its manager, Ann Lee,", Lee."""
+    if noun.pos_ != "NOUN" and noun.lower_ not in _OFFICES:
+        return []
+    first = noun.i + 1 + (noun.i + 1 < len(noun.doc) and noun.nbor().text == ",")
+    return [c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == first]
+
+
+@list_per_token
+def relative_owners(noun: Token) -> list[Token]:
+    """Whose it is, by a relative pronoun: of `deal` in "Roe, whose deal expires", Roe."""
+    return [a for c in noun.children if c.tag_ == "WP$" for a in expand(antecedents(c))]
