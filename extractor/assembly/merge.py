@@ -59,7 +59,7 @@ def _rivals(a: Frame, b: Frame) -> bool:
 
 
 def join(drafts: list[Draft]) -> list[Draft]:
-    """Join drafts of one sentence that a single proposition was cut into ("signed Heim to drive its No. 1")."""
+    """Join drafts of one sentence that a single proposition was cut into ("signed Roe to drive its No. 1")."""
     out: list[Draft] = []
     for draft in drafts:
         host = next((d for d in reversed(out[-6:]) if _joins(d, draft)), None)

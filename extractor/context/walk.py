@@ -37,7 +37,7 @@ class Reading:
     reported to say.
     """
     presupposed: bool = False
-    """Whether the predicate describes a name on the way ("champion Lewis Hamilton"): the writer vouches for it."""
+    """Whether the predicate describes a name on the way ("champion Ann Roe"): the writer vouches for it."""
     last: tuple[str, Effect] | None = None
     """The embedding word met last, for a refusal above it: "refused to rule out"."""
 

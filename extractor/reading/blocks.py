@@ -219,7 +219,7 @@ def is_stat_line(line: str) -> bool:
 
 
 def _is_result(line: str, bullet: int) -> bool:
-    """A numbered line of names and figures: "1. Kyle Larson, Chevrolet, 200 laps, 60 points"."""
+    """A numbered line of names and figures: "1. Ann Roe, Oak Ford, 200 laps, 60 points"."""
     if not bullet or len(line) > 160:
         return False
     lower = sum(word[0].islower() for word in line.split())

@@ -165,7 +165,7 @@ def _stop_ends(
     if low in ("jr", "sr"):
         return True
     if len(token) == 1 and token.isalpha():
-        # An initial ("John H. Nemechek") unless a word follows that opens sentences; "J. A. Smith" has two.
+        # An initial ("John H. Roe") unless a word follows that opens sentences; "J. A. Smith" has two.
         return opener and len(word) > 1 and (token.isupper() or low in cues.openers)
     if _ACRONYM.fullmatch(token):
         return (

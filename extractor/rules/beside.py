@@ -17,7 +17,7 @@ RELATIVE_NOUNS = frozenset(
     "manager spokesman spokeswoman spokesperson replacement successor predecessor adviser advisor principal president "
     "rival spotter crew mechanic lawyer attorney friend mate".split()
 )
-"""Heads of phrases that mean another person than their possessor: "Larson's crew chief" is not Larson."""
+"""Heads of phrases that mean another person than their possessor: "Roe's crew chief" is not Roe."""
 _OTHERS = RELATIVE_NOUNS - {"replacement", "successor", "predecessor", "driver"}
 _EPITHETS = frozenset(
     "champion winner runnerup titleholder titlist race-winner frontrunner veteran star rookie legend great hero".split()

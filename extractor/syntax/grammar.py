@@ -1,6 +1,6 @@
 """Who does what to whom: grammatical functions over spaCy's English dependencies.
 
-Functions are *logical*: in "Heim was signed by Tricon" the logical object of `signed` is Heim and its subject Tricon.
+Functions are *logical*: in "Roe was signed by Nova" the logical object of `signed` is Roe and its subject Nova.
 Everything that a rule should not have to know about is settled here, once: passives, conjunction, control,
 relative and participial clauses, apposition, light verbs, possessors. All functions return heads of noun phrases,
 in the order in which they are best believed, without duplicates.
@@ -28,12 +28,11 @@ from extractor.syntax.phrases import relative_owners as relative_owners
 from extractor.syntax.phrases import whole_of as whole_of
 from extractor.syntax.tokens import Token
 
-CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "csubj", "csubjpass"})
 LIGHT_VERBS = frozenset(
     "make take get have do score claim earn secure give land post record notch bag grab seal pick see announce "
     "complete enjoy suffer celebrate seek face own hold bring add collect capture mark confirm".split()
 )
-"""Verbs whose subject is also the subject of the noun that is their object: "Heim took his third win"."""
+"""Verbs whose subject is also the subject of the noun that is their object: "Roe took his third win"."""
 _SUBJECT_CONTROL = frozenset(
     "promise vow threaten lead run race pass hold beat overcome survive use pace dominate win edge nip outlast "
     "overtake fend charge save stretch recover cut take make".split()
@@ -54,7 +53,7 @@ _LIMIT = 12
 
 @per_token
 def is_passive(verb: Token) -> bool:
-    """A passive or a bare past participle that modifies a noun ("dropped by Juncos")."""
+    """A passive or a bare past participle that modifies a noun ("dropped by Nova")."""
     kids = {c.dep_ for c in verb.children}
     if kids & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
@@ -267,7 +266,7 @@ def objects(predicate: Token) -> list[Token]:
         ):
             found += [c for c in child.children if c.dep_ == "nsubj"]
     if not found:
-        # "hired and later fired Haley": the verbs share the object, which stands with the last of them.
+        # "hired and later fired Roe": the verbs share the object, which stands with the last of them.
         following = predicate.nbor(1) if predicate.i + 1 < len(predicate.doc) else predicate
         for child in predicate.children:
             if child.dep_ == "conj" and is_verbal(child) and following.dep_ == "cc":
@@ -276,7 +275,7 @@ def objects(predicate: Token) -> list[Token]:
 
 
 def _relative_gap(verb: Token) -> list[Token]:
-    """The antecedent, when a relative clause lacks its object: "a seat that Haley holds", "the deal he signed"."""
+    """The antecedent, when a relative clause lacks its object: "a seat that Roe holds", "the deal he signed"."""
     clause = verb
     for _ in range(_LIMIT):
         if clause.dep_ == "relcl":

@@ -71,7 +71,7 @@ def antecedents(token: Token) -> list[Token]:
 
 @list_per_token
 def possessors(noun: Token) -> list[Token]:
-    """Whose it is: "Hamlin's win", "the Suárez exit", "the departure of Haley", "a win for Toyota", "by Larson"."""
+    """Whose it is: "Roe's win", "the Poe exit", "the departure of Lee", "a win for Nova", "by Roe"."""
     out = [c for c in noun.children if c.dep_ == "poss"]
     out = [a for c in out for a in (antecedents(c) if c.lower_ == "whose" else [c])]
     out += [c for c in noun.children if c.dep_ in ("compound", "nmod", "nounmod") and c.pos_ == "PROPN"]

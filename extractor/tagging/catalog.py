@@ -133,7 +133,7 @@ def fold(text: str) -> str:
 
 
 def slug(name: str) -> str:
-    """The name in an id: "Pato O'Ward" is "pato-o-ward"."""
+    """The name in an id: "Ann O'Roe" is "ann-o-roe"."""
     return _NOT_SLUG.sub("-", fold(name)).strip("-")
 
 

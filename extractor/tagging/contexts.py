@@ -222,7 +222,7 @@ class Contexts:
         return before not in ("a", "an")
 
     def holds_office(self, hit: Hit) -> bool:
-        """Whether a driver is spoken of as an owner, a principal and the like: "co-owner Denny Hamlin"."""
+        """Whether a driver is spoken of as an owner, a principal and the like: "co-owner Ann Roe"."""
         surface, cues = self.surface, self.cues
         offices = cues.offices
         if hit.first and surface.gap(hit.first - 1) in (" ", ", ") and phrase_before(surface, hit.first, offices):
@@ -262,7 +262,7 @@ class Contexts:
         return frozenset()
 
     def among_teams(self, hit: Hit) -> bool:
-        """Whether a name stands in a list of teams: "Arrow McLaren, Dale Coyne and Team Penske"."""
+        """Whether a name stands in a list of teams: "Nova Racing, Ann Roe and Team Oak"."""
         surface, left, right = self.surface, hit.first - 1, hit.last
         if left < 1 or right + 1 >= len(surface) or not surface.same_sentence(left, right):
             return False

@@ -209,7 +209,7 @@ class Discourse:
         return False
 
     def _add_groups(self, number: int) -> None:
-        """Coordinated names of one sort are a referent together: "Estre and Vanthoor"."""
+        """Coordinated names of one sort are a referent together: "Roe and Poe"."""
         refs = [r for r in self.refs[number] if r.mention and not r.plural]
         taken: set[int] = set()
         for ref in refs:

@@ -300,7 +300,7 @@ def _both(discourse: Discourse, i: int, end: int) -> Phrase | None:
 
 
 def _names_someone(discourse: Discourse, phrase: Phrase) -> bool:
-    """Whether a name stands in apposition or right behind: "the Dutchman Verstappen", "Heim, the rookie,"."""
+    """Whether a name stands in apposition or right behind: "the Dutchman Roe", "Poe, the rookie,"."""
     doc, head = discourse.doc, discourse.doc[phrase.site.head]
     if phrase.end in discourse.at and discourse.at[phrase.end].mention and doc[phrase.end - 1].text != ",":
         ref = discourse.at[phrase.end]

@@ -165,14 +165,14 @@ class Gazetteer:
             root.add([words[0] + "s"], replace(form, acronym=False))
 
     def _add_owner(self, node: Node, entry: Entry, words: list[str]) -> None:
-        """ "Dale Coyne" can be short for Dale Coyne Racing, if that is a listed person's name."""
+        """ "Ann Roe" can be short for Ann Roe Racing, if that is a listed person's name."""
         head = words[:-1] if len(words) > 1 and (words[-1],) in self.team_endings else []
         below = node.below(head)
         if head and below and any(f.entry.label in PEOPLE and f.kind != "short" for f in below.forms):
             node.add(head, Form(entry, "short"))
 
     def _add_without_suffix(self, node: Node, entry: Entry, words: list[str]) -> None:
-        """ "Martin Truex" is Martin Truex Jr. where nobody else is called so."""
+        """ "John Roe" is John Roe Jr. where nobody else is called so."""
         if len(words) > 1 and words[-1] in self.suffixes:
             below = node.below(words[:-1])
             if below is None or not below.forms:

@@ -122,7 +122,7 @@ class Linker:
     def _in_passing(self, hit: Hit, entry: Entry) -> bool:
         """Whether a name in full only sets its bearer apart from a namesake whom the text is about.
 
-        In "Busch held off Kurt Busch. Busch led" the last is the first: a desk writes the other one in full.
+        In "Roe held off Jane Roe. Roe led" the last is the first: a desk writes the other one in full.
         """
         if entry.label not in PEOPLE or self.surface.initial[hit.first]:
             return False
@@ -150,7 +150,7 @@ class Linker:
         return bool(entry.series) and not any(active(span, self.topic.year) for span in entry.series.values())
 
     def _brothers(self, hit: Hit, forms: list[Form]) -> Link | None:
-        """ "the Busch brothers": those whom the article names, or else the two whom alone it can mean."""
+        """ "the Roe brothers": those whom the article names, or else the two whom alone it can mean."""
         people = [form.entry for form in forms if form.entry.label in PEOPLE and form.kind == "short"]
         ids = {entry.id for entry in people}
         named = [entry for entry in self.named.values() if entry.id in ids]
@@ -252,7 +252,7 @@ class Linker:
     def _as_team(self, hit: Hit, entry: Entry) -> float:
         """Points for a team's short form that is a whole name as well: of its maker, of its owner.
 
-        "Ducati" in MotoGP is the team as much as the maker; "drives for Dale Coyne" speaks of the team.
+        "Ducati" in MotoGP is the team as much as the maker; "drives for Ann Roe" speaks of the team.
         """
         labels = {form.entry.label for form in hit.forms}
         if "MANUFACTURER" in labels:
@@ -291,7 +291,7 @@ class Linker:
         return self._allowed_short(hit, form)
 
     def _allowed_single(self, hit: Hit, form: Form) -> bool:
-        """A whole name of one word ("Ferrari"), or one that is also common words ("Will Power")."""
+        """A whole name of one word ("Ferrari"), or one that is also common words ("Drew Long")."""
         entry, contexts = form.entry, self.contexts
         if entry.label in PEOPLE | {"TEAM", "CIRCUIT"} and not contexts.alone(hit, entry.id in self.named):
             return False

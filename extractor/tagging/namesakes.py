@@ -1,4 +1,4 @@
-"""Names that several bear, and who or what is meant: team or owner ("drives for Coyne", "Coyne said"), two people."""
+"""Names that several bear, and who or what is meant: team or owner ("drives for Roe", "Roe said"), two people."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def after_country(contexts: Contexts, hit: Hit) -> bool:
 
 
 def team_or_owner(contexts: Contexts, hit: Hit) -> float:
-    """Points for a team, below 0 for its namesake, where one word may be either: "drives for Coyne", "Coyne said"."""
+    """Points for a team, below 0 for its namesake, where one word may be either: "drives for Roe", "Roe said"."""
     surface, cues, before = contexts.surface, contexts.cues, contexts.before(hit)
     after, gap = contexts.after(hit), surface.gap(hit.last - 1)
     apart = gap.startswith(",")
@@ -63,7 +63,7 @@ def team_or_owner(contexts: Contexts, hit: Hit) -> float:
 
 
 def _beside_teams(contexts: Contexts, hit: Hit) -> bool:
-    """Whether a team is listed right before or after: "Coyne, Meyer Shank Racing and Penske"."""
+    """Whether a team is listed right before or after: "Roe, Nova Racing and Oak"."""
     surface, right = contexts.surface, hit.last
     if right + 1 < len(surface) and surface.same_sentence(hit.first, right):
         listed = right if surface.gap(right - 1) == ", " else right + 1 if surface.keys[right] in ("and", "or") else -1
@@ -82,7 +82,7 @@ def _is_person(contexts: Contexts, index: int) -> bool:
 
 
 def compound(contexts: Contexts, hit: Hit) -> bool:
-    """Whether another bare surname stands right beside: "Andretti Green" is neither of the two."""
+    """Whether another bare surname stands right beside: "Roe Green" is neither of the two."""
     return any(
         all(form.entry.label in PEOPLE and form.kind == "short" for form in contexts.hits[number].forms)
         for number in contexts.joined_to(hit)

@@ -1,4 +1,4 @@
-"""Teams told by their owner: "Brad Keselowski's team", "drives for Foyt", "the Penske #12" are the teams of the lists
+"""Teams told by their owner: "Ann Roe's team", "drives for Roe", "the Roe #12" are the teams of the lists
 that bear the name.
 """
 
@@ -50,8 +50,8 @@ def tag_owned_teams(doc: Doc, catalog: Catalog) -> None:
 
 
 def tag_teams_by_surname(doc: Doc, catalog: Catalog) -> None:
-    """Turn an owner's name into his team's where it stands as only a team's does: "signed at Foyt", "Foyt, Nova
-    Racing and Oak", "the Penske #12". Needs no parse, which is the better for it.
+    """Turn an owner's name into his team's where it stands as only a team's does: "signed at Roe", "Roe, Nova
+    Racing and Oak", "the Roe #12". Needs no parse, which is the better for it.
     """
     mentions, entities = doc._.mentions, doc._.entities
     if not mentions or entities is None:
@@ -72,7 +72,7 @@ def tag_teams_by_surname(doc: Doc, catalog: Catalog) -> None:
 
 
 def _in_place_of_team(doc: Doc, mention: Mention, numbers: set[int]) -> bool:
-    """ "the Foyt #14", "drives for Foyt", "his seat at Foyt"."""
+    """ "the Roe #14", "drives for Roe", "his seat at Roe"."""
     before = doc[mention.start - 1].lower_ if mention.start else ""
     if mention.end in numbers:
         return before in ("the", "a")
@@ -87,7 +87,7 @@ def _in_place_of_team(doc: Doc, mention: Mention, numbers: set[int]) -> bool:
 
 
 def _among_teams(doc: Doc, mentions: list[Mention], at: int) -> bool:
-    """ "Foyt, Nova Racing and Oak", "from Foyt to Nova Racing"."""
+    """ "Roe, Nova Racing and Oak", "from Roe to Nova Racing"."""
     mention = mentions[at]
     before = doc[mention.start - 1].lower_ if mention.start else ""
     for other in mentions[max(0, at - 1) : at] + mentions[at + 1 : at + 2]:
@@ -97,7 +97,7 @@ def _among_teams(doc: Doc, mentions: list[Mention], at: int) -> bool:
             continue
         if between == ["to"] and low.start and doc[low.start - 1].lower_ == "from":
             return True
-        # "Roger Penske and Nova Racing" are a man and a team.
+        # "Ann Roe and Nova Racing" are a person and a team.
         if mention.end - mention.start == 1 and between and set(between) <= _STRUNG and before != "said":
             return True
     return False
@@ -136,7 +136,7 @@ def _team_phrase_end(doc: Doc, after: int) -> int:
 
 
 def _spelt(name: str) -> str:
-    """A name as compared: "A.J. Foyt" is the "AJ Foyt" of AJ Foyt Racing."""
+    """A name as compared: "A.J. Roe" is the "AJ Roe" of AJ Roe Racing."""
     return fold(name).replace(".", "")
 
 

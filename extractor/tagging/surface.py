@@ -27,7 +27,7 @@ _TITLES = frozenset({"headline", "dek", "subheading"})
 
 @dataclass(slots=True)
 class Surface:
-    """Parallel lists over the words of `text` (letters and digits; "O'Ward" is two words, joined).
+    """Parallel lists over the words of `text` (letters and digits; "O'Roe" is two words, joined).
 
     `keys` are folded; `upper`: begins with a capital or a digit; `caps`: all capitals; `joins[i]`: a name may
     go on from word i to word i + 1; `initial`: a sentence, line or quotation begins with the word; `titled`:
@@ -138,7 +138,7 @@ def _sentence_starts(doc: Doc) -> list[int]:
 
 
 def _abbreviated(text: str, stop: int) -> bool:
-    """Whether the full stop at a place closes an initial or an abbreviation: "A. J. Foyt", "Jr."."""
+    """Whether the full stop at a place closes an initial or an abbreviation: "A. J. Roe", "Jr."."""
     if text[stop] != ".":
         return False
     start = stop

@@ -7,7 +7,7 @@ PARTICLES = frozenset({
     "af", "al", "bin", "d'", "da", "dal", "das", "de", "degli", "del", "dela", "della", "den", "der", "di",
     "do", "dos", "du", "el", "la", "le", "o'", "st", "st.", "ten", "ter", "van", "vander", "von", "zu",
 })
-"""Words that open a surname of several words ("van Gisbergen", "Di Giannantonio", "St. James")."""
+"""Words that open a surname of several words ("van Roe", "Di Poe", "St. Lee")."""
 
 
 def surname(name: str) -> str:

@@ -114,11 +114,6 @@ def weekend_value(day: date) -> str:
     return week_value(day) + "-WE"
 
 
-def saturday_of(day: date) -> date:
-    """The Saturday of the ISO week that holds `day`."""
-    return add_days(day, 5 - day.weekday())
-
-
 def weekday_on_or_after(day: date, weekday: int) -> date:
     """The first such weekday from `day` on, `day` itself included."""
     return add_days(day, (weekday - day.weekday()) % 7)

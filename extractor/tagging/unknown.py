@@ -23,7 +23,6 @@ _MOST_WORDS = 4
 _ACRONYM = 3
 _SAINTS = frozenset({"st", "ste", "saint", "sainte"})
 _WHENCE = frozenset({"of", "from", "near", "in"})
-_AFTER_CUES = frozenset({"who", "driver", "the", "a", "an", "formerly", "president", "whose"})
 
 
 def find_persons(
@@ -37,7 +36,7 @@ def find_persons(
 
 
 def find_split(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[Unlisted]:
-    """Names in two parts: "Michael "Buddy" Kofoid", "Zane (Smith)", "Kurt and Kyle Busch"."""
+    """Names in two parts: "Ann "Buddy" Roe", "Zane (Poe)", "Jo and Ann Roe"."""
     cues = name_cues()
     cover = covering(hits, len(surface))
     found = _sharing_surname(surface, hits, gazetteer, cues)
@@ -59,7 +58,7 @@ def find_split(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[
 
 
 def _given_in_brackets(surface: Surface, gazetteer: Gazetteer) -> list[Unlisted]:
-    """ "(Don) Garlits" where that is a listed name."""
+    """ "(Ann) Roe" where that is a listed name."""
     found: list[Unlisted] = []
     for index in range(1, len(surface) - 1):
         if surface.gap(index) != ") " or not surface.gap(index - 1).endswith("(") or not surface.upper[index + 1]:
@@ -86,7 +85,7 @@ def _may_be_given(surface: Surface, index: int, mark: str, cues: NameCues) -> bo
 def _sharing_surname(
     surface: Surface, hits: list[Hit], gazetteer: Gazetteer, cues: NameCues
 ) -> list[Unlisted]:
-    """Given names that share the surname of a listed person: "Kurt" in "Kurt and Kyle Busch"."""
+    """Given names that share the surname of a listed person: "Jo" in "Jo and Ann Roe"."""
     found: list[Unlisted] = []
     for hit in hits:
         index = hit.first - 2
@@ -216,7 +215,7 @@ class _PersonFinder:
         return surface.caps[index] and not surface.titled[index]
 
     def _short_form(self, begin: int, stop: int) -> bool:
-        """Whether the words are just a listed surname of several words: "Da Costa"."""
+        """Whether the words are just a listed surname of several words: "Da Roe"."""
         number = self.cover[begin]
         return (
             number >= 0
@@ -225,7 +224,7 @@ class _PersonFinder:
         )
 
     def _question(self, begin: int, stop: int) -> bool:
-        """Whether a given name is rather the word: "Will Hamlin stay?", not "Will Hamlin, the head of"."""
+        """Whether a given name is rather the word: "Will Roe stay?", not "Will Roe, the head of"."""
         surface = self.surface
         if surface.keys[begin] not in self.cues.word_names or not surface.initial[begin] or stop - begin > 2:
             return False
@@ -249,7 +248,7 @@ class _PersonFinder:
             return not hit.strong and all(form.entry.label in PEOPLE for form in hit.forms)
         labels = {form.entry.label for form in hit.forms}
         if index and self._given(index - 1) and _hyphened(self.surface, index):
-            return True  # "Morgan McLaren-Wood"
+            return True  # "Ann McLaren-Roe"
         if all(form.kind == "short" for form in hit.forms) and self._given(index):
             return True
         if not labels <= (PEOPLE | {"TEAM", "CIRCUIT", "SPONSOR"}):
