@@ -169,6 +169,11 @@ def test_a_part_and_what_it_is_of(word):
     assert grammar.whole_of(word(f"{NOVA} sold the charter of {OAK}.", "charter")) == []
 
 
+def test_a_list_of_names_has_them_all(word):
+    text = f"{ROE}, {POE}, [Ann Lane](DRIVER), [Sam Doe](DRIVER) and [Ed Fox](DRIVER) won heats at [Spa](CIRCUIT)."
+    assert texts(grammar.subjects(word(text, "won"))) == ["Roe", "Poe", "Lane", "Doe", "Fox"]
+
+
 @pytest.mark.parametrize(
     ("text", "preposition", "subject"),
     [

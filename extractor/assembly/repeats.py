@@ -20,7 +20,9 @@ from extractor.syntax.tokens import Doc, Token
 
 _DEEDS = {"win": "finish", "finish": "finish", "dnf": "crash", "lead-laps": "lead"}
 """Actions of results that are one deed in two words: who won finished first."""
-_FACTS = frozenset({"result", "championship", "statistic", "injury", "sanction", "schedule"})
+_FACTS = frozenset(
+    "result championship statistic injury sanction schedule legal sponsorship naming".split()
+)
 """Types that tell what took place or is counted: told in full again, with nothing new, they are a repetition.
 
 Of plans, moves and deals each telling counts, be it only as another's word for it.

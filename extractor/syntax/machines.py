@@ -28,3 +28,16 @@ def machines(predicate: Token) -> Iterator[Token]:
                 yield noun
             elif prep.lower_ == "as" and noun.lemma_.lower() in _DRIVERS:
                 yield from grammar.owned_by(noun)
+    yield from (noun for noun in _things_of(verb) if _is_own(noun))
+
+
+def _things_of(verb: Token) -> Iterator[Token]:
+    """A verb's object, and what its object is of: "put his Nova on pole", "lost control of his Nova"."""
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            yield child
+            yield from (g for c in child.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children)
+
+
+def _is_own(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" and any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in noun.children)

@@ -38,6 +38,17 @@ def conjuncts(head: Token) -> Iterator[Token]:
             yield from conjuncts(child)
         elif child.dep_ == "appos" and child.left_edge.i == head.i + 1 and (head.pos_, child.pos_) == ("NOUN", "PROPN"):
             yield from (t for t in conjuncts(child) if t != child)
+        elif _is_listed(child, head):
+            yield from conjuncts(child)
+
+
+def _is_listed(child: Token, head: Token) -> bool:
+    """Whether a name after a comma is the second of a list, not an apposition: "Roe, Poe, Lane and Doe won"."""
+    if child.dep_ not in ("appos", "npadvmod") or (head.pos_, child.pos_) != ("PROPN", "PROPN"):
+        return False
+    if child.left_edge.i < 1 or child.left_edge.nbor(-1).text != ",":
+        return False
+    return any(c.dep_ == "conj" and c.pos_ == "PROPN" and c.i > child.i for c in child.children)
 
 
 def expand(heads: Iterable[Token]) -> list[Token]:
