@@ -4,10 +4,12 @@
     doc._.sentences     list[Span]                           reading (no sentence in `skip` blocks)
     doc._.entities      dict[str, EntityRecord]              tagging, by id, in order of first mention
     doc._.mentions      list[Mention]                        tagging (names), then coreference; by start
-    doc._.times         list[TimeExpression]                 seasons
+    doc._.times         list[TimeExpression]                 times
     doc._.values        list[ValueMention]                   values: counts, positions, lengths, roles ...
     doc._.attributions  list[Attribution]                    attribution
     doc._.claims        tuple[Claim, ...]                    rules + context
+    doc._.trace         extractor.assembly.trace.Trace       rules + context: how each claim came about
+    doc._.passed_over   str                                  relevance: why the text is not read, "" if it is
 
 Token offsets (`start`, `end`) are spaCy token indices, end exclusive, unless a name says `char`.
 """
@@ -133,8 +135,7 @@ def passed_over(doc: AnyDoc) -> bool:
 
 _DEFAULTS: dict[str, Any] = {
     "article": None, "sentences": None, "entities": None, "mentions": None, "times": None, "values": None,
-    "attributions": None, "claims": None, "trace": None,
-    "passed_over": "",
+    "attributions": None, "claims": None, "trace": None, "passed_over": "",
 }
 
 

@@ -89,13 +89,13 @@ class TestTeamsAndTheirNamesakes:
 
     @pytest.mark.parametrize(("text", "name"), [
         ("Sir Frank Williams left Formula 1. Williams, 77, was there for 40 years.", "Williams"),
-        ("Roger Penske owns the IndyCar Series. Penske said it would grow.", "Team Penske"),
+        ("Roger Penske owns the IndyCar Series. Penske, 88, was there in May.", "Team Penske"),
     ])
     def test_the_person(self, text, name):
         assert name not in named(text, "TEAM")
 
     def test_the_founder_of_a_maker_is_seldom_meant(self):
-        text = "Enzo Ferrari founded it. Ferrari won the Formula 1 race, and Ferrari said so."
+        text = "Enzo Ferrari founded it. Ferrari won the Formula 1 race, and Ferrari will be there again."
         result = extractor.extract(text, published="2019-06-03")
         founder = next(e for e in result.entities if e.name == "Enzo Ferrari")
         assert [m.text for m in founder.mentions] == ["Enzo Ferrari"]

@@ -23,7 +23,7 @@ def test_people_where_names_are_hard_to_see(nlp, text, name, known):
 
 
 def test_misspelt_surname_of_somebody_named(nlp):
-    doc = nlp("Fred Vasseur runs Ferrari in Formula 1. It was a hard day, Vassuer said.")
+    doc = nlp("Fred Vasseur runs Ferrari in Formula 1. On Sunday Vassuer was late.")
     assert [doc[m.start : m.end].text for m in doc._.mentions if m.entities == ("person/fred-vasseur",)] == [
         "Fred Vasseur", "Vassuer",
     ]

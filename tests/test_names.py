@@ -100,7 +100,7 @@ SENTENCES = {
         2025,
         "[Charles Leclerc](DRIVER) stays with [Ferrari](TEAM) in [Formula 1](SERIES). The "
         "[Ferrari](MANUFACTURER) "
-        "engine is strong, says [Haas](TEAM Haas F1 Team) driver [Esteban Ocon](DRIVER).",
+        "engine also powers [Haas](TEAM Haas F1 Team) driver [Esteban Ocon](DRIVER).",
     ),
     "the same string is a maker where no such team races": (
         2025,
@@ -111,7 +111,7 @@ SENTENCES = {
         2025,
         "[Roger Penske](PERSON) spoke in [IndyCar](SERIES IndyCar Series)'s paddock. [Penske](PERSON "
         "Roger Penske) "
-        "said that [Josef Newgarden](DRIVER) will drive for [Penske](TEAM Team Penske) at [Team "
+        "watched as [Josef Newgarden](DRIVER) drove for [Penske](TEAM Team Penske) at [Team "
         "Penske](TEAM)'s cost.",
     ),
     "accents, initials and particles": (
@@ -132,7 +132,7 @@ SENTENCES = {
     ),
     "a guarded surname by its full name": (
         2025,
-        "[Power](DRIVER Will Power) leaves, and [Will Power](DRIVER) said why. [IndyCar](SERIES IndyCar "
+        "[Power](DRIVER Will Power) leaves, and [Will Power](DRIVER) knows why. [IndyCar](SERIES IndyCar "
         "Series) "
         "fans knew that [Power](DRIVER Will Power) would.",
     ),
@@ -185,7 +185,7 @@ SENTENCES = {
     "an owner's name in a list of teams": (
         2025,
         "[Andretti Global](TEAM), [Dale Coyne](TEAM Dale Coyne Racing) and [Team Penske](TEAM) all changed "
-        "drivers in [IndyCar](SERIES IndyCar Series). [Dale Coyne](PERSON) said so.",
+        "drivers in [IndyCar](SERIES IndyCar Series). [Dale Coyne](PERSON) was away.",
     ),
     "people listed after one role": (
         2025,
@@ -275,7 +275,7 @@ def test_series_choose_between_namesakes(tag):
 
 
 def test_given_names_need_a_full_name(tag):
-    doc = tag('Rajah Caruth won in the Truck Series. "Rajah is quick," the owner said.')
+    doc = tag('Rajah Caruth won in the Truck Series. "Rajah is quick," an onlooker said.')
     given = [m for m in doc._.mentions if doc[m.start : m.end].text == "Rajah"]
     assert [m.entities for m in given] == [("driver/rajah-caruth",)]
     assert given[0].confidence < 0.75

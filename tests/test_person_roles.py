@@ -8,12 +8,12 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("23XI Racing co-owner Denny Hamlin said that NASCAR was wrong.", "PERSON"),
-        ("Denny Hamlin, co-owner of 23XI Racing, said that NASCAR was wrong.", "PERSON"),
-        ("Denny Hamlin, driver of the No. 11 and co-owner of 23XI Racing, said that NASCAR was wrong.", "DRIVER"),
-        ("Driver and co-owner Denny Hamlin said that NASCAR was wrong.", "DRIVER"),
-        ("Denny Hamlin, who drives for Joe Gibbs Racing, said that NASCAR was wrong.", "DRIVER"),
-        ("Denny Hamlin said that NASCAR was wrong.", "DRIVER"),
+        ("23XI Racing co-owner Denny Hamlin missed the NASCAR meeting.", "PERSON"),
+        ("Denny Hamlin, co-owner of 23XI Racing, missed the NASCAR meeting.", "PERSON"),
+        ("Denny Hamlin, driver of the No. 11 and co-owner of 23XI Racing, missed the NASCAR meeting.", "DRIVER"),
+        ("Driver and co-owner Denny Hamlin missed the NASCAR meeting.", "DRIVER"),
+        ("Denny Hamlin, who drives for Joe Gibbs Racing, missed the NASCAR meeting.", "DRIVER"),
+        ("Denny Hamlin missed the NASCAR meeting.", "DRIVER"),
     ],
 )
 def test_drivers_with_two_roles(nlp, text, label):

@@ -16,13 +16,13 @@ from extractor.pipeline import extract_article
 from extractor.reading.article import read_article
 from extractor.views.json import extraction_json
 
-TEXT = """Larson could leave Hendrick Motorsports, sources say
+TEXT = """Tillery could leave Pell Motorsports, sources say
 
 By Ann Marsh
 August 28, 2025
 
-Jordan Bianchi of The Athletic said that, according to industry sources, Kyle Larson could leave Hendrick Motorsports \
-at the end of next season. “I am happy where I am,” Larson told Motorsport.com.
+Nora Beckwith of The Oval Report said that, according to industry sources, driver Wes Tillery could leave Pell \
+Motorsports at the end of next season. “I am happy where I am,” Tillery told Motorsport.com.
 
 Denny Hamlin has signed with Joe Gibbs Racing through 2027. He will drive the No. 11 Toyota if his shoulder heals.
 
@@ -46,7 +46,7 @@ class TestJson:
         article = document["article"]
         assert {"id", "path", "url", "title", "outlet", "authors", "published", "published_basis"} <= set(article)
         assert article["id"] == text_id(TEXT)
-        assert article["title"] == "Larson could leave Hendrick Motorsports, sources say"
+        assert article["title"] == "Tillery could leave Pell Motorsports, sources say"
         assert (article["authors"], article["published"]) == (["Ann Marsh"], "2025-08-28")
         assert article["published_basis"] == "header"
 
@@ -112,7 +112,7 @@ class TestJson:
     def test_sources_are_a_chain_from_the_nearest_to_the_furthest(self, document):
         leave = next(c for c in document["claims"] if c["action"] == "leave")
         first, second = leave["sources"]
-        assert (first["name"], first["kind"], first["outlet"]) == ("Jordan Bianchi", "journalist", "The Athletic")
+        assert (first["name"], first["kind"], first["outlet"]) == ("Nora Beckwith", "journalist", "Oval Report")
         assert (second["name"], second["kind"]) == ("industry sources", "unnamed")
         for source in (s for c in document["claims"] for s in c["sources"]):
             assert {"name", "kind", "outlet", "cue"} <= set(source)
@@ -122,7 +122,7 @@ class TestJson:
     def test_who_is_told_something_is_the_sources_outlet(self, document):
         said = next(c for c in document["claims"] if c["quote"] == "direct")
         assert [(s["name"], s["kind"], s["outlet"]) for s in said["sources"]] == [
-            ("Kyle Larson", "driver", "Motorsport.com"),
+            ("Wes Tillery", "driver", "Motorsport.com"),
         ]
 
     def test_the_articles_own_voice_has_no_source(self, document):

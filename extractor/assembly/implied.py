@@ -190,7 +190,6 @@ class ImpliedTeams:
         titled = reversed(self.mentions[first:last])
         return next((m.entities[0] for m in titled if m.entities[0] not in exclude), None)
 
-
     def _named_after(self, draft: Draft, exclude: set[str | None]) -> str | None:
         """The team named next in the sentence: "Roe, who comes from Oak, has signed to drive for *Nova*"."""
         first, last = (bisect_left(self.starts, at) for at in (draft.span[1], draft.frame.sentence.span.end))

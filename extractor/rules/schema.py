@@ -26,8 +26,8 @@ FUNCTIONS = (
     "subject", "object", "complement", "prep", "phrase", "head", "clause", "sentence", "line", "before",
     "after", "machine", "paragraph", "article",
 )
-_ANCHORS = ("verb", "noun", "adjective", "phrase", "value", "line")
 """Where a slot may look, as docs/rules.md explains them; `prep:with,at` narrows `prep` to these words."""
+_ANCHORS = ("verb", "noun", "adjective", "phrase", "value", "line")
 
 
 class _Strict(BaseModel):
@@ -55,8 +55,8 @@ class Trigger(_Strict):
     )
     subject_lacks: Words = Field((), description="lemmas or LABELS, none of which the logical subject may be")
     article: Words = Field((), description="lemmas or forms, one of which must stand somewhere in the article")
-    near: Words = Field((), description="lemmas or LABELS, one of which must stand in or shortly before the sentence")
-    far: Words = Field((), description="lemmas or LABELS, none of which may stand in or shortly before the sentence")
+    near: Words = Field((), description="lemmas or LABELS, one of which must stand shortly before or after")
+    far: Words = Field((), description="lemmas or LABELS, none of which may stand shortly before or after")
     voice: Literal["active", "passive"] | None = None
     number: Literal["singular", "plural"] | None = Field(None, description="of the anchor; of a verb's object")
     mood: Literal["fact"] | None = Field(None, description="what took place or did not: no modal, wish or condition")
@@ -98,7 +98,6 @@ class SlotSpec(_Strict):
             if source.split(":")[0] not in FUNCTIONS:
                 raise ValueError(f"unknown function {source!r}: use one of {', '.join(FUNCTIONS)}")
         return self
-
 
     @cached_property
     def is_nowhere(self) -> bool:

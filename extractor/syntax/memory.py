@@ -1,7 +1,7 @@
 """What was asked of a token once is not worked out again.
 
-A thousand rules ask for the objects and subjects of the same few verbs. A function of one token is told to keep its
-answers by `@per_token` or `@list_per_token`; they stand with the document, until it is parsed anew.
+The triggers of two hundred rules ask for the objects and subjects of the same few verbs. A function of one token is
+told to keep its answers by `@per_token` or `@list_per_token`; they stand with the document, until it is parsed anew.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whether an article can be about motorsport at all: told from its words alone, before anything is tagged or parsed.
 
 Of a news agency's day one article in twenty or in a hundred is about motorsport. The others are known by what they
-lack: the sport's own words and the names of the listed drivers, teams, series, circuits and events. The component
+lack: the sport's own words and the names of the listed drivers, people, teams and series. The component
 `pitwire_relevance` leaves such an article no sentence to read, and no component after it does anything.
 """
 
