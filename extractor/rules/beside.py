@@ -6,6 +6,7 @@ from extractor.annotations import Mention
 from extractor.rules.index import Filler, FillerIndex
 from extractor.syntax.clauses import is_absolute
 from extractor.syntax.grammar import SUBJECTS, subjects
+from extractor.syntax.machines import is_own
 from extractor.syntax.tokens import Doc, Token
 from extractor.tagging.asides import is_epithet
 
@@ -142,8 +143,10 @@ class Beside:
         return known and bool(others) and not any(i in used for f in others for i, _ in f.values)
 
     def is_machine(self, head: Token) -> bool:
-        """Whether a phrase is a car's: "his Nova Ford", "the No. 7", "Nova's car"."""
+        """Whether a phrase is a car's: "his Nova Ford", "his Nova", "the No. 7", "Nova's car"."""
         if head.lemma_.lower() in _CARS:
+            return True
+        if is_own(head) and any(f.label == "TEAM" for f in self.index.at(head.i)):
             return True
         return any(f.label in ("CAR_NUMBER", "MANUFACTURER") for f in self.index.at(head.i))
 

@@ -28,7 +28,7 @@ def machines(predicate: Token) -> Iterator[Token]:
                 yield noun
             elif prep.lower_ == "as" and noun.lemma_.lower() in _DRIVERS:
                 yield from grammar.owned_by(noun)
-    yield from (noun for noun in _things_of(verb) if _is_own(noun))
+    yield from (noun for noun in _things_of(verb) if is_own(noun))
 
 
 def _things_of(verb: Token) -> Iterator[Token]:
@@ -39,5 +39,6 @@ def _things_of(verb: Token) -> Iterator[Token]:
             yield from (g for c in child.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children)
 
 
-def _is_own(noun: Token) -> bool:
+def is_own(noun: Token) -> bool:
+    """Whether a name stands for what somebody drives: "his Nova"."""
     return noun.pos_ == "PROPN" and any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in noun.children)
