@@ -28,6 +28,10 @@ _MADE = frozenset({"attr", "oprd", "pobj", "appos"})
 _NAME = 3
 """Tokens after its team's by whose end a driver's name has ended: "Nova's Jane Roe"."""
 _AT_EVENTS = frozenset({"race", "miss", "test", "substitute"})
+_STOPS = frozenset({"retire", "leave", "miss"})
+_STRETCH = 4
+"""Tokens within which "after" or "end of" is followed by its season."""
+_SEATS = frozenset({"seat", "seats", "ride", "rides", "drive", "drives"})
 _NEAR = 80
 """Tokens on either side of a claim that are its surroundings."""
 _RATES = ((0.65, 3), (1.0, 1))
@@ -82,7 +86,21 @@ class Careers:
             return True
         if draft.frame.rule.action in _AT_EVENTS and stated & {"event", "circuit"}:
             return True
+        if draft.frame.rule.action in _STOPS and self._stops_for_good(draft):
+            return True
         return draft.season_basis == "stated" and self.year is not None and max(draft.season, default=0) > self.year
+
+    def _stops_for_good(self, draft: Draft) -> bool:
+        """Whether its own words tell of a seat or of a season's end: "lost her seat", "retired after last season"."""
+        words = self.doc[slice(*draft.span)]
+        if any(t.lower_ in _SEATS and t.tag_ in ("NN", "NNS") for t in words):
+            return True
+        for t in words:
+            if t.lower_ in ("after", "end", "rest", "remainder"):
+                after = self.doc[t.i + 1 : t.i + 1 + _STRETCH]
+                if any(a.lower_ in ("season", "year", "campaign") for a in after):
+                    return True
+        return False
 
     def _places(self, kind: str) -> list[int]:
         """Where a word of the kind stands in the document."""

@@ -139,7 +139,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 _PLANS = frozenset(
     "plan decision intention intent bid deal agreement offer proposal desire willingness readiness commitment promise "
-    "pledge option right choice refusal inability failure ability reluctance permission clearance application".split()
+    "pledge option right choice refusal inability failure ability reluctance permission clearance application "
+    "chance opportunity freedom".split()
 )
 """Nouns whose owner does what the infinitive after them says: "Nova's decision to leave", "has no plans to leave"."""
 
@@ -171,6 +172,9 @@ def _described(noun: Token) -> list[Token]:
             return surface_subjects(noun.head, _LIMIT - 2)
         if noun.dep_ == "appos":
             return [noun.head]
+        if noun.dep_ == "conj" and noun.head.dep_ == "appos" and noun.pos_ == "NOUN":
+            noun = noun.head  # "Roe, a teammate and champion who retired,"
+            continue
         if noun.dep_ in ("attr", "oprd") and is_verbal(noun.head):
             return surface_subjects(noun.head, _LIMIT - 2)
         if noun.dep_ not in ("pobj", "prep") or (noun.dep_ == "pobj" and noun.head.lower_ not in ("of", "as", "among")):
