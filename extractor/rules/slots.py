@@ -15,6 +15,10 @@ from extractor.syntax.tokens import Doc, Span, Token
 _COUNTERPARTS = frozenset({"partner", "rival", "successor", "predecessor", "supplier", "customer", "ally"})
 _ONLY_WHERE = frozenset({"appos", "compound", "nmod", "amod"})
 """What a country is to the word before or after it where it names no round: "in Rome, Italy", "the Mexico race"."""
+_ROUNDS = frozenset(
+    "race races round rounds weekend event rally prix e-prix eprix date leg doubleheader header finale opener".split()
+)
+_TOWNS = frozenset({"city", "capital", "town", "resort", "metropolis"})
 _WORDED = ("subject", "object", "complement", "prep", "phrase")
 """Functions whose phrase fills a role with its words where no mention fits."""
 _PAIRS = (
@@ -155,7 +159,7 @@ class SlotFinder:
                 return False
             if filler.label in _BOUND and name not in _SURE and self.beside.is_apart(filler, predicate):
                 return False
-            if filler.label == "PLACE" and self.doc[filler.end - 1].dep_ in _ONLY_WHERE:
+            if filler.label == "PLACE" and self._only_where(filler, guessing):
                 return False
             if guessing and filler.label in PERSONS and self.beside.is_relation(filler):
                 return False
@@ -244,6 +248,20 @@ class SlotFinder:
         group = [f for f in group if f.start <= found[0].start]
         return group if found[0] in group else found
 
+    def _only_where(self, filler: Filler, guessing: bool) -> bool:
+        """Whether a place only says where another is, "in Rome, Italy", or when, "two weeks after the Rome round"."""
+        return self.doc[filler.end - 1].dep_ in _ONLY_WHERE and (guessing or not self._names_a_round(filler))
+
+    def _names_a_round(self, filler: Filler) -> bool:
+        """Whether a place is what tells one race from the others: "its Paris race", "the city of Rome"."""
+        token = self.doc[filler.end - 1]
+        above = token.head
+        if token.dep_ in ("compound", "nmod"):
+            return above.lower_ in _ROUNDS and above.i == filler.end
+        if token.dep_ == "pobj" and above.lower_ == "of":
+            return above.head.lower_ in _TOWNS
+        return token.dep_ == "appos" and above.lower_ in _TOWNS and above.i == filler.start - 1
+
     def _inside(self, head: Token, free: Callable[[Filler], bool], name: str) -> list[Filler]:
         """Fillers in a noun phrase, its head's own first. A person's possessor is not that person."""
         out: list[Filler] = []
@@ -254,7 +272,7 @@ class SlotFinder:
                 own = name == "phrase" and (filler.label != "SERIES" or filler.end <= head.i <= filler.end + _EPITHET)
                 if not own and self.beside.in_epithet(filler):
                     continue  # "the 2009 Sun Series champion Ann Lee" in a phrase that tells of somebody else
-                if filler.label == "PLACE" and token != head:
+                if filler.label == "PLACE" and token != head and not self._names_a_round(filler):
                     continue  # "Italy's Imola": the country only says where
                 if token.dep_ == "poss" and token != head and head.lemma_.lower() in _COUNTERPARTS:
                     continue  # "its partner Oak": another team than the one it is a partner of

@@ -166,7 +166,7 @@ _RECORDS = frozenset({"stats", "stat", "statistic", "record", "tally", "total", 
 
 
 def _described(noun: Token) -> list[Token]:
-    """Who a noun with its own clause describes: Roe in "Roe became the first to ...", "Roe, one of six who ..."."""
+    """Who a noun with its own clause describes: Roe in "Roe became the first to ...", "Roe was among those who ..."."""
     for _ in range(4):
         if noun.dep_ == "dobj" and (is_measure(noun) or noun.lemma_ in _RECORDS):
             return surface_subjects(noun.head, _LIMIT - 2)
@@ -175,7 +175,7 @@ def _described(noun: Token) -> list[Token]:
         if noun.dep_ == "conj" and noun.head.dep_ == "appos" and noun.pos_ == "NOUN":
             noun = noun.head  # "Roe, a teammate and champion who retired,"
             continue
-        if noun.dep_ in ("attr", "oprd") and is_verbal(noun.head):
+        if (noun.dep_ in ("attr", "oprd") or noun.lower_ == "among") and is_verbal(noun.head):
             return surface_subjects(noun.head, _LIMIT - 2)
         if noun.dep_ not in ("pobj", "prep") or (noun.dep_ == "pobj" and noun.head.lower_ not in ("of", "as", "among")):
             return []
