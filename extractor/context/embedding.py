@@ -115,7 +115,7 @@ def _judged(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
         _take(yet, Effect("certain", True, -2.4), reading)
         return "go"
     if head.lemma_.lower() in _COPULAS:
-        return _by_copula(node, head, reading, cues)
+        return _by_copula(head, reading, cues)
     participant = any(c.dep_ in ("xcomp", "ccomp", "dobj", "oprd") for c in head.children)
     if is_passive(head) and not participant:
         return _by_verb(node, head, reading, cues)
@@ -124,7 +124,7 @@ def _judged(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     return "go" if head.lemma_.lower() in _HAPPENINGS and not participant else "stop"
 
 
-def _by_copula(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
+def _by_copula(head: Token, reading: Reading, cues: Cues) -> Step:
     for child in head.children:
         if child.dep_ in ("acomp", "attr", "oprd", "advmod"):
             effect = cues.adjectives.get(child.lower_) or cues.adverbs.get(child.lower_)

@@ -86,7 +86,7 @@ def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
         return [
             _source(doc, a, (start, head.i + 1), doc[start : head.i + 1].text, "person", _role(doc, span))
         ]
-    return [_unnamed(doc, a, span, _of_them(doc, a, span) or _words(doc, span))]
+    return [_unnamed(doc, a, span, _of_them(doc, span) or _words(doc, span))]
 
 
 def _paper(doc: Doc, a: Attribution, head: Token) -> Mention | None:
@@ -115,7 +115,7 @@ def _last_named(doc: Doc, at: int, label: str) -> Mention | None:
     return next((m for m in reversed(list(before)) if m.label == label and m.kind == "name"), None)
 
 
-def _of_them(doc: Doc, a: Attribution, span: Range) -> str | None:
+def _of_them(doc: Doc, span: Range) -> str | None:
     """ "One of them" is one of those told of before: "one of two people at the team"."""
     words = [t.lower_ for t in doc[span[0] : span[1]]]
     if len(words) < 3 or words[-2:] not in (["of", "them"], ["of", "those"]) or words[0] not in _SOME:

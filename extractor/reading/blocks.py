@@ -103,7 +103,7 @@ def body_blocks(
         if fenced or calendar or links or skipped(unit.text, cues):
             blocks.append(Block(kind="skip", start=unit.start, end=unit.end))
             continue
-        kind, start, end = _kind(text, unit, following, quoted, cues)
+        kind, start, end = _kind(text, unit, following, quoted)
         quoted = kind == "pull_quote"
         if kind == "paragraph":
             if body := _paragraph(text, start, end, cues, first):
@@ -128,9 +128,7 @@ def _in_links(unit: Unit, within: bool, cues: ReadingCues) -> bool:
     return within and not _PROSE.search(unit.text) and len(unit.text) <= 150 and not _HEADING.match(unit.text)
 
 
-def _kind(
-    text: str, unit: Unit, following: Unit | None, after_quote: bool, cues: ReadingCues
-) -> tuple[BlockKind, int, int]:
+def _kind(text: str, unit: Unit, following: Unit | None, after_quote: bool) -> tuple[BlockKind, int, int]:
     start, end = unit.start, unit.end
     heading = _HEADING.match(unit.text)
     if heading:

@@ -95,7 +95,7 @@ def resolve_pronoun(
             or (as_team and ref.label != "TEAM")
         ):
             return False
-        return _agrees(discourse, profiles, ref, form)
+        return _agrees(profiles, ref, form)
 
     ahead = _cataphoric(discourse, token, function, fits)
     if ahead is not None:
@@ -159,7 +159,7 @@ def _plural_before(discourse: Discourse, ref: Ref) -> bool:
     )
 
 
-def _agrees(discourse: Discourse, profiles: Profiles, ref: Ref, form: str) -> bool:
+def _agrees(profiles: Profiles, ref: Ref, form: str) -> bool:
     if form in ("m", "f"):
         if ref.plural or (len(ref.key) != 1 and ref.key[0] != "~"):
             return False

@@ -192,7 +192,7 @@ def _penalty(line: Line, index: int, number: Number) -> Iterator[Found]:
             yield Found(index, here + 1, "PENALTY", f"{number.value:g} points")
             return
         if low in ("days", "races", "events", "weeks", "rounds") and not tied:
-            yield from _suspended_for(line, index, here, number)
+            yield from _suspended_for(line, index, here)
             return
         if low not in units and low not in (
             "and",
@@ -216,7 +216,7 @@ def _is_margin(line: Line, index: int) -> bool:
     return before == "by" or (before == "of" and line.low(index - 2) not in ("loss", "deduction", "penalty"))
 
 
-def _suspended_for(line: Line, index: int, here: int, number: Number) -> Iterator[Found]:
+def _suspended_for(line: Line, index: int, here: int) -> Iterator[Found]:
     """ "suspended for 30 days", "banned for the next two races"."""
     if "for" not in (line.low(index - 1), line.low(index - 2), line.low(index - 3)):
         return
