@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.tagging.values_lexicon import Line, value_cues
 from extractor.tagging.values_nouns import WALK, Found, counted_noun, is_label
-from extractor.tagging.values_numbers import Number, cardinal_at, ordinal_at
+from extractor.tagging.values_numbers import Number, begins_cardinal, begins_ordinal, cardinal_at, ordinal_at
 from extractor.tagging.values_ordinals import ordinal_noun, ordinal_readings
 from extractor.tagging.values_verbs import verb_counts
 
@@ -23,8 +23,17 @@ def counts(line: Line) -> Iterator[Found]:
     """
     counted_by_verbs = list(verb_counts(line))
     yield from counted_by_verbs
-    for index in range(len(line.words)):
-        yield from _at(line, index)
+    for index, low in enumerate(line.lows):
+        if _tells(low):
+            yield from _at(line, index)
+
+
+@lru_cache(maxsize=16_384)
+def _tells(low: str) -> bool:
+    """Whether a count or place may begin with a lower-case word."""
+    if low in ("only", "lone", "sole") or low in _first_words() or low[:1] == "p":
+        return True
+    return begins_cardinal(low) or begins_ordinal(low)
 
 
 def _at(line: Line, index: int) -> Iterator[Found]:

@@ -28,10 +28,16 @@ class Line:
     names: list[int]
     starts: frozenset[int] = field(default_factory=frozenset)
     """The indices at which a name begins."""
+    lows: list[str] = field(init=False)
+    """The words in lower case."""
+
+    def __post_init__(self) -> None:
+        self.lows = [word[0] for word in self.words]
 
     def low(self, index: int) -> str:
         """The lower-case word at `index`, "" outside the sentence."""
-        return self.words[index].low if 0 <= index < len(self.words) else ""
+        lows = self.lows
+        return lows[index] if 0 <= index < len(lows) else ""
 
     def skip_ties(self, index: int) -> int:
         """The index of the next word, hyphens and apostrophes passed over (also an "s" after an
@@ -71,21 +77,26 @@ class Lexicon(Generic[T]):
             words = tuple(word.low for word in words_of(phrase) if word.low not in TIES or word.low == "-")
             if words:
                 table.setdefault(words[0], []).append((words, value))
+        self.firsts = frozenset(table)
+        """The words that its phrases begin with."""
         self._table = {
             first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in table.items()
         }
 
-    @property
-    def firsts(self) -> frozenset[str]:
-        """The words that its phrases begin with."""
-        return frozenset(self._table)
-
     def at(self, line: Line, index: int) -> tuple[T, int] | None:
         """The value of the longest phrase that begins at word `index`, and the index after it."""
-        for words, value in self._table.get(line.low(index), ()):
+        low = line.low(index)
+        if low not in self.firsts:
+            return None
+        for words, value in self._table[low]:
             if (after := _phrase_end(line, index, words)) is not None:
                 return value, after
         return None
+
+    def places(self, line: Line) -> list[int]:
+        """The words of a line at which a phrase may begin."""
+        firsts = self.firsts
+        return [index for index, low in enumerate(line.lows) if low in firsts]
 
     @classmethod
     def of(cls, groups: Mapping[T, Iterable[str]]) -> Lexicon[T]:

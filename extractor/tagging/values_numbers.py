@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)|\d+\.\d+(?!\w|\.\d)|\w+|[^\w\s]")
 
@@ -79,8 +81,7 @@ _DIGIT_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\Z", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or sign of the text; `low` is its lower-case form."""
 
     low: str
@@ -122,6 +123,8 @@ def cardinal_at(words: Sequence[Word], index: int, articles: bool = False) -> Nu
     if index >= len(words):
         return None
     low = words[index].low
+    if not begins_cardinal(low):
+        return None
     if low[0].isdigit():
         return _numeral(words, index)
     if low in _CARDINALS:
@@ -133,11 +136,25 @@ def cardinal_at(words: Sequence[Word], index: int, articles: bool = False) -> Nu
     return None
 
 
+@lru_cache(maxsize=16_384)
+def begins_cardinal(low: str) -> bool:
+    """Whether a cardinal may begin with a lower-case word ("a" may: "a dozen")."""
+    return low[0].isdigit() or low in _CARDINALS or low in ("a", "an", "half", "dozen")
+
+
+@lru_cache(maxsize=16_384)
+def begins_ordinal(low: str) -> bool:
+    """Whether an ordinal may begin with a lower-case word."""
+    return low in _ORDINALS or _CARDINALS.get(low, 0) >= 20 or _DIGIT_ORDINAL.match(low) is not None
+
+
 def ordinal_at(words: Sequence[Word], index: int) -> Number | None:
     """The ordinal that begins at `index`: "third", "29th", "twenty-first", "maiden"."""
     if index >= len(words):
         return None
     low = words[index].low
+    if not begins_ordinal(low):
+        return None
     if match := _DIGIT_ORDINAL.match(low):
         return Number(int(match.group(1)), index + 1)
     if low in _ORDINALS:
@@ -201,7 +218,14 @@ def _multiplied(words: Sequence[Word], after: int, value: int | float) -> Number
     return Number(value, after)
 
 
+_AFTER_ARTICLE = frozenset({"half", "dozen", "hundred", "pair", "couple", "brace", "trio"})
+
+
 def _article(words: Sequence[Word], index: int, articles: bool) -> Number | None:
+    if not articles and words[index].low != "half" and not (
+        index + 1 < len(words) and words[index + 1].low in _AFTER_ARTICLE
+    ):
+        return None
     following = [word.low for word in words[index + 1 : index + 3]]
     if words[index].low == "half":
         if following[:1] == ["dozen"]:

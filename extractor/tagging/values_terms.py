@@ -4,32 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.tagging.values_lexicon import TIES, Line, value_cues
 from extractor.tagging.values_nouns import Found
-from extractor.tagging.values_numbers import Number, cardinal_at, spelled
+from extractor.tagging.values_numbers import Number, begins_cardinal, cardinal_at, spelled
 
 _CURRENCIES = {"dollars": "$", "dollar": "$", "euros": "€", "euro": "€"}
+_SIGNS = ("$", "€", "£")
 _SIDES = frozenset(("right", "left", "lower", "upper", "both"))
 _DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "my", "both", "one"))
 
 
 def terms(line: Line) -> Iterator[Found]:
     """All terms of a line, in order of their first word."""
-    in_ruling = any(value_cues().penalty_cues.at(line, index) for index in range(len(line.words)))
+    ruling = value_cues().penalty_cues
+    in_ruling = any(ruling.at(line, index) for index in ruling.places(line))
     firsts = _first_words()
-    for index, word in enumerate(line.words):
+    for index, low in enumerate(line.lows):
+        if not _tells(low):
+            continue
         if not line.names[index]:
-            if word.low in firsts:
+            if low in firsts:
                 yield from _lexical(line, index)
             yield from _injury(line, index)
         yield from _car_numbers(line, index)
-        if (number := cardinal_at(line.words, index)) and not line.names[index]:
+        if not line.names[index] and (number := cardinal_at(line.words, index)):
             yield from _length(line, index, number)
             if in_ruling:
                 yield from _penalty(line, index, number)
         yield from _money(line, index, in_ruling)
+
+
+@lru_cache(maxsize=16_384)
+def _tells(low: str) -> bool:
+    """Whether a term may begin with a lower-case word."""
+    return low in _first_words() or low in _other_first_words() or begins_cardinal(low)
+
+
+@cache
+def _other_first_words() -> frozenset[str]:
+    """The words at which an injury, a car's number or a sum of money may begin, figures aside."""
+    cues = value_cues()
+    injuries = cues.injuries.firsts.union(cues.words["damages"], cues.damage_verbs, cues.words["bodies"])
+    return injuries | {"no", "nos", "#", "number", "the", *_SIGNS}
 
 
 @cache
@@ -230,7 +248,7 @@ def _suspended_for(line: Line, index: int, here: int) -> Iterator[Found]:
 def _money(line: Line, index: int, in_ruling: bool) -> Iterator[Found]:
     """ "$25,000", "€1.5 million", "25,000 euros"; a fine where the words around it rule."""
     sign = line.low(index)
-    if sign in ("$", "€", "£"):
+    if sign in _SIGNS:
         number = cardinal_at(line.words, index + 1)
         if number is None:
             return

@@ -18,7 +18,7 @@ _ENDS = frozenset(".;:—")
 def verb_counts(line: Line) -> Iterator[Found]:
     """ "won twice", "won six titles and 40 races", "led 38 laps", "paced the field for 208 laps"."""
     cues = value_cues()
-    for index in range(len(line.words)):
+    for index in cues.stat_verbs.places(line):
         verb = cues.stat_verbs.at(line, index)
         if (
             verb is None
