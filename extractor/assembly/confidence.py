@@ -83,7 +83,8 @@ def features(draft: Draft) -> dict[str, float]:
         "quoted": draft.factuality is not None and bool(draft.factuality.attributions),
     }
     out = {name: float(held) for name, held in found.items()}
-    out.update({f"type {kind}": float(draft.type == kind) for kind in _TYPES})
+    if draft.type in _TYPES:
+        out[f"type {draft.type}"] = 1.0
     around = lookup(doc).mentions_between(span.start, span.end)
     out["crowd"] = min(1.0, sum(m.label in ("DRIVER", "TEAM") for m in around) / _CROWD)
     out["link"] = 1.0 - min([f.confidence for f in fillers], default=1.0)

@@ -26,9 +26,10 @@ def token_range(draft: Draft) -> tuple[int, int]:
             for one in filled:
                 if _belongs(one.how, role) and not _shared(one.how, one.filler.start, f.predicate):
                     inside.update(range(one.filler.start, one.filler.end))
-    inside = {i for i in inside if sentence.start <= i < sentence.end}
+    first, tokens = sentence.start, list(sentence)
+    inside = {i for i in inside if first <= i < sentence.end}
     # A full stop at the end belongs to the main verb: counted in, it would draw in the clauses between.
-    inside = {i for i in inside if not sentence.doc[i].is_punct} or inside
+    inside = {i for i in inside if not tokens[i - first].is_punct} or inside
     start, end = min(inside), max(inside) + 1
     return _trim(frame.predicate.doc, start, end)
 

@@ -115,11 +115,11 @@ def inverted_span(token: Token, cues: Cues) -> Range | None:
         and "\n" not in doc[low - 1].text
     ):
         low -= 1
-    for i in range(low, min(len(doc) - 2, token.i + _LONGEST)):
-        if doc[i].text in _SENTENCE_ENDS and i > token.i:
+    for i, here in enumerate(doc[low : max(low, min(len(doc) - 2, token.i + _LONGEST))], low):
+        if i > token.i and here.text in _SENTENCE_ENDS:
             return None
         if (
-            doc[i].lower_ not in cues.inverted
+            here.lower_ not in cues.inverted
             or not _starts_subject(doc[i + 1])
             or (i > low and doc[i - 1].pos_ in _NOT_BEFORE)
         ):
@@ -195,10 +195,10 @@ def _without_contrast(clause: Token) -> Range:
 def question(predicate: Token) -> bool:
     """Whether the predicate's sentence asks: its last mark is a question mark and no quotation parts them."""
     doc = predicate.doc
-    for i in range(predicate.i + 1, min(len(doc), predicate.i + 60)):
-        text = doc[i].text
+    for token in doc[predicate.i + 1 : min(len(doc), predicate.i + 60)]:
+        text = token.text
         if text == "?":
-            return not any(is_verb(t) and t.dep_ == "ROOT" for t in doc[predicate.i + 1 : i])
+            return not any(is_verb(t) and t.dep_ == "ROOT" for t in doc[predicate.i + 1 : token.i])
         if text in (".", "!", ";", '"', "“", "”") or "\n" in text:
             return False
     return False

@@ -139,7 +139,9 @@ class CompiledRules:
             if around:
                 held = self._masks.held(around(start))
             for mask, form in forms:
-                if mask & held == mask and (stop := _complete(tokens, end, form, attribute)):
+                if mask & held != mask:
+                    continue
+                if stop := _complete(tokens, end, form, attribute):
                     found[(start, -stop, form.rule.name, id(form.trigger))] = (form.rule, form.trigger)
         for value in doc._.values or ():
             if around:
@@ -171,12 +173,16 @@ def _complete(tokens: list[Token], end: int, form: _Form, attribute: str) -> int
     last = tokens[end - 1]
     if form.pos and last.pos_ not in form.pos and not (form.pos == _POS["noun"] and _stands_as_noun(last)):
         return 0
+    if not form.rest:
+        return end
     for stretch in form.rest:
         for skip in range(form.gap + 1):
             at = end + skip
             if at + len(stretch) > len(tokens) or any(tokens[i].is_punct for i in range(end, at)):
                 return 0
-            if all(_stands(tokens[at + k], words, attribute) for k, words in enumerate(stretch)):
+            if _stands(tokens[at], stretch[0], attribute) and all(
+                _stands(tokens[at + k], words, attribute) for k, words in enumerate(stretch[1:], 1)
+            ):
                 end = at + len(stretch)
                 break
         else:

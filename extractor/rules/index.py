@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,7 +30,7 @@ class Filler:
 
     def is_one_of(self, labels: tuple[str, ...]) -> bool:
         """Whether the filler bears one of the labels. A person whom no list knows may as well be a driver."""
-        return self.label in labels or any(label in labels for label in self.also)
+        return self.label in labels or (bool(self.also) and any(label in labels for label in self.also))
 
     def overlaps(self, start: int, end: int) -> bool:
         return self.start < end and start < self.end
@@ -48,8 +49,8 @@ class FillerIndex:
                 self.by_token.setdefault(i, []).append(filler)
         self.titles = _titles(doc)
 
-    def at(self, i: int) -> list[Filler]:
-        return self.by_token.get(i, [])
+    def at(self, i: int) -> Sequence[Filler]:
+        return self.by_token.get(i, ())
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -60,6 +61,8 @@ class FillerIndex:
 
     def titles_at(self, i: int) -> frozenset[str]:
         """The titles of the person who is meant there: judge, of "he" after "Judge Ann Lee"."""
+        if not self.titles or i not in self.by_token:
+            return _UNTITLED
         return frozenset(
             title for f in self.at(i) if f.label == "PERSON"
             for entity, _ in f.values for title in self.titles.get(entity or "", ())
@@ -77,6 +80,7 @@ class FillerIndex:
         return None
 
 
+_UNTITLED: frozenset[str] = frozenset()
 _TITLES = frozenset("judge justice magistrate arbitrator prosecutor".split())
 
 

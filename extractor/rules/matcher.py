@@ -243,7 +243,8 @@ def _clause(predicate: Token) -> tuple[list[Token], list[Token], list[int]]:
     """The words among which a trigger has what it must have, those that may speak against it, and its clause's places.
     """
     clause = grammar.clause_tokens(grammar.clause_head(predicate))
-    tokens = [predicate.doc[i] for i in clause]
+    doc = predicate.doc
+    tokens = [doc[i] for i in clause]
     elsewhere = {t.i for c in predicate.children if c.dep_ == "conj" and grammar.is_verbal(c) for t in c.subtree}
     tokens += [t for t in predicate.subtree if t.i not in clause and t.i not in elsewhere]
     if grammar.is_verbal(predicate):
@@ -302,11 +303,16 @@ def _forms_and_labels(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str
 
 def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
     wanted, labels = _forms_and_labels(tuple(words))
+    return _bears_one(token, wanted, labels, index)
+
+
+def _bears_one(token: Token, wanted: frozenset[str], labels: tuple[str, ...], index: FillerIndex) -> bool:
+    """Whether a token is one of the words, or is covered by a filler of one of the labels."""
     written = token.lower_ in wanted or token.lemma_.lower() in wanted
     if written and all(f.kind != "name" or _names_its_kind(f, token) for f in index.at(token.i)):
         # "Front Row Motorsports" says nothing of a front, but the High Court is a court.
         return True
-    if not wanted.isdisjoint(index.titles_at(token.i)):
+    if index.titles and not wanted.isdisjoint(index.titles_at(token.i)):
         return True
     if not labels:
         return False
@@ -314,8 +320,9 @@ def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
         return True
     if "TIMING" in labels and _TIMING.match(token.text):
         return True
-    return index.fits(token, labels) is not None or any(
-        f.label == "STAT" and f"STAT:{f.values[0][1][0]}" in labels for f in index.at(token.i)
+    fillers = index.at(token.i)
+    return bool(fillers) and any(
+        f.is_one_of(labels) or (f.label == "STAT" and f"STAT:{f.values[0][1][0]}" in labels) for f in fillers
     )
 
 
@@ -361,7 +368,8 @@ def _bears(head: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
 
 
 def _any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex) -> str:
-    return next((t.text for t in tokens if _is(t, words, index) and not _of_team_mate(t)), "")
+    wanted, labels = _forms_and_labels(tuple(words))
+    return next((t.text for t in tokens if _bears_one(t, wanted, labels, index) and not _of_team_mate(t)), "")
 
 
 def _of_team_mate(token: Token) -> bool:

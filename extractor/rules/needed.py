@@ -125,8 +125,11 @@ class SentenceWords:
             if word is None:
                 word = spelt[key] = self._strings[key].lower()
             found.add(word)
+        by_token = self._index.by_token
         for i in range(start, end):
-            for filler in self._index.at(i):
+            for filler in by_token.get(i, ()):
+                if filler.start < i > start:
+                    continue  # told of at its first word
                 found.add(filler.label)
                 found.update(self._index.titles_at(i) if filler.label == "PERSON" else ())
                 found.update(filler.also)

@@ -303,6 +303,8 @@ class Doc:
     def __getitem__(self, at: slice) -> Span: ...
 
     def __getitem__(self, at: int | slice) -> Token | Span:
+        if at.__class__ is int:
+            return self.tokens[at]
         if isinstance(at, slice):
             start, end, _ = at.indices(len(self.tokens))
             return Span(self, start, max(start, end))
