@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from extractor.tagging.gazetteer import PEOPLE, Hit
 from extractor.tagging.namecues import name_cues
 from extractor.tagging.runs import covering, opening_word, phrase_after, phrase_before
 from extractor.tagging.surface import Surface
 from extractor.tagging.unlisted import near
 
+_MARKS = re.compile("[\n\"\u201c\u201d]")
 _NEAR, _YEAR, _WHENCE = 12, 4, 2
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "every", "each", "no", "any", "another"})
+
+
+@cache
+def _free_words() -> frozenset[str]:
+    """Capitalised words that belong to no name beside them."""
+    cues = name_cues()
+    return (cues.not_names | cues.roles | cues.demonyms) - cues.place_words
 
 
 class Contexts:
@@ -19,7 +30,7 @@ class Contexts:
         self.surface, self.hits = surface, hits
         self.cover = covering(hits, len(surface))
         self.cues = name_cues()
-        self.free = (self.cues.not_names | self.cues.roles | self.cues.demonyms) - self.cues.place_words
+        self.free = _free_words()
         self._quoted: list[bool] | None = None
 
     def quoted(self, index: int) -> bool:
@@ -323,9 +334,12 @@ def quoted_words(surface: Surface) -> list[bool]:
     """For every word whether it is inside double quotation marks; a line's end closes them."""
     inside = False
     found: list[bool] = []
-    text, position = surface.text, 0
+    marks = [(match.start(), match.group()) for match in _MARKS.finditer(surface.text)]
+    at = 0
     for start in surface.starts:
-        for mark in text[position:start]:
+        while at < len(marks) and marks[at][0] < start:
+            mark = marks[at][1]
+            at += 1
             if mark == "\n":
                 inside = False
             elif mark == '"':
@@ -335,5 +349,4 @@ def quoted_words(surface: Surface) -> list[bool]:
             elif mark == "\u201d":
                 inside = False
         found.append(inside)
-        position = start
     return found

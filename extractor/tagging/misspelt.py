@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -46,11 +47,11 @@ def misspelt_surnames(surface: Surface, hits: list[Hit], named: Iterable[Entry])
                 known.setdefault(variant, []).append((key, entry))
     if not known:
         return []
-    ordinary = surface.small | cues.given_names | cues.places | cues.common_words | cues.not_names | cues.demonyms
+    small, ordinary = surface.small, _ordinary()
     cover = covering(hits, len(surface))
     found: list[Hit] = []
     for index, word in enumerate(surface.keys):
-        if len(word) < _BARE or not surface.upper[index] or cover[index] >= 0 or word in ordinary:
+        if len(word) < _BARE or not surface.upper[index] or cover[index] >= 0 or word in small or word in ordinary:
             continue
         if surface.titled[index] or not surface.readable(index):
             continue
@@ -59,6 +60,13 @@ def misspelt_surnames(surface: Surface, hits: list[Hit], named: Iterable[Entry])
         if len(near) == 1:
             found += [Hit(index, index + 1, (Form(entry, "short", misspelt=True),)) for entry in near.values()]
     return found
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that are no misspelt surname."""
+    cues = name_cues()
+    return cues.given_names | cues.places | cues.common_words | cues.not_names | cues.demonyms
 
 
 def one_off(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.tagging.gazetteer import Hit
 from extractor.tagging.namecues import NameCues, Phrases
@@ -49,10 +50,14 @@ def covering(hits: list[Hit], count: int) -> list[int]:
 
 def capital_runs(surface: Surface, inner: frozenset[str] = _INNER) -> list[tuple[int, int]]:
     """Stretches of joined capitalised words in running text; `inner` words may stand between two of them."""
+    known = surface.runs.get(inner)
+    if known is not None:
+        return known
     runs: list[tuple[int, int]] = []
     index, count = 0, len(surface)
+    upper = surface.upper
     while index < count:
-        if not surface.upper[index] or not surface.readable(index):
+        if not upper[index] or not surface.readable(index):
             index += 1
             continue
         first = index
@@ -71,11 +76,20 @@ def capital_runs(surface: Surface, inner: frozenset[str] = _INNER) -> list[tuple
             index = step
         runs.append((first, index + 1))
         index += 1
+    surface.runs[inner] = runs
     return runs
+
+
+@lru_cache(maxsize=256)
+def _edges(phrases: Phrases) -> tuple[frozenset[str], frozenset[str]]:
+    """The words with which phrases begin, and those with which they end."""
+    return frozenset(words[0] for words in phrases if words), frozenset(words[-1] for words in phrases if words)
 
 
 def phrase_before(surface: Surface, index: int, phrases: Phrases, longest: int = 3) -> tuple[str, ...] | None:
     """The longest phrase that ends right before word `index`, in its sentence, or None."""
+    if index < 1 or surface.keys[index - 1] not in _edges(phrases)[1]:
+        return None
     for size in range(longest, 0, -1):
         first = index - size
         if first >= 0 and surface.same_sentence(first, index) and tuple(surface.keys[first:index]) in phrases:
@@ -85,6 +99,8 @@ def phrase_before(surface: Surface, index: int, phrases: Phrases, longest: int =
 
 def phrase_after(surface: Surface, index: int, phrases: Phrases, longest: int = 5) -> tuple[str, ...] | None:
     """The longest phrase that begins with word `index`, or None."""
+    if index < len(surface) and surface.keys[index] not in _edges(phrases)[0]:
+        return None
     for size in range(min(longest, len(surface) - index), 0, -1):
         if tuple(surface.keys[index : index + size]) in phrases:
             return tuple(surface.keys[index : index + size])
@@ -93,6 +109,8 @@ def phrase_after(surface: Surface, index: int, phrases: Phrases, longest: int = 
 
 def ending_before(surface: Surface, first: int, last: int, phrases: Phrases) -> int | None:
     """Where the phrase begins with which words `first` to `last` end, or None."""
+    if last < 1 or surface.keys[last - 1] not in _edges(phrases)[1]:
+        return None
     for size in (3, 2, 1):
         if last - size >= first and tuple(surface.keys[last - size : last]) in phrases:
             return last - size

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -47,6 +48,8 @@ class Surface:
     kinds: list[str] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
     small: frozenset[str] = frozenset()
+    runs: dict[frozenset[str], list[tuple[int, int]]] = field(default_factory=dict)
+    """The runs of capitalised words that have been asked for."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -96,33 +99,39 @@ def read_surface(doc: Doc) -> Surface:
 
 def _read_words(surface: Surface) -> None:
     text, joins = surface.text, surface.joins
-    known: dict[str, bool] = {}
-    previous_end = -1
-    for match in WORD.finditer(text):
-        start, end = match.span()
-        word = match.group()
-        if previous_end >= 0:
-            gap = text[previous_end:start]
-            joined = gap == " "
-            if not joined and len(gap) <= 3:
-                if gap not in known:
-                    known[gap] = _JOIN.fullmatch(gap) is not None
-                joined = known[gap]
-                if joined and gap[0] == "." and len(gap) > 1:
-                    last = surface.keys[-1]
-                    joined = len(last) <= 1 or last in _ABBREVIATIONS
-            joins.append(joined)
-        surface.starts.append(start)
-        surface.ends.append(end)
-        surface.keys.append(fold(word))
-        first = word[0]
-        # "ePrix" is written with a capital, only not at its beginning.
-        surface.upper.append(first.isupper() or first.isdigit() or word[1:2].isupper())
-        surface.caps.append(end - start > 1 and word.isupper())
-        previous_end = end
-    if surface.starts:
-        joins.append(False)
-    surface.small = frozenset([key for key, upper in zip(surface.keys, surface.upper, strict=True) if not upper])
+    spans = [match.span() for match in WORD.finditer(text)]
+    if not spans:
+        return
+    surface.starts, surface.ends = [start for start, _ in spans], [end for _, end in spans]
+    shapes = [_shape(text[start:end]) for start, end in spans]
+    surface.keys = [key for key, _, _ in shapes]
+    surface.upper, surface.caps = [upper for _, upper, _ in shapes], [caps for _, _, caps in shapes]
+    for last, (end, start) in enumerate(zip(surface.ends, surface.starts[1:], strict=False)):
+        gap = text[end:start]
+        joined = gap == " "
+        if not joined and len(gap) <= 3:
+            joined = _joins(gap)
+            if joined and gap[0] == "." and len(gap) > 1:
+                key = surface.keys[last]
+                joined = len(key) <= 1 or key in _ABBREVIATIONS
+        joins.append(joined)
+    joins.append(False)
+    surface.small = frozenset([key for key, upper, _ in shapes if not upper])
+
+
+@lru_cache(maxsize=32_768)
+def _shape(word: str) -> tuple[str, bool, bool]:
+    """A word's key, whether it begins with a capital or a digit, and whether it is all capitals."""
+    first = word[0]
+    # "ePrix" is written with a capital, only not at its beginning.
+    upper = first.isupper() or first.isdigit() or word[1:2].isupper()
+    return fold(word), upper, len(word) > 1 and word.isupper()
+
+
+@lru_cache(maxsize=4096)
+def _joins(gap: str) -> bool:
+    """Whether a name may go on over what stands between two words."""
+    return _JOIN.fullmatch(gap) is not None
 
 
 def _sentence_starts(doc: Doc) -> list[int]:
@@ -149,7 +158,7 @@ def _abbreviated(text: str, stop: int) -> bool:
 
 
 def _mark_sentences(surface: Surface, breaks: list[int]) -> None:
-    position, number = 0, -1
+    text, position, number = surface.text, 0, -1
     previous_end = 0
     for index, start in enumerate(surface.starts):
         opens = False
@@ -158,8 +167,8 @@ def _mark_sentences(surface: Surface, breaks: list[int]) -> None:
             number += 1
             opens = True
         surface.sentences.append(number)
-        if not opens and surface.upper[index]:
-            opens = _STOP.search(surface.text, previous_end, start) is not None and _opens(surface, index)
+        if not opens and surface.upper[index] and not (start == previous_end + 1 and text[previous_end] == " "):
+            opens = _STOP.search(text, previous_end, start) is not None and _opens(surface, index)
         surface.initial.append(opens)
         if opens and index and surface.sentences[index - 1] != number:
             surface.joins[index - 1] = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
@@ -118,8 +119,14 @@ def article_year(doc: AnyDoc, surface: Surface | None = None) -> int | None:
     return max(past, default=min((year for _, year in named), default=None))
 
 
+_RELATIVES: WeakKeyDictionary[Catalog, dict[str, frozenset[str]]] = WeakKeyDictionary()
+
+
 def relatives_of(catalog: Catalog) -> dict[str, frozenset[str]]:
-    """For every series the others of its family."""
+    """For every series the others of its family, worked out once a catalog; not to be changed."""
+    known = _RELATIVES.get(catalog)
+    if known is not None:
+        return known
     families: dict[str, list[str]] = {}
     for entry in catalog.with_label("SERIES"):
         body, family = entry.facts.get("body"), entry.facts.get("family")
@@ -127,7 +134,8 @@ def relatives_of(catalog: Catalog) -> dict[str, frozenset[str]]:
             families.setdefault(f"{body}/{family}" if body == "FIA" else str(body), []).append(
                 entry.facts["code"]
             )
-    return {code: frozenset(group) - {code} for group in families.values() for code in group}
+    found = {code: frozenset(group) - {code} for group in families.values() for code in group}
+    return _RELATIVES.setdefault(catalog, found)
 
 
 def _share(counts: Shares, codes: list[str], weight: float) -> None:

@@ -20,6 +20,7 @@ from extractor.tagging.surface import Surface
 from extractor.tagging.topic import Topic
 
 _MOST_WORDS = 4
+_OPENING = ('"', "\u201c", "(")
 _ACRONYM = 3
 _SAINTS = frozenset({"st", "ste", "saint", "sainte"})
 _WHENCE = frozenset({"of", "from", "near", "in"})
@@ -40,9 +41,12 @@ def find_split(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[
     cues = name_cues()
     cover = covering(hits, len(surface))
     found = _sharing_surname(surface, hits, gazetteer, cues)
+    upper = surface.upper
     for index in range(len(surface) - 1):
+        if not (upper[index] and upper[index + 1]):
+            continue
         mark = surface.text[surface.ends[index] + 1 : surface.ends[index] + 2]
-        if mark not in ('"', "\u201c", "(") or not surface.upper[index] or not surface.upper[index + 1]:
+        if mark not in _OPENING:
             continue
         if (
             not _may_be_given(surface, index, mark, cues)
@@ -60,6 +64,8 @@ def find_split(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[
 def _given_in_brackets(surface: Surface, gazetteer: Gazetteer) -> list[Unlisted]:
     """ "(Ann) Roe" where that is a listed name."""
     found: list[Unlisted] = []
+    if ") " not in surface.text:
+        return found
     for index in range(1, len(surface) - 1):
         if surface.gap(index) != ") " or not surface.gap(index - 1).endswith("(") or not surface.upper[index + 1]:
             continue
