@@ -151,26 +151,22 @@ def _team_named_after(catalog: Catalog, person: str, year: int | None) -> Entry 
 @Language.factory("pitwire_owned_teams", default_config={"patterns": None})
 def make_owned_teams(nlp: Language, name: str, patterns: str | None) -> Callable[[Doc], Doc]:
     """The component over the shipped lists, and those of the folder `patterns`."""
-    catalog = load_lists(entity_folders(patterns))
-
-    @uncollected
-    def component(doc: Doc) -> Doc:
-        if not passed_over(doc):
-            tag_owned_teams(doc, catalog)
-        return doc
-
-    return component
+    return _component(tag_owned_teams, patterns)
 
 
 @Language.factory("pitwire_surname_teams", default_config={"patterns": None})
 def make_surname_teams(nlp: Language, name: str, patterns: str | None) -> Callable[[Doc], Doc]:
     """As above, for teams that are called by their owner's bare name; to run before the parser."""
+    return _component(tag_teams_by_surname, patterns)
+
+
+def _component(tag: Callable[[Doc, Catalog], None], patterns: str | None) -> Callable[[Doc], Doc]:
     catalog = load_lists(entity_folders(patterns))
 
     @uncollected
     def component(doc: Doc) -> Doc:
         if not passed_over(doc):
-            tag_teams_by_surname(doc, catalog)
+            tag(doc, catalog)
         return doc
 
     return component
