@@ -33,10 +33,10 @@ def told(nlp):
         (f"{ROE} finished eighth, with {POE} in second and {LANE} third.",
          {"Jane Roe": [8], "Max Poe": [2], "Ann Lane": [3]}),
         (f"{ROE} finished fifth behind {POE} in fourth.", {"Jane Roe": [5]}),
-        (f"{ROE} and {POE}, last week's surprise winner at the [Harvest 400](EVENT), crashed out.",
+        (f"{ROE} and {POE}, a winner at the [Harvest 400](EVENT) in May, crashed out.",
          {"Jane Roe": ["crash"], "Max Poe": ["crash", 1]}),
         (f"{ROE}'s brother Tim finished second.", {}),
-        (f"{ROE}, 32, is now 120 points clear of his younger brother {POE}.", {"Jane Roe": ["lead"]}),
+        (f"{ROE} has a lead of 14 points over his little brother {POE}.", {"Jane Roe": ["lead"]}),
         (f"She finished sixth for {NOVA} and her countryman {POE} finished 11th for {OAK}.", {"Max Poe": [11]}),
     ],
 )

@@ -142,7 +142,7 @@ class TestPeople:
 
 class TestYears:
     def test_the_sentence_s_year_tells_which_team_there_was(self):
-        text = "Formula 1 is at Spa. Dara Quill drove two races for Alfa Romeo in 2021, and raced in Formula 1 again."
+        text = "Formula 1 is at Spa. In 2021 Dara Quill drove for Alfa Romeo and was in Formula 1 again."
         assert named(text, "TEAM", "2025-06-15") == {"Alfa Romeo"}
 
 
@@ -210,10 +210,10 @@ class TestImplied:
 
     def test_an_epithet_in_a_phrase_about_others_tells_no_series(self):
         result = extractor.extract(
-            "Cadillac finished fifth, the car including 2009 Formula 1 world champion Jenson Button as a driver.",
+            "Cadillac finished ninth, a crew including the 2009 Formula 1 world champion Jenson Button.",
             published="2025-06-16",
         )
-        assert "Formula 1" not in series_of(result, "finished fifth")
+        assert "Formula 1" not in series_of(result, "finished ninth")
 
     def test_several_who_run_others_too_tell_the_series_together(self):
         result = extractor.extract(
