@@ -83,6 +83,8 @@ def _paragraphs(discourse: Discourse) -> Iterator[list[int]]:
 def _anaphors(discourse: Discourse, number: int, inside: bool) -> list[Phrase | Token]:
     """Descriptions and pronouns of a sentence, inside or outside quotations, left to right."""
     start, end = discourse.sentences[number]
+    if inside and max(discourse.quote[start:end]) < 0:
+        return []
 
     def here(i: int) -> bool:
         return (discourse.quote[i] >= 0) == inside
@@ -119,10 +121,12 @@ def _speakers(
     pending: Key | None = None
     for number in sentences:
         start, end = discourse.sentences[number]
-        speaker = _reporter(discourse, start, end)
-        for quote in dict.fromkeys(q for q in discourse.quote[start:end] if q >= 0):
+        quotes = dict.fromkeys(q for q in discourse.quote[start:end] if q >= 0)
+        announced = discourse.doc[end - 1].text == ":"
+        speaker = _reporter(discourse, start, end) if quotes or announced else None
+        for quote in quotes:
             told[quote] = told.get(quote) or speaker or pending
-        pending = speaker if discourse.doc[end - 1].text == ":" else None
+        pending = speaker if announced else None
     known = [key for key in told.values() if key]
     first = known[0] if known else (last if _all_quoted(discourse, sentences) else None)
     for quote, key in told.items():

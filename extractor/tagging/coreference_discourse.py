@@ -52,7 +52,7 @@ class Ref:
 
     @property
     def entities(self) -> tuple[str, ...]:
-        return () if self.key[0] == "~" else tuple(str(k) for k in self.key)
+        return () if self.key[0] == "~" else tuple(map(str, self.key))
 
 
 @dataclass(slots=True)
@@ -75,6 +75,10 @@ class Site:
     quote: int
     banned: set[str | int] = field(default_factory=set)
     favoured: dict[Key, float] = field(default_factory=dict)
+
+
+_COMPETING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+"""Functions of nouns without a name that may be meant by what follows."""
 
 
 class Discourse:
@@ -259,7 +263,7 @@ class Discourse:
         cues = self.cues
         start, end = self.sentences[number]
         for token in self.doc[start:end]:
-            if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative") or token.i in self.at:
+            if token.dep_ not in _COMPETING or token.i in self.at:
                 continue
             if token.pos_ not in ("NOUN", "PRON", "NUM"):
                 continue
@@ -320,7 +324,7 @@ class Discourse:
                 if ref.end > site.start:
                     continue
                 seen += 1
-                if fits(ref) and not any(k in site.banned for k in ref.key):
+                if site.banned.isdisjoint(ref.key) and fits(ref):
                     self._score(scores, ref, ref.weight * factor * self._across(ref, site))
         for key, bonus in site.favoured.items():
             if key in scores:

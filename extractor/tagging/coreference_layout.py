@@ -90,6 +90,9 @@ def paragraphs_of(doc: Doc, sentences: list[tuple[int, int]]) -> tuple[list[int]
     return numbers, kinds
 
 
+_MARKS = frozenset(("“", "„", "«", "”", "»", '"', "''", "``"))
+
+
 def quotations(doc: Doc, sentences: list[tuple[int, int]], paragraphs: list[int]) -> list[int]:
     """For each token the number of the quotation in double marks that it stands in, -1 outside.
 
@@ -100,8 +103,12 @@ def quotations(doc: Doc, sentences: list[tuple[int, int]], paragraphs: list[int]
     for number, (start, end) in enumerate(sentences):
         if paragraphs[number] != paragraph:
             paragraph, inside = paragraphs[number], False
-        for i in range(start, end):
-            text = doc[i].text
+        for i, token in enumerate(doc[start:end], start):
+            text = token.text
+            if text not in _MARKS:
+                if inside:
+                    out[i] = count
+                continue
             if text in ("“", "„", "«") or (text in ('"', "''", "``") and not inside):
                 inside, count = True, count + 1
             elif text in ("”", "»", '"', "''") and inside:

@@ -96,9 +96,9 @@ def find_phrases(discourse: Discourse, number: int) -> Iterator[Phrase]:
     """The descriptions of a sentence that could mean something named, left to right."""
     start, end = discourse.sentences[number]
     doc = discourse.doc
-    for i in range(start, end):
-        word = doc[i].lower_
-        if word not in _OPENERS or i in discourse.at or not doc[i].dep_:
+    for i, token in enumerate(doc[start:end], start):
+        word = token.lower_
+        if word not in _OPENERS or i in discourse.at or not token.dep_:
             continue
         phrase = None
         if word == "the":

@@ -217,12 +217,18 @@ def _place(discourse: Discourse, profile: Profile, at: int, end: int) -> None:
         profile.told_nations |= cues.countries.get(word, frozenset())
 
 
+_NUMBER_SIGNS = frozenset("nN#")
+"""With what "No." and "#" begin."""
+
+
 def car_numbers(discourse: Discourse, sentence: int) -> Iterator[tuple[int, str]]:
     """Car numbers of a sentence: (token, "11") for "No. 11" and "#11"."""
     doc = discourse.doc
     start, end = discourse.sentences[sentence]
-    for i in range(start, end):
-        text = doc[i].text
+    for i, token in enumerate(doc[start:end], start):
+        text = token.text
+        if text[:1] not in _NUMBER_SIGNS:
+            continue
         if text.lower() in ("no.", "no", "#", "nos.") and i + 1 < end:
             after = i + 1 + (doc[i + 1].text == ".")
             if after < end and doc[after].text.isdecimal():
