@@ -343,13 +343,14 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month day",
         rf"(?:{WEEKDAY}(?:{W}(?P<part>morning|afternoon|evening|night))?,?{W})?{MONTH}{W}{DAY}"
-        rf"(?:\s?[-–/]\s?\d{{1,2}}(?:st|nd|rd|th)?(?!\w)|{W}and{W}\d{{1,2}}(?![\w:]))?(?:,?{W}{YEAR})?",
+        rf"(?:\s?[-–/]\s?\d{{1,2}}(?:st|nd|rd|th)?(?!\w)|{W}(?:and|through|to){W}\d{{1,2}}(?![\w:]))?"
+        rf"(?:,?{W}{YEAR})?",
         _calendar_day,
     ),
     rule(
         "day month",
         rf"(?:{WEEKDAY},?{W}(?:the{W})?)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-        rf"(?:\s?[-–/]\s?\d{{1,2}}(?:st|nd|rd|th)?(?!\w)|{W}and{W}\d{{1,2}})?{W}(?:of{W})?{MONTH}"
+        rf"(?:\s?[-–/]\s?\d{{1,2}}(?:st|nd|rd|th)?(?!\w)|{W}(?:and|to|through){W}\d{{1,2}}(?:st|nd|rd|th)?)?{W}(?:of{W})?{MONTH}"
         rf"(?:,?{W}{YEAR})?",
         _calendar_day,
     ),
