@@ -31,7 +31,7 @@ SENTENCES = [
     ("STAT", "She has nine Xfinity wins and seven top-fives.", [("wins", 9), ("top fives", 7)]),
     ("STAT", "It was his fourth victory of the season.", [("wins", 4)]),
     ("STAT", "He won twice and led 38 laps.", [("wins", 2), ("laps led", 38)]),
-    ("STAT", "Ito paced the field for 208 laps.", [("laps led", 208)]),
+    ("STAT", "Ito paced the field for 31 laps.", [("laps led", 31)]),
     ("STAT", "The four-time world champion retired winless.", [("championships", 4), ("wins", 0)]),
     (
         "STAT",
@@ -43,7 +43,7 @@ SENTENCES = [
     ("STAT", "It was her 30th career victory and fourth of the season.", [("wins", 30), ("wins", 4)]),
     ("STAT", "The marque won three of the last 12 races.", [("wins", 3), ("races", 12)]),
     ("STAT", "They won six titles and 40 grands prix.", [("championships", 6), ("wins", 40)]),
-    ("STAT", "Starts: 263; wins: 42", [("starts", 263), ("wins", 42)]),
+    ("STAT", "Starts: 240; wins: 31", [("starts", 240), ("wins", 31)]),
     ("STAT", "It remains their only Cup victory in 80 starts.", [("wins", 1), ("starts", 80)]),
     ("STAT", "The 41-race winner had four visits to the podium.", [("wins", 41), ("podiums", 4)]),
     ("STAT", "He trails by 69 points, a nine-point swing.", []),
