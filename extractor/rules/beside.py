@@ -23,6 +23,7 @@ _OTHERS = RELATIVE_NOUNS - {"replacement", "successor", "predecessor", "driver"}
 _EPITHETS = frozenset(
     "champion winner runnerup titleholder titlist race-winner frontrunner veteran star rookie legend great hero".split()
 )
+_EARLIER = frozenset("time times former defending reigning".split())
 _ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
 _FORMER = frozenset("former ex onetime erstwhile".split())
 _CARS = frozenset("car truck bike machine entry prototype motorcycle chassis hypercar".split())
@@ -180,6 +181,10 @@ class Beside:
             return False
         if head.lower_ == "title" and head.i + 2 < len(self.doc) and head.nbor(1).text == "-":
             return head.nbor(2).lower_ in _EPITHETS  # "the Sun Series title-winner", however the hyphen is parsed
+        if head.lemma_.lower() in _EPITHETS and any(
+            c.lower_ in _EARLIER or (c.tag_ == "CD" and len(c.text) == 4) for c in head.lefts
+        ):
+            return True  # "the four-time Sun 500 winner will drive for Nova": won then, drives now
         if head.dep_ not in ("compound", "nmod", "appos", "npadvmod"):
             return False
         runner_up = head.lower_ == "up" and head.i > 1 and head.nbor(-2).lower_ == "runner"

@@ -34,6 +34,8 @@ _NEEDS_EVIDENCE = frozenset(
         "protege",
     }
 )
+_HONOURS = frozenset({"champion", "champ", "winner", "titleholder", "runner-up"})
+"""Nouns whose "former" honours somebody spoken of and picks nobody out of many: "the former world champion"."""
 _LABELS = {
     "team": frozenset({"TEAM", "MANUFACTURER"}),
     "company": frozenset({"SPONSOR", "MANUFACTURER", "TEAM", "ORGANISATION"}),
@@ -139,7 +141,8 @@ def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention
 
 def _singles_out(discourse: Discourse, phrase: Phrase) -> bool:
     """ "the first driver", "the fastest rider": somebody picked out of many, not taken up."""
-    tokens = [t for t in discourse.doc[phrase.start : phrase.end] if t.lower_ != "old"]
+    known = ("old", "former") if phrase.noun in _HONOURS else ("old",)
+    tokens = [t for t in discourse.doc[phrase.start : phrase.end] if t.lower_ not in known]
     return any(
         t.tag_ in ("JJS", "RBS") or fold(t.text) in discourse.cues.strangers
         for t in tokens
