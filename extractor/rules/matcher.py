@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import islice
-from typing import Any
 
 from extractor.rules.compiler import CompiledRules, Hit
-from extractor.rules.counted import has_number
+from extractor.rules.conditions import any_head, any_token, violated
 from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_views
 from extractor.rules.loader import Rule
 from extractor.rules.needed import SentenceWords
-from extractor.rules.schema import SlotSpec, Trigger
+from extractor.rules.schema import SlotSpec
 from extractor.rules.slots import SlotFinder
-from extractor.syntax import grammar, mood
-from extractor.syntax.memory import per_token
+from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc, Span, Token
 
 
@@ -105,7 +99,7 @@ def _line_hits(doc: Doc, view: SentenceView, rules: CompiledRules, index: Filler
     labels = {label for f in fillers for label in (f.label, *f.also)}
     out = []
     for rule, trigger in rules.line_triggers:
-        if labels.issuperset(trigger.line) and not _any_token(list(span), trigger.lacks, index):
+        if labels.issuperset(trigger.line) and not any_token(list(span), trigger.lacks, index):
             first = next(f for f in fillers if f.is_one_of(trigger.line))
             out.append(Hit(rule, trigger, doc[first.start : first.end]))
     return out
@@ -115,12 +109,12 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
     predicate = _predicate(hit, index)
     if predicate is None:
         return "the sentence is not parsed, or the words are part of a name"
-    why = _violated(hit.trigger, predicate, index)
+    why = violated(hit.trigger, predicate, index)
     if why:
         return why
     frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
     wanted = hit.trigger.object
-    finder.named_by_trigger = [h for h in grammar.objects(predicate) if _any_head([h], wanted, index)] if wanted else []
+    finder.named_by_trigger = [h for h in grammar.objects(predicate) if any_head([h], wanted, index)] if wanted else []
     for role, spec in sorted(hit.rule.slots.items(), key=_comes_later):
         if role in hit.rule.sets.arguments:
             continue
@@ -188,210 +182,6 @@ def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
         if names and any(f.start <= hit.span.start and hit.span.end <= f.end for f in names):
             return None
     return root
-
-
-def _violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
-    """Why a trigger's syntax does not hold here; the empty string when it does."""
-    if trigger.article and index.words.isdisjoint(trigger.article):
-        return f"the article has none of {_some(trigger.article)}"
-    if trigger.voice and (grammar.is_passive(predicate) != (trigger.voice == "passive")):
-        return f"not {trigger.voice}"
-    if trigger.number and not has_number(predicate, trigger.number):
-        return f"not {trigger.number}"
-    if trigger.mood == "fact" and not mood.is_fact(predicate):
-        return "it is not told as a fact"
-    if trigger.object and not _any_head(grammar.objects(predicate), trigger.object, index):
-        return f"its object is none of {_some(trigger.object)}"
-    if trigger.subject and not _any_head(grammar.subjects(predicate), trigger.subject, index):
-        return f"its subject is none of {_some(trigger.subject)}"
-    if trigger.subject_lacks and _any_head(_named(grammar.subjects(predicate)), trigger.subject_lacks, index):
-        return f"its subject is one of {_some(trigger.subject_lacks)}"
-    if trigger.modifier and not _modified(predicate, trigger.modifier, index):
-        return f"it is modified by none of {_some(trigger.modifier)}"
-    above = islice(grammar.ancestors(predicate), 3) if trigger.under else ()
-    if trigger.under and not any(a.lemma_.lower() in trigger.under for a in above):
-        return f"it is governed by none of {_some(trigger.under)}"
-    if trigger.as_ and not _stands_as(predicate, trigger.as_):
-        return f"it is no {trigger.as_}"
-    if trigger.prep and not _preps(trigger.prep, predicate, index):
-        return f"no preposition {_some(tuple(trigger.prep))} follows as wanted"
-    if trigger.near and not _stands_near(predicate, trigger.near, index):
-        return f"none of {_some(trigger.near)} near the sentence"
-    if trigger.far and _stands_near(predicate, trigger.far, index):
-        return f"one of {_some(trigger.far)} near the sentence"
-    if trigger.has or trigger.lacks:
-        tokens, against, clause = _clause(predicate)
-        if trigger.has and not _has(tokens, trigger.has, clause, predicate, index):
-            return f"none of {_some(trigger.has)} in the clause"
-        if trigger.lacks and (bad := _any_token(against, trigger.lacks, index)):
-            return f"{bad!r} in the clause"
-    return ""
-
-
-_SURROUNDINGS = 60
-"""Tokens before a trigger, and after it half as many, in which `near` and `far` look."""
-
-
-def _stands_near(predicate: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
-    doc = predicate.doc
-    near = doc[max(0, predicate.i - _SURROUNDINGS) : min(len(doc), predicate.i + _SURROUNDINGS // 2)]
-    return bool(_any_token(list(near), words, index))
-
-
-@per_token
-def _clause(predicate: Token) -> tuple[list[Token], list[Token], list[int]]:
-    """The words among which a trigger has what it must have, those that may speak against it, and its clause's places.
-    """
-    clause = grammar.clause_tokens(grammar.clause_head(predicate))
-    doc = predicate.doc
-    tokens = [doc[i] for i in clause]
-    elsewhere = {t.i for c in predicate.children if c.dep_ == "conj" and grammar.is_verbal(c) for t in c.subtree}
-    tokens += [t for t in predicate.subtree if t.i not in clause and t.i not in elsewhere]
-    if grammar.is_verbal(predicate):
-        aside = mood.asides(predicate)
-        tokens = [t for t in tokens if t not in aside]
-    against = tokens
-    if predicate.dep_ == "appos":
-        against = list(predicate.subtree)
-    elif grammar.is_verbal(predicate):
-        # A word in a clause of its own says nothing against this one, unless that clause tells its time.
-        against = [t for t in tokens if t.i in clause]
-        against += [t for c in mood.time_clauses(predicate) for t in c.subtree]
-    return tokens, against, clause
-
-
-def _has(
-    tokens: list[Token], wanted: tuple[str, ...], clause: list[int], predicate: Token, index: FillerIndex
-) -> bool:
-    """Whether what a trigger must have stands there: a place only in the clause itself ("starting 20th, she won")."""
-    if "POSITION" not in wanted or not grammar.is_verbal(predicate):
-        return bool(_any_token(tokens, wanted, index))
-    if _any_token(tokens, tuple(w for w in wanted if w != "POSITION"), index):
-        return True
-    own = (predicate, grammar.clause_head(predicate))
-    here = [t for t in tokens if t.i in clause and grammar.clause_head(t) in own]
-    return bool(_any_token(here, ("POSITION",), index))
-
-
-_AS = {
-    "complement": frozenset({"attr", "oprd", "acomp", "pobj"}),
-    "subject": grammar.SUBJECTS,
-    "object": frozenset({"dobj", "dative"}),
-}
-
-
-def _stands_as(noun: Token, function: str) -> bool:
-    """Whether a noun, or that which it is coordinated with, is its verb's complement, subject or object."""
-    first = noun
-    while first.dep_ == "conj" and first.head != first:
-        first = first.head
-    return first.dep_ in _AS[function]
-
-
-def _some(words: tuple[str, ...]) -> str:
-    return ", ".join(words[:6]) + (" …" if len(words) > 6 else "")
-
-
-_TIMING = re.compile(r"\+?\d+(?:[:.]\d+)+")
-"""A lap's or a race's time, or a gap: "1:54.754", "+0.2"."""
-
-
-@lru_cache(maxsize=4096)
-def _forms_and_labels(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    return frozenset(words), tuple(w for w in words if w[:1].isupper())
-
-
-def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
-    wanted, labels = _forms_and_labels(tuple(words))
-    return _bears_one(token, wanted, labels, index)
-
-
-def _bears_one(token: Token, wanted: frozenset[str], labels: tuple[str, ...], index: FillerIndex) -> bool:
-    """Whether a token is one of the words, or is covered by a filler of one of the labels."""
-    written = token.lower_ in wanted or token.lemma_.lower() in wanted
-    if written and all(f.kind != "name" or _names_its_kind(f, token) for f in index.at(token.i)):
-        # "Front Row Motorsports" says nothing of a front, but the High Court is a court.
-        return True
-    if index.titles and not wanted.isdisjoint(index.titles_at(token.i)):
-        return True
-    if not labels:
-        return False
-    if "SUPERLATIVE" in labels and token.tag_ in ("JJS", "RBS"):
-        return True
-    if "TIMING" in labels and _TIMING.match(token.text):
-        return True
-    fillers = index.at(token.i)
-    return bool(fillers) and any(
-        f.is_one_of(labels) or (f.label == "STAT" and f"STAT:{f.values[0][1][0]}" in labels) for f in fillers
-    )
-
-
-def _named(heads: list[Token]) -> list[Token]:
-    """Those that are no pronouns: whom "we" stands for is too much of a guess to speak against a claim."""
-    return [h for h in heads if h.pos_ != "PRON"]
-
-
-def _names_its_kind(filler: Filler, token: Token) -> bool:
-    """Whether a word of an organisation's name says what it is: "the High Court", "the Court of Appeal"."""
-    if filler.label != "ORGANISATION":
-        return False
-    doc = token.doc
-    return token.i == filler.end - 1 or (token.i + 1 < filler.end and doc[token.i + 1].lower_ in ("of", "for"))
-
-
-def _any_head(heads: list[Token], words: tuple[str, ...], index: FillerIndex) -> bool:
-    return any(
-        _is(w, words, index) for h in heads for w in grammar.whole_of(h)
-    ) or any(
-        _is(h, words, index) or any(_is(n, words, index) for n in grammar.names_of(h)) or _bears(h, words, index)
-        for h in heads
-    )
-
-
-_TEAMS = frozenset("team outfit squad organisation organization".split())
-
-
-def _bears(head: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
-    """Whether the phrase names a thing of the wanted kind in front of its head: "the No. 7 Ford Mustang Dark Horse".
-
-    What calls itself a team bears a team's name too: "the Nova Formula One team".
-    """
-    wanted = ("CAR_NUMBER", "MANUFACTURER", "TEAM") if head.lower_ in _TEAMS else ("CAR_NUMBER", "MANUFACTURER")
-    labels = tuple(w for w in words if w in wanted)
-    if not labels:
-        return False
-    return any(
-        index.fits(t, labels) is not None
-        for t in grammar.phrase_tokens(head, with_preps=False)
-        if t != head and t.dep_ in ("compound", "nmod", "nummod", "amod", "nounmod")
-    )
-
-
-def _any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex) -> str:
-    wanted, labels = _forms_and_labels(tuple(words))
-    return next((t.text for t in tokens if _bears_one(t, wanted, labels, index) and not _of_team_mate(t)), "")
-
-
-def _of_team_mate(token: Token) -> bool:
-    """Whether it is the first half of "team-mate", which says nothing of a team."""
-    doc = token.doc
-    return token.lower_ == "team" and token.i + 2 < len(doc) and doc[token.i + 2].lower_ in ("mate", "mates")
-
-
-def _modified(predicate: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
-    return any(_is(t, words, index) for t in grammar.phrase_tokens(predicate, with_preps=False) if t != predicate)
-
-
-def _preps(wanted: Any, predicate: Token, index: FillerIndex) -> bool:
-    for prep in grammar.prepositions(predicate):
-        if prep.lower_ not in wanted:
-            continue
-        fits = wanted[prep.lower_] if isinstance(wanted, dict) else ()
-        if not fits or any(
-            _is(t, fits, index) for o in prep.children if o.dep_ in ("pobj", "pcomp") for t in grammar.conjuncts(o)
-        ):
-            return True
-    return False
 
 
 def _widest(frames: list[Frame]) -> list[Frame]:

@@ -9,32 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 import numpy as np
 import spacy.tokens
 from spacy.vocab import Vocab
 
+from extractor.syntax.lexicon import WORDS, Lexical, lexical, spelling
+
 _KEY = "pitwire_records"
-_MOST = 100_000
-"""Words and labels whose spelling is kept. Beyond it all are forgotten, which costs time only."""
-
-
-class Lexical(NamedTuple):
-    """What follows from a word alone."""
-
-    text: str
-    lower_: str
-    is_alpha: bool
-    is_digit: bool
-    is_punct: bool
-    is_space: bool
-    is_title: bool
-    is_upper: bool
-    is_stop: bool
-    like_num: bool
-
-
 _NONE: list[Any] = []
 
 
@@ -272,9 +255,9 @@ class Doc:
             return
         columns = source.to_array(["ORTH", "IDX", "SPACY", "LEMMA", "DEP", "POS", "TAG"]).T.tolist()
         orths, places, spaces, *labels = columns
-        spelling = _spelling(self.vocab)
-        words = [_WORDS.get(orth) or _lexical(self.vocab, orth) for orth in orths]
-        lemmas, deps, poses, tags = ([spelling[key] for key in column] for column in labels)
+        spelled = spelling(self.vocab)
+        words = [WORDS.get(orth) or lexical(self.vocab, orth) for orth in orths]
+        lemmas, deps, poses, tags = ([spelled[key] for key in column] for column in labels)
         self.tokens = tokens = [
             Token(self, i, idx, lex, " " if space else "", lemma, dep, pos, tag)
             for i, (idx, lex, space, lemma, dep, pos, tag) in enumerate(
@@ -364,37 +347,3 @@ def records(doc: spacy.tokens.Doc) -> Doc:
 def drop_records(doc: spacy.tokens.Doc) -> None:
     """Forget a document's records."""
     doc.user_data.pop(_KEY, None)
-
-
-class _Spelling(dict[int, str]):
-    """Strings by hash, looked up once."""
-
-    def __init__(self, vocab: Vocab):
-        super().__init__({0: ""})
-        self.strings = vocab.strings
-
-    def __missing__(self, key: int) -> str:
-        self[key] = found = self.strings[key]
-        return found
-
-
-_SPELLING: list[_Spelling] = []
-_WORDS: dict[int, Lexical] = {}
-
-
-def _spelling(vocab: Vocab) -> _Spelling:
-    """The strings of a vocabulary, in the one process's table: the last vocabulary's only."""
-    if not _SPELLING or _SPELLING[0].strings is not vocab.strings or len(_SPELLING[0]) > _MOST:
-        _SPELLING[:] = [_Spelling(vocab)]
-    return _SPELLING[0]
-
-
-def _lexical(vocab: Vocab, orth: int) -> Lexical:
-    if len(_WORDS) > _MOST:
-        _WORDS.clear()
-    lexeme = vocab[orth]
-    _WORDS[orth] = found = Lexical(
-        lexeme.text, lexeme.lower_, lexeme.is_alpha, lexeme.is_digit, lexeme.is_punct, lexeme.is_space,
-        lexeme.is_title, lexeme.is_upper, lexeme.is_stop, lexeme.like_num,
-    )
-    return found

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from extractor.annotations import EntityRecord, Mention
 from extractor.syntax.grammar import conjuncts, surface_subjects
@@ -24,59 +23,16 @@ from extractor.tagging.coreference_layout import (
     quotations,
     sentence_ranges,
 )
-
-PEOPLE = frozenset({"DRIVER", "PERSON", "JOURNALIST"})
-ORGANISATIONS = frozenset({"TEAM", "MANUFACTURER", "ORGANISATION", "SPONSOR", "OUTLET", "SERIES"})
-FRAME = frozenset({"byline", "dateline", "metadata", "skip", "quote_credit"})
-Key = tuple[str | int, ...]
-"""What is scored: the ids of the entities that a mention means, or ("~", token) for what has no name."""
+from extractor.tagging.coreference_referents import FRAME as FRAME
+from extractor.tagging.coreference_referents import ORGANISATIONS as ORGANISATIONS
+from extractor.tagging.coreference_referents import PEOPLE as PEOPLE
+from extractor.tagging.coreference_referents import Candidate as Candidate
+from extractor.tagging.coreference_referents import Key as Key
+from extractor.tagging.coreference_referents import Ref as Ref
+from extractor.tagging.coreference_referents import Site as Site
 
 _SCANNED = 120
 """Mentions that one search looks at, at most."""
-
-
-@dataclass(slots=True)
-class Ref:
-    """A mention in the discourse. `key` names the referent; `plural` are several or a plural noun."""
-
-    start: int
-    end: int
-    head: int
-    label: str
-    key: Key
-    weight: float
-    sentence: int
-    quote: int
-    mention: Mention | None = None
-    plural: bool = False
-
-    @property
-    def entities(self) -> tuple[str, ...]:
-        return () if self.key[0] == "~" else tuple(map(str, self.key))
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A possible antecedent with its salience and its last mention."""
-
-    ref: Ref
-    score: float
-    rest: float = 0.0
-
-
-@dataclass(slots=True)
-class Site:
-    """Where an anaphor stands (token range, sentence, quotation); referents ruled out and favoured there."""
-
-    start: int
-    end: int
-    head: int
-    sentence: int
-    quote: int
-    banned: set[str | int] = field(default_factory=set)
-    favoured: dict[Key, float] = field(default_factory=dict)
-
-
 _COMPETING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 """Functions of nouns without a name that may be meant by what follows."""
 

@@ -28,9 +28,10 @@ from extractor.tagging.misspelt import misspelt_surnames
 from extractor.tagging.outlets import find_outlets
 from extractor.tagging.persons import label_persons
 from extractor.tagging.runs import Unlisted
+from extractor.tagging.split_names import find_split
 from extractor.tagging.surface import read_surface
 from extractor.tagging.topic import article_series, read_topic, series_of
-from extractor.tagging.unknown import find_persons, find_split
+from extractor.tagging.unknown import find_persons
 from extractor.tagging.unlisted import find_organisations
 
 __all__ = ["NamesTagger", "article_series", "series_of", "tag_names"]
