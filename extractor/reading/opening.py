@@ -32,6 +32,8 @@ _HEADING = re.compile(r"#{1,6}[ \t]+")
 _NOTE_END = re.compile(r"[.!?][ ]?\([^()]{1,80}\)")
 _TWO_SENTENCES = re.compile(r"[a-z]{2}[.!?][ ]+[^\W\d_a-z]")
 _LONGEST_HEADLINE = 200
+_LONGEST_AFTER_BYLINE = 120
+"""Characters; what is longer below a byline is the first paragraph, its full stop forgotten."""
 _LONGEST_DEK = 320
 _ZONE = 14
 
@@ -286,11 +288,7 @@ def is_headline(unit: Unit, following: Unit | None, cues: ReadingCues) -> bool:
 def _is_dek(units: list[Unit], index: int, frame: Frame, cues: ReadingCues) -> bool:
     """A line between headline and byline, or right under the headline without a full stop."""
     unit = units[index]
-    if (
-        bullet_length(unit.text)
-        or len(unit.text) > _LONGEST_DEK
-        or read_dateline(unit.text, cues, first=True)
-    ):
+    if bullet_length(unit.text) or len(unit.text) > _LONGEST_DEK or read_dateline(unit.text, cues, first=True):
         return False
     for later in units[index + 1 : index + 3]:
         if bullet_length(later.text) or len(later.text) > _LONGEST_DEK:
@@ -307,6 +305,8 @@ def _is_dek(units: list[Unit], index: int, frame: Frame, cues: ReadingCues) -> b
     ):
         return False
     if not frame.blocks or frame.blocks[-1].kind not in ("headline", "byline"):
+        return False
+    if frame.blocks[-1].kind == "byline" and len(unit.text) > _LONGEST_AFTER_BYLINE:
         return False
     return (
         not _ENDED.search(unit.text)
