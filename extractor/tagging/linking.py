@@ -52,6 +52,8 @@ class Linker:
     topic: Topic
     contexts: Contexts
     named: dict[str, Entry] = field(default_factory=dict)
+    bearers: dict[str, list[str]] = field(default_factory=dict)
+    """Whom the article names in full, by the last word of the name."""
     teams: frozenset[str] = frozenset()
     last_seen: dict[str, int] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
@@ -66,6 +68,8 @@ class Linker:
                 continue
             best = max(forms, key=lambda form: (self._score(hit, form), -forms.index(form)))
             self.named.setdefault(best.entry.id, best.entry)
+        for known in self.named.values():
+            self.bearers.setdefault((fold(known.name).split() or [""])[-1], []).append(known.id)
         self.teams = frozenset(fold(entry.name) for entry in self.named.values() if entry.label == "TEAM")
 
     def _fit(self, entry: Entry) -> float:
@@ -128,9 +132,8 @@ class Linker:
             return False
         surname = self.surface.keys[hit.last - 1]
         return any(
-            other != entry.id and fold(self.named[other].name).split()[-1] == surname
-            for other, times in self.seen.items()
-            if other in self.named and times > self.seen[entry.id] + 1
+            other != entry.id and self.seen[other] > self.seen[entry.id] + 1
+            for other in self.bearers.get(surname, ())
         )
 
     def _out_of_date(self, other: Entry, entry: Entry) -> bool:
@@ -172,11 +175,7 @@ class Linker:
                 return (), 0.7, "the one of the name that was mentioned last"
             return others, _UNSURE, _SEVERAL
         if form.kind == "short":
-            return (
-                (),
-                0.95 if named else 0.8,
-                "short form of a name in full" if named else _FITS,
-            )
+            return (), 0.95 if named else 0.8, "short form of a name in full" if named else _FITS
         return (), 1.0, "listed" if form.kind == "full" else "alias"
 
     def _recent(self, hit: Hit, allowed: list[tuple[float, Form]]) -> tuple[float, Form]:
