@@ -210,10 +210,10 @@ class TestImplied:
 
     def test_an_epithet_in_a_phrase_about_others_tells_no_series(self):
         result = extractor.extract(
-            "Cadillac finished ninth, a crew including the 2009 Formula 1 world champion Jenson Button.",
+            "Cadillac came home ninth, its crew led by the 1997 Formula 1 world champion Jacques Villeneuve.",
             published="2025-06-16",
         )
-        assert "Formula 1" not in series_of(result, "finished ninth")
+        assert "Formula 1" not in series_of(result, "came home ninth")
 
     def test_several_who_run_others_too_tell_the_series_together(self):
         result = extractor.extract(

@@ -61,7 +61,7 @@ def reporting(verb: Token, cues: Cues) -> tuple[tuple[Reporting, ...], tuple[int
 
 
 def _for_clause(verb: Token) -> Token | None:
-    """The infinitive that somebody asks for: "is pushing *for the team to lose* its charter"."""
+    """The infinitive that somebody asks for: "asked *for Poe to be given* another chance"."""
     clauses = (c for c in verb.children if c.dep_ in ("advcl", "ccomp", "xcomp") and c.i > verb.i)
     return next((c for c in clauses if any(g.dep_ == "mark" and g.lower_ == "for" for g in c.children)), None)
 

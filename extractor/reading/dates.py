@@ -1,4 +1,4 @@
-"""Dates as headers write them: "Sept. 30, 2025 4:12 p.m. ET", "05/08/2024", "Fri 27 Sept 2024, 18:40",
+"""Dates as headers write them: "Nov. 2, 2024 9:05 a.m. CT", "05/08/2024", "Fri 27 Sept 2024, 18:40",
 "2025-01-21T09:00Z".
 """
 
