@@ -101,14 +101,8 @@ class Catalog:
             labels.setdefault(entry.label, []).append(entry)
         self._labels = {label: tuple(group) for label, group in labels.items()}
         self._code_names: dict[str, str] = {}
-        self._codes: dict[str, str] = {}
-        for form in ("name", "aliases", "short"):
-            for entry in self.with_label("SERIES"):
-                code: str = entry.facts["code"]
-                self._code_names.setdefault(code, entry.name)
-                values = (entry.name, code) if form == "name" else getattr(entry, form)
-                for value in values:
-                    self._codes.setdefault(fold(value), code)
+        for entry in self.with_label("SERIES"):
+            self._code_names.setdefault(entry.facts["code"], entry.name)
 
     def with_label(self, label: str) -> tuple[Entry, ...]:
         """The entries of one label ("DRIVER"), () if there are none."""
@@ -117,10 +111,6 @@ class Catalog:
     def series_name(self, code: str) -> str:
         """The canonical name of a series' code; an unknown code is returned as it is."""
         return self._code_names.get(code, code)
-
-    def series_code(self, name: str) -> str | None:
-        """The code of a series by any of its names, aliases or short forms, or None."""
-        return self._codes.get(fold(name))
 
 
 @lru_cache(maxsize=100_000)
