@@ -37,6 +37,45 @@ class TestToldAgain:
         assert len(claim.also) == 1
 
 
+NOVA, OAK, SERIES = "[Nova Racing](TEAM)", "[Oak Motorsports](TEAM)", "[IndyCar](SERIES)"
+ZED = "[Zed Oil](SPONSOR)"
+
+
+class TestPlanToldAgain:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{ROE} will race for {NOVA} in 2026. {ROE} joins {NOVA} after a year at home.",
+            f"{ROE} has joined {NOVA}. {ROE} is set to drive for {NOVA}.",
+            f"{ZED} will sponsor {ROE}. {ZED} is proud to sponsor {ROE}.",
+            f"{ROE} will leave {NOVA}. “It was hard to leave {NOVA},” {ROE} said.",
+        ],
+    )
+    def test_a_plan_in_other_words_is_one_claim(self, actions, text):
+        assert len([a for a in actions(text) if a != "say"]) == 1
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{ROE} will race for {NOVA} in 2026. {ROE} joins {NOVA} on a two-year deal.",
+            f"{ROE} will race for {NOVA}. {ROE} will race for {OAK}.",
+            f"{ROE} could join {NOVA}. {ROE} has joined {NOVA}.",
+            f"{ROE} will race for {NOVA}. {ROE} will race for {NOVA} at {SPA}.",
+            f"{ROE} will stay with {NOVA}. {ROE} joined {NOVA} in 2019.",
+            f"{ROE} will race for {NOVA}. {ROE} will leave {NOVA}.",
+            f"{ZED} will sponsor {ROE}. {ZED} will sponsor {POE}.",
+            f"{ROE} has joined {NOVA}. {ROE} will drive for {NOVA} beside {POE}.",
+        ],
+    )
+    def test_what_says_more_stays(self, actions, text):
+        assert len(actions(text)) >= 2
+
+    def test_the_report_of_another_stays(self, nlp):
+        text = f"{ROE} has joined {NOVA}. [Motor Weekly](OUTLET) reported that {ROE} has joined {NOVA}."
+        claims = run_example(nlp, Example(text=text))._.claims
+        assert len(claims) == 2
+
+
 class TestToldAnew:
     @pytest.mark.parametrize(
         "text",

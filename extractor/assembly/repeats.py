@@ -14,20 +14,17 @@ from collections.abc import Callable
 from extractor.annotations import TimeExpression
 from extractor.assembly.draft import Draft
 from extractor.assembly.merge import family
+from extractor.assembly.retold import adds, deed, is_plan, one_plan, who
 from extractor.rules.matcher import Frame
 from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc, Token
 
-_DEEDS = {"win": "finish", "finish": "finish", "dnf": "crash", "lead-laps": "lead"}
-"""Actions of results that are one deed in two words: who won finished first."""
 _FACTS = frozenset(
-    "result championship statistic injury sanction schedule legal sponsorship naming".split()
+    "result championship statistic injury sanction schedule legal naming".split()
 )
-"""Types that tell what took place or is counted: told in full again, with nothing new, they are a repetition.
-
-Of plans, moves and deals each telling counts, be it only as another's word for it.
-"""
-_MISHAPS = frozenset({"crash", "dnf"})
+"""Types that tell what took place or is counted: told in full again, with nothing new, they are a repetition."""
+_VAGUE = frozenset({"finish", "crash", "lead"})
+_RANKS = ("certain", "probable", "possible")
 _ACTS = frozenset({"appeal", "protest"})
 """Of what is done by many, each one's doing is told apart."""
 _MUST_AGREE = (
@@ -43,6 +40,7 @@ _SAME_ON_BOTH = {
 _ANEW = frozenset({"again", "another", "repeat", "repeated", "twice", "also", "next", "previous", "earlier", "other"})
 _SCENES = ("EVENT", "CIRCUIT")
 _OF_RACES = frozenset({"result", "statistic", "sanction", "injury"})
+_OF_NO_DAY = frozenset({"sponsorship", "legal"})
 _ASIDE = frozenset({"relcl", "acl", "amod", "csubj"})
 _WHEN = frozenset({"when", "after", "as", "since", "once", "while", "because", "where", "until", "before"})
 _BACK = frozenset({"after", "since", "following", "despite", "before", "from", "with", "of"})
@@ -70,49 +68,57 @@ class Repeats:
 
     def without(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts without those that say again what a fuller one says; that one remembers where."""
-        groups: dict[tuple[str, str, frozenset[str]], list[Draft]] = {}
-        for draft in drafts:
-            if key := _key(draft):
-                groups.setdefault(key, []).append(draft)
+        kept: dict[tuple[str, str, str], list[Draft]] = {}
         gone: set[int] = set()
-        for group in groups.values():
-            for low, high in self._told_again(sorted(group, key=_fullness)):
-                gone.add(id(low))
-                high.also += [low.span, *low.also]
+        for draft in sorted(drafts, key=_fullness):
+            keys = _keys(draft)
+            told = next((k for key in keys for k in kept.get(key, ())[:_KEPT] if self._repeats(draft, k)), None)
+            if told is not None:
+                gone.add(id(draft))
+                told.also += [draft.span, *draft.also]
+                continue
+            for key in keys:
+                kept.setdefault(key, []).append(draft)
         return [d for d in drafts if id(d) not in gone]
 
-    def _told_again(self, group: list[Draft]) -> list[tuple[Draft, Draft]]:
-        """Pairs of a repetition and what it repeats, of drafts sorted with the fullest first."""
-        kept: list[Draft] = []
-        pairs: list[tuple[Draft, Draft]] = []
-        for draft in group:
-            told = next((k for k in kept[:_KEPT] if self._repeats(draft, k)), None)
-            if told is None:
-                kept.append(draft)
-            else:
-                pairs.append((draft, told))
-        return pairs
-
     def _repeats(self, draft: Draft, told: Draft) -> bool:
+        if is_plan(draft):
+            return self._same_plan(draft, told)
+        if not _same_people(draft, told):
+            return False
+        if draft.frame.anchor == "line":
+            return _all(draft) == _all(told)  # a table that is printed twice
         if not self._one_fact(draft, told):
             return False
         if draft.headline and not told.headline:
             return True
-        adds = _stated(draft) - _stated(told)
-        if _printed_twice(draft, told) and not (adds and draft.type not in _FACTS):
+        new = _stated(draft) - _stated(told)
+        if _printed_twice(draft, told) and not (new and draft.type not in _FACTS):
             return True
         same_sentence = draft.frame.sentence.span.start == told.frame.sentence.span.start
         if draft.type not in _FACTS or draft.frame.rule.action in _ACTS:
-            return same_sentence and not adds and draft.frame.rule.action == told.frame.rule.action
-        if _presupposes(draft):
-            return not adds or not _presupposes(told)
-        # "crashed out", then "rolled his car at the second corner": how it came about is told, though no role holds it.
-        by_other_words = draft.type == "result" and draft.predicate.lemma_ != told.predicate.lemma_
-        return not adds and not (by_other_words and draft.frame.rule.action in _MISHAPS)
+            return same_sentence and not new and draft.frame.rule.action == told.frame.rule.action
+        return not new or (_presupposes(draft) and not _presupposes(told))
+
+    def _same_plan(self, draft: Draft, told: Draft) -> bool:
+        """Whether a move, a deal or a job is told again with nothing new, by nobody else."""
+        if not who(draft) <= who(told) or not self._agree(draft, told):
+            return False
+        (sure, sign), (surer, same) = self.assurance(draft), self.assurance(told)
+        if sign != same or _RANKS.index(sure) < _RANKS.index(surer) or _tells_anew(draft):
+            return False
+        return one_plan(draft, told) and not adds(self.doc, draft, told)
 
     def _one_fact(self, a: Draft, b: Draft) -> bool:
-        if self.assurance(a) != self.assurance(b):
+        if self.assurance(a) != self.assurance(b) or not self._agree(a, b):
             return False
+        later = max(a, b, key=lambda d: d.predicate.i)
+        if a.type in _OF_RACES and _tells_anew(later):
+            return False
+        return a.type not in _OF_RACES or all(self._one_scene(a, b, label) for label in _SCENES)
+
+    def _agree(self, a: Draft, b: Draft) -> bool:
+        """Whether nothing that either names speaks against it that both tell one fact."""
         for role in _SAME_ON_BOTH.get(a.type, ()):
             if a.ids(role) != b.ids(role):
                 return False
@@ -120,22 +126,17 @@ class Repeats:
             x, y = a.ids(role), b.ids(role)
             if x and y and not (x <= y or y <= x):
                 return False
-        if a.season and b.season and set(a.season) != set(b.season):
+        if a.season and b.season and set(a.season) != set(b.season) and not _vaguely_dated(a, b):
             return False
         if a.type == "injury" and not _one_injury(a, b):
             return False
         dates_a, dates_b = self._dates(a), self._dates(b)
-        if dates_a and dates_b and not dates_a & dates_b:
-            return False
-        later = max(a, b, key=lambda d: d.predicate.i)
-        if a.type in _OF_RACES and _tells_anew(later):
-            return False
-        return a.type not in _OF_RACES or all(self._one_scene(a, b, label) for label in _SCENES)
+        return not (dates_a and dates_b and not dates_a & dates_b)
 
     def _dates(self, draft: Draft) -> set[str]:
         start, end = draft.span
         first, last = bisect_left(self.times, start, key=_start), bisect_left(self.times, end, key=_start)
-        return {t.iso for t in self.times[first:last] if t.iso}
+        return {t.iso for t in self.times[first:last] if t.iso and self.doc[t.start - 1].lower_ != "since"}
 
     def _one_scene(self, a: Draft, b: Draft, label: str) -> bool:
         """Whether two claims may speak of one race: it is the one that they name, else the one last spoken of."""
@@ -163,18 +164,35 @@ _KEPT = 12
 """Facts of one kind about one driver that a further telling is compared with."""
 
 
-def _key(draft: Draft) -> tuple[str, str, frozenset[str]] | None:
-    """What two tellings of one fact have in common at least; None for what is never one."""
-    who = draft.ids("driver", "person") or draft.ids("team", "manufacturer")
-    if draft.type == "statement" or (not who and draft.type != "schedule") or draft.frame.anchor == "line":
-        return None
-    action = draft.frame.rule.action
-    return draft.type, _DEEDS.get(action, action) if draft.type == "result" else action, frozenset(who)
+def _keys(draft: Draft) -> list[tuple[str, str, str]]:
+    """What two tellings of one fact have in common at least: the deed and somebody; empty for what is never one."""
+    if draft.type == "statement":
+        return []
+    kind = deed(draft)
+    people = who(draft)
+    if not people:
+        return [(*kind, "")] if draft.type == "schedule" else []
+    return [(*kind, one) for one in sorted(people)]
+
+
+def _same_people(draft: Draft, told: Draft) -> bool:
+    """Whether both are about the same; of a crash a look back may leave some unnamed."""
+    x, y = who(draft), who(told)
+    return x == y or (x < y and draft.frame.rule.action == "crash")
+
+
+def _all(draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
+    return sorted((role, tuple(str(a.name) for a in values)) for role, values in draft.arguments.items())
 
 
 def _fullness(draft: Draft) -> tuple[bool, bool, bool, int, int]:
-    """Sorts the fullest telling first: the body's, one that asserts it, the one that names most, the first."""
-    vague = draft.frame.rule.action in _DEEDS.values()  # "was in first place" may be on the way to the win
+    """Sorts the fullest telling first: the body's, one that asserts it, the one that names most, the first.
+
+    Of plans only the order counts: a look back adds nothing, while a fuller telling further down is one of its own.
+    """
+    if is_plan(draft):
+        return draft.headline, False, False, 0, draft.predicate.i
+    vague = draft.frame.rule.action in _VAGUE  # "was in first place" may be on the way to the win
     return draft.headline, _presupposes(draft), vague, -len(_stated(draft)), draft.predicate.i
 
 
@@ -209,12 +227,20 @@ def _tells_anew(draft: Draft) -> bool:
     return any(t.lower_ in _ANEW for t in draft.predicate.doc[start:end])
 
 
+def _vaguely_dated(a: Draft, b: Draft) -> bool:
+    """Whether one of them looks back without a year of its own: "the loss of its sponsor"."""
+    return a.type in _OF_NO_DAY and any(d.season_basis != "stated" and _presupposes(d) for d in (a, b))
+
+
 def _one_injury(a: Draft, b: Draft) -> bool:
     """Whether two injuries are one: nobody dies of what he is said to have broken before it is told."""
-    if _lethal(a.frame) != _lethal(b.frame):
-        return False
     x, y = a.ids("injury"), b.ids("injury")
-    return bool(x & y) or (not (x or y) and a.predicate.lemma_ == b.predicate.lemma_)
+    if _lethal(a.frame) != _lethal(b.frame):
+        return bool(x & y) and a.frame.sentence.span.start == b.frame.sentence.span.start
+    if x and y:
+        return bool(x & y)
+    bare = a if y else b
+    return _presupposes(bare) if x or y else a.predicate.lemma_ == b.predicate.lemma_
 
 
 def _lethal(frame: Frame) -> bool:

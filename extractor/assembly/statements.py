@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractor.annotations import Attribution, Mention
 from extractor.assembly.draft import Draft
+from extractor.assembly.retold import is_plan
 from extractor.assembly.summary_words import summary_words
 from extractor.claim import Argument
 from extractor.context.conditions import question
@@ -54,8 +55,8 @@ def statements(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     by who says it, is no claim about it; nor is a question or a fragment.
     """
     taken = bytearray(len(doc))
-    for typed in drafts:
-        taken[typed.span[0] : typed.span[1]] = b"\1" * max(0, typed.span[1] - typed.span[0])
+    for start, end in (span for typed in drafts for span in (typed.span, *(typed.also if is_plan(typed) else ()))):
+        taken[start:end] = b"\1" * max(0, end - start)
     views = sentence_views(doc)
     starts = [v.span.start for v in views]
     headlines = _headlines(doc)
