@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from extractor.annotations import TimeExpression
+from extractor.assembly import season_background as background
 from extractor.assembly.draft import Draft
 from extractor.assembly.races import races_of_years
-from extractor.assembly.season_tense import is_past, is_state, is_willed, looks_ahead
+from extractor.assembly.season_actions import ARRIVALS, DONE, LASTING, NEXT, RELEASED
+from extractor.assembly.season_calendar import calendar_season
+from extractor.assembly.season_tense import HABITS, is_past, is_state, is_willed, looks_ahead
 from extractor.assembly.season_told import (
     USABLE,
     is_cleft,
@@ -34,21 +37,13 @@ _ASIDE = 40
 """More arcs than lead from any word of a clause to its verb."""
 _LAST_MONTH = 10
 """After this month what "will" be is a matter of the next season."""
-_ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "hire", "appoint", "sign", "lack"})
-"""Actions that, once done, are about the season ahead: "Roe has joined Nova", "Poe has talked to Oak"."""
-_NEXT = _ARRIVALS | {"stay", "leave", "retire", "extend", "seek", "length"}
-"""Actions that as a rule take place between two seasons: a bare "will" or past tense does not tell between which."""
 _LATE = 9  # the month from which what is to come is of next year, where the article speaks of that one at all
 _LEAD_IN = 150
 """Tokens between a list's line and the season that its heading names."""
-_STRUNG = frozenset({"and", ",", "again", "in", "also", "then", "once", "more", "on"})
+_STRUNG = frozenset({"and", ",", "again", "in", "at", "here", "there", "also", "then", "once", "more", "on"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s", "having"})
-_CALENDARS = frozenset({"calendar", "schedule", "slate", "fixture", "fixtures"})
-_OPENING = 150  # tokens at an article's head that tell which season's calendar it is about
-_SEVERAL = 2
 _SINGLE = frozenset({"result", "championship", "statistic"})
 """Types of which "since 2013" may only say when it happened last."""
-_EPITHETS = frozenset({"champion", "winner", "runner-up", "titlist", "victor", "polesitter", "champ", "titleholder"})
 _OTHER_TIMES = frozenset({"after", "before", "since", "despite", "without", "following"})
 """Prepositions whose clause tells of another time: "will switch to Honda after running Chevrolet engines in 2017"."""
 
@@ -61,26 +56,32 @@ class Seasons:
         self.times: list[TimeExpression] = [t for t in doc._.times or () if t.seasons]
         self.starts = [t.start for t in self.times]
         article = doc._.article
-        self.year = article.published.year if article is not None and article.published else None
+        published = article.published if article is not None else None
+        self.year = published.year if published else None
+        self.month = published.month if published else 0
         following = {y for t in self.times if t.kind == "season" for y in t.seasons if self.year and y == self.year + 1}
         self.ahead = max(following, default=None)
-        late = article is not None and article.published is not None and article.published.month > _LAST_MONTH
-        self.late = article is not None and article.published is not None and article.published.month >= _LATE
-        self.coming = (self.year or 0) + late
-        self.calendar = self._calendar()
+        self.late = self.month >= _LATE
+        self.coming = (self.year or 0) + (self.month > _LAST_MONTH)
+        self.calendar = calendar_season(doc, self.times, self.year)
         self.races = races_of_years(doc, self.times)
 
     def resolve(self, draft: Draft) -> tuple[tuple[int, ...], str]:
         """(years, basis): basis is "stated", "implied" or "none"."""
         start, end = draft.span
+        verb = grammar.clause_head(draft.predicate)
         used_until = "until" in draft.arguments
         span = draft.frame.sentence.span
         usable = [t for t in self._within(span.start, span.end) if t.kind in USABLE]
         here = [t for t in usable if not self._is_last_time(t, draft)]
         inside = [t for t in here if start <= t.start < end]
-        clause = set(grammar.clause_tokens(grammar.clause_head(draft.predicate)))
+        if background.names_somebody(draft.predicate) and not is_held(draft.predicate):
+            return self._of_an_epithet(draft, usable)
+        inside = [t for t in inside if not background.is_of_another_clause(self.doc, t, verb)]
+        inside = inside if not background.is_having(verb) else []
+        clause = set(grammar.clause_tokens(verb))
         own = [t for t in here if t.start in clause or any(i in clause for i in range(t.start, t.end))]
-        if told := self._told_by_antecedent(grammar.clause_head(draft.predicate), span.start):
+        if told := self._told_by_antecedent(verb, span.start):
             return told.seasons, "stated"
         best = self._nearest(draft, [t for t in inside if t in own] or own or inside)
         if draft.type == "championship" and is_held(draft.predicate) and self.year is not None:
@@ -93,11 +94,14 @@ class Seasons:
             best = self._told_beside(draft) or self._told_above(draft) or best  # "last year ... in the season finale"
         if best is None and (shared := self._shared(draft, here)):
             return shared.seasons, "stated"
-        past = draft.frame.rule.action in _NEXT and not looks_ahead(draft.predicate)
+        past = draft.frame.rule.action in NEXT and not looks_ahead(draft.predicate)
         if best is not None and past and is_day_of_the_deal(draft, best):
             recent = self.ahead is not None and max(best.seasons) >= (self.year or 0)
             return ((self.ahead,), "implied") if recent and self.ahead else ((), "none")
         if best is not None and not self._is_to_come_yet_told(draft, best):
+            arrives = draft.frame.rule.action in ARRIVALS and looks_ahead(draft.predicate)
+            if arrives and background.is_at_the_end(self.doc, best):
+                return (max(best.seasons) + 1,), "implied"  # "goes at the end of the year and Poe replaces her"
             return self._with_coordinated(best, here), "stated"
         if used_until:
             return (), "none"
@@ -106,10 +110,15 @@ class Seasons:
         below = self._told_by_conjunct(draft, here)
         if below is not None:
             return below.seasons, "stated"
+        if draft.type != "schedule" and background.is_of_now(verb, draft.frame.rule.action in NEXT):
+            return (self.year,), "implied"
+        passing = draft.type in _OF_SOME_DAY and draft.frame.rule.action not in NEXT
+        if background.is_of_old(verb) or (passing and background.is_having(verb)):
+            return (), "none"
         above = self._told_beside(draft) or self._told_above(draft)
         if above is not None:
             return above.seasons, "implied"
-        if is_since(grammar.clause_head(draft.predicate)):
+        if is_since(verb):
             return (), "none"
         if label := told_by_label(self.doc, usable, span.start):
             return label.seasons, "stated"
@@ -125,19 +134,35 @@ class Seasons:
         verb = grammar.clause_head(draft.predicate)
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         ahead = looks_ahead(draft.predicate)
-        told = not ahead and (verb.tag_ == "VBD" or bool(auxiliaries & {"had", "'d", "’d"}))
+        told = not ahead and background.is_told(verb)
         earlier = (self._of_the_race(draft) or self._earlier(draft)) if told else ()
         if earlier:
             return earlier
+        if not ahead and (before := self._of_last_season(draft, year)) is not None:
+            return before
         if draft.type in _OF_THE_DAY or (not self._is_of_some_day(draft) and is_state(draft.predicate)):
             return (year,)
         perfect = verb.tag_ == "VBN" and bool(auxiliaries & _HAVE)
-        settled = perfect and draft.frame.rule.action not in ("race", "test", "miss")  # "has driven the car" is no plan
+        settled = perfect and draft.frame.rule.action not in DONE  # "has driven the car" is no plan
+        if perfect and background.is_for_last_races(draft):
+            return (year,)
         if draft.type in _OF_SOME_DAY and (ahead or settled or is_line(draft) or self._is_of_some_day(draft)):
             return self._to_come(draft, year)
-        if told and draft.frame.rule.action in _NEXT:
+        if told and draft.frame.rule.action in NEXT:
+            return ()
+        if perfect and draft.frame.rule.action in LASTING:
             return ()
         return (year,) if told or perfect or ahead or verb.tag_ in ("VBZ", "VBP", "VBG") else ()
+
+    def _of_last_season(self, draft: Draft, year: int) -> tuple[int, ...] | None:
+        """The season of what is told in January, or of a title told as won before one can be; None: nothing tells."""
+        early = self.month == 1 or background.is_undecided(draft, self.month)
+        if not early or not background.is_over(grammar.clause_head(draft.predicate)):
+            return None
+        view = draft.frame.sentence
+        if background.has_fresh_day(self.times, view.paragraph, view.span.end, year):
+            return None
+        return background.in_the_winter(draft, year) if self.month == 1 else ()
 
     def _is_to_come_yet_told(self, draft: Draft, time: TimeExpression) -> bool:
         """Whether the only time around lies ahead of what is told in the past: another clause's."""
@@ -147,12 +172,23 @@ class Seasons:
         return bool(self.year) and past and apart and min(time.seasons) > (self.year or 0)
 
     def _is_of_some_day(self, draft: Draft) -> bool:
-        """Whether even a state of today is about the season that the text speaks of: a calendar, an open seat."""
-        return draft.type == "schedule" or draft.frame.rule.action == "open-seat"
+        """Whether even a state of today is about the season that the text speaks of: a calendar, an open seat, a
+        candidate, "the return of Roe is the surprise".
+        """
+        coming = draft.type == "ride" and draft.frame.rule.action in ARRIVALS
+        verb = grammar.clause_head(draft.predicate)
+        coming = coming and (self.month >= _LATE or not background.is_told(verb)) and verb.lemma_ not in HABITS
+        return draft.type == "schedule" or draft.frame.rule.action == "open-seat" or coming
 
     def _to_come(self, draft: Draft, year: int) -> tuple[int, ...]:
         """The season of what is to be, or has just been settled: what the paragraph or the article speaks of."""
         nearby = [t for t in self._paragraph(draft) if t.kind == "season" and min(t.seasons) >= year]
+        verb = grammar.clause_head(draft.predicate)
+        start = draft.frame.sentence.span.start
+        ends = [t for t in self._within(start, draft.predicate.i) if background.is_at_the_end(self.doc, t)]
+        if ends and draft.frame.rule.action in ARRIVALS:
+            return (max(ends[-1].seasons) + 1,)  # "goes at the end of the year and Poe replaces her"
+        nearby = [t for t in nearby if t.start < start or not background.is_of_another_clause(self.doc, t, verb)]
         if nearby and not (self.late and self.ahead and nearby[-1].seasons == (year,)):
             return nearby[-1].seasons
         if self.ahead:
@@ -160,7 +196,7 @@ class Seasons:
         if is_line(draft):
             return (self.coming,)
         if is_willed(draft.predicate):
-            return () if draft.frame.rule.action in _NEXT else (self.coming,)
+            return () if draft.frame.rule.action in NEXT else (self.coming,)
         return (year,)
 
     def _of_the_list(self, draft: Draft) -> tuple[int, ...]:
@@ -207,7 +243,7 @@ class Seasons:
     def _is_strung(self, left: TimeExpression, right: TimeExpression) -> bool:
         if not same_clause(self.doc, left, right):
             return False
-        between = {t.lower_ for t in self.doc[left.end : right.start]}
+        between = {t.lower_ for t in self.doc[left.end : right.start] if t.pos_ != "PROPN"}
         return bool(between & {"and", ","}) and between <= _STRUNG
 
     def _told_by_conjunct(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
@@ -229,23 +265,6 @@ class Seasons:
         first = verb.head
         start = min([first.i, *(c.left_edge.i for c in first.children if c.dep_ in grammar.SUBJECTS)])
         return next((t for t in times if t.end <= start and any(n.i == first.i for n in self._chain(t))), None)
-
-    def _calendar(self) -> int | None:
-        """The season whose calendar the article is about: "the provisional 2026 schedule".
-
-        Where its opening names none, it is the next year's if several of its days can only be in that.
-        """
-        for time in self._within(0, _OPENING):
-            after = self.doc[time.end : time.end + 4]
-            if time.kind == "season" and len(time.seasons) == 1 and any(t.lower_ in _CALENDARS for t in after):
-                return time.seasons[0]
-        opening = self._within(0, _OPENING)
-        told = any(t.kind == "season" for t in opening)
-        if self.year is None or told or not any(t.lower_ in _CALENDARS for t in self.doc[:_OPENING]):
-            return None
-        days = [t for t in self.times if t.kind == "date" and t.basis.startswith("day of the year")]
-        ahead = [t for t in days if t.seasons == (self.year + 1,)]
-        return self.year + 1 if len(ahead) >= _SEVERAL else None
 
     def _told_above(self, draft: Draft) -> TimeExpression | None:
         """The time of the clause that a describing clause belongs to: "the 2019 season, in which he won twice"."""
@@ -301,6 +320,16 @@ class Seasons:
         before = [t for t in earlier if edge - 2 <= t.end <= edge]
         return before[-1] if before else None
 
+    def _of_an_epithet(self, draft: Draft, times: list[TimeExpression]) -> tuple[tuple[int, ...], str]:
+        """The season of what somebody is known by: the one that belongs to it, else none."""
+        own = background.within_epithet(self.doc, draft.predicate, times)
+        if own is not None:
+            return self._with_coordinated(own, times), "stated"
+        if "event" in draft.arguments or draft.type != "result" or self.year is None:
+            return (), "none"
+        years = self._implied(draft, self.year)  # "race winner Roe"
+        return years, "implied" if years else "none"
+
     def _is_last_time(self, time: TimeExpression, draft: Draft) -> bool:
         """ "for the first time since 2018" tells when it last was so, not when it will be.
 
@@ -345,19 +374,23 @@ class Seasons:
             distance = abs(t.start - draft.predicate.i)
             return self._steps(t, predicates), t.kind not in ("season", "span"), distance, t.start
 
+        if draft.type not in _OF_THE_DAY and grammar.clause_head(draft.predicate).lemma_ in RELEASED:
+            told = [t for t in times if t.kind == "season" and min(t.seasons) >= (self.year or 0)]
+            times = [t for t in told if self._steps(t, predicates) < _ASIDE] or times
         best = min(times, key=rank, default=None)
         return best if best is not None and rank(best)[0] < _ASIDE else None
 
     def _steps(self, time: TimeExpression, predicates: set[int]) -> int:
         """Arcs from a time up to one of the predicates; _ASIDE or more if they lead out of an aside or never arrive."""
         node = self.doc[time.start : time.end].root
-        steps = 0
+        steps = _ASIDE if background.is_of_an_epithet(self.doc, time, predicates) else 0
         for above in (node, *grammar.ancestors(node)):
             if above.i in predicates:
                 return steps
             # "The 2021 champion led 30 laps": the year is the subject's, not the verb's.
-            other = above.dep_ == "nsubj" and above.lemma_.lower() in _EPITHETS and above.i not in predicates
+            other = above.dep_ == "nsubj" and above.lemma_.lower() in background.EPITHETS and above.i not in predicates
             other = other or (above.dep_ == "pcomp" and above.head.lower_ in _OTHER_TIMES)
+            other = other or background.is_of_an_option(above, predicates)
             steps += _ASIDE if other or above.dep_ in ("appos", "relcl", "acl", "parataxis") else 1
             if steps > 2 * _ASIDE:
                 break

@@ -7,10 +7,12 @@ from extractor.syntax import grammar
 from extractor.syntax.tokens import Token
 
 _FUTURE = frozenset({"will", "'ll", "shall", "would", "could", "might", "may", "wo"})
-_HABITS = frozenset({"drive", "race", "compete", "ride"})
+HABITS = frozenset({"drive", "race", "compete", "ride"})
+"""What a driver does all season."""
 _STATES = frozenset({"be", "have", "hold", "own", "occupy", "drive", "race", "belong"})
 _TRIED = frozenset({"attempt", "try", "manage", "fail", "begin", "start", "continue", "proceed"})
 """Verbs whose tense is that of what they govern: who "attempted to race" did so then."""
+_WAS = frozenset({"was", "were"})
 _PAST = frozenset({"had", "has", "have", "was", "were", "'ve"})
 
 
@@ -23,12 +25,12 @@ def is_past(predicate: Token) -> bool:
 def is_state(predicate: Token) -> bool:
     """A state that is told in the present tense is one of the article's own season."""
     verb = grammar.clause_head(predicate)
-    if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl", "pcomp") and verb.lemma_ in _HABITS:
+    if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl", "pcomp") and verb.lemma_ in HABITS:
         above = clause_head_above(verb)  # "is in her second season driving for Nova"
         if above is not None and above.tag_ in ("VBZ", "VBP") and above.lemma_ in _STATES:
             return True
     present = verb.tag_ in ("VBZ", "VBP")
-    return present and verb.lemma_ in (_STATES if predicate.pos_ != "VERB" else _HABITS)
+    return present and verb.lemma_ in (_STATES if predicate.pos_ != "VERB" else HABITS)
 
 
 def is_willed(predicate: Token) -> bool:
@@ -48,4 +50,6 @@ def looks_ahead(predicate: Token) -> bool:
         return True
     if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and auxiliaries & _PAST):
         return False
+    if verb.tag_ == "VBG" and auxiliaries & _WAS:
+        return False  # "was filling in"
     return verb.tag_ in ("VB", "VBG", "VBZ", "VBP", "VBN")

@@ -89,7 +89,7 @@ def is_of_career(draft: Draft) -> bool:
         return False
     names = [str(a.name) for a in draft.arguments.get("stat", ())]
     figures = [a.name for a in draft.arguments.get("value", ())]
-    if "championships" in names:
+    if "championships" in names or _is_of_times(draft.predicate):
         return True
     for name, figure in zip(names, figures, strict=False):
         if isinstance(figure, int | float) and figure > _CAREER_FIGURES.get(name, 10**6):
@@ -106,6 +106,11 @@ def is_of_career(draft: Draft) -> bool:
     verb = grammar.clause_head(draft.predicate)
     with_team = verb.lemma_ == "have" and bool(words & {"with", "for"}) and "team" in draft.arguments
     return with_team or bool(words & _CAREERS)
+
+
+def _is_of_times(predicate: Token) -> bool:
+    """Whether a figure is that of an epithet: "the two-time race winner"."""
+    return predicate.lower_ == "time" and predicate.dep_ in ("compound", "nmod", "amod") and predicate.i > 0
 
 
 def _sums_up_years(doc: Doc, draft: Draft) -> bool:
@@ -160,12 +165,12 @@ def is_cleft(verb: Token) -> bool:
     return verb.dep_ == "ccomp" and head.lemma_ == "be" and any(c.lower_ == "it" for c in head.children)
 
 
-_DEALS = frozenset("sign announce name agree confirm promise extend unveil reveal ink pen".split())
+DEALS = frozenset("sign announce name agree confirm promise extend unveil reveal ink pen".split())
 """Verbs whose day is that of the deal, not of the season it is about."""
 
 
 def is_day_of_the_deal(draft: Draft, time: TimeExpression) -> bool:
     """Whether a day only tells when a deal was done: "signed in November 2024", "was announced on Friday"."""
     verb = grammar.clause_head(draft.predicate)
-    deal = draft.type in ("ride", "contract") and verb.lemma_.lower() in _DEALS
+    deal = draft.type in ("ride", "contract") and verb.lemma_.lower() in DEALS
     return deal and time.kind == "date" and verb.tag_ in ("VBD", "VBN")

@@ -75,12 +75,17 @@ def _year(match: re.Match[str], scene: Scene) -> Reading | None:
     return season_reading(match, (year,), f"{year:04d}")
 
 
+def _short(match: re.Match[str], scene: Scene) -> int | None:
+    """The year of "'14", where the match has one."""
+    if not (digits := _group(match, "short")):
+        return None
+    year = (scene.published.year // 100 * 100 if scene.published else 2000) + int(digits)
+    return year if plausible(year, scene) else year - 100
+
+
 def _short_year(match: re.Match[str], scene: Scene) -> Reading | None:
-    century = scene.published.year // 100 * 100 if scene.published else 2000
-    year = century + int(match.group("short"))
-    if not plausible(year, scene):
-        year -= 100
-    return season_reading(match, (year,), f"{year:04d}")
+    year = _short(match, scene)
+    return season_reading(match, (year,), f"{year:04d}") if year else None
 
 
 def _split_season(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -183,7 +188,7 @@ def _month(match: re.Match[str], scene: Scene) -> Reading | None:
     word = match.group("month")
     month = MONTHS[word.lower().rstrip(".")]
     how = (_group(match, "how") or "").lower()
-    told, relative = _group(match, "year"), (_group(match, "relative") or "").lower()
+    told, relative = _group(match, "year") or _short(match, scene), (_group(match, "relative") or "").lower()
     if not (told or relative or how) and (
         len(word) <= 4 and word.rstrip(".").lower() not in ("june", "july", "may")
     ):
@@ -356,8 +361,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month",
-        rf"{_HOW}(?:(?:early|late|mid)[\s-])?{MONTH}(?:,?{W}(?:of{W})?(?:{YEAR}|(?P<relative>(?:last"
-        rf"|this|next){W}year)))?",
+        rf"{_HOW}(?:(?:early|late|mid)[\s-])?{MONTH}(?:,?{W}(?:of{W})?(?:{YEAR}|['’‘](?P<short>\d\d)(?!\w)"
+        rf"|(?P<relative>(?:last|this|next){W}year)))?",
         _month,
     ),
     rule(

@@ -43,6 +43,7 @@ from extractor.tagging.times_spans import (
     this_and_next,
 )
 
+_OVER = 12  # the month in which racing is over
 _SEASON_NOUN = time_cues().season
 
 
@@ -110,6 +111,8 @@ def _near(match: re.Match[str], scene: Scene) -> Reading | None:
         return year_reading(match, run_of_seasons(scene.published, 1, ahead=False)[0], basis)
     if unit == "Y":
         of_calendar = match.group("noun").lower().rstrip("s") == "year"
+        if how == "last" and not of_calendar and scene.published.month == _OVER and not scene.split_years:
+            step = 0  # in December the last season is the one that has just ended
         year = scene.published.year + step if of_calendar else scene.season_from_now(step)
         return year_reading(match, year or 0, basis)
     when = moved(moment(scene.published), unit, step)

@@ -1,0 +1,63 @@
+"""Seasons of what is told in passing: epithets, once, currently, the winter, another clause's time."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+
+
+def season_of(nlp, published, text, action):
+    made = extractor.extract(text, published=published, nlp=nlp).claims
+    return [c.season for c in made if c.action == action or c.rule == action]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "action", "season"),
+    [
+        # An epithet has the season that belongs to it, and dates nothing else.
+        ("2025-08-20", "The 2017 Daytona 500 winner Kurt Busch joins Kaulig Racing.", "result-winner", (2017,)),
+        ("2025-08-20", "The 2017 Daytona 500 winner Kurt Busch joins Kaulig Racing.", "join", (2025,)),
+        ("2025-08-20", "Daytona 500 winner Kurt Busch joins Kaulig Racing.", "result-winner", ()),
+        ("2025-08-20", "The three-time race winner Kurt Busch joins Kaulig Racing.", "statistic-count", ()),
+        # The time of a clause with a subject of its own is not shared.
+        (
+            "2025-08-20",
+            "Kurt Busch has taken over the No. 31 Ford for the last three races, but the seat is open next year.",
+            "ride-get-seat",
+            (2025,),
+        ),
+        # What stands now is of now, whatever the paragraph looks forward to.
+        ("2025-08-20", "Kaulig Racing will close in 2026. It currently fields a car for Joey Logano.", "race", (2025,)),
+        # Once is on no known day.
+        ("2025-08-20", "Joey Logano once drove for Kaulig Racing in the NASCAR Cup Series.", "race", ()),
+        # In January what was won was won the season before; a day of the week may be of the month.
+        ("2025-01-14", "Joey Logano claimed the NASCAR Cup Series title.", "win", (2024,)),
+        ("2025-01-27", "Joey Logano won the Rolex 24 on Sunday.", "win", (2025,)),
+        # Few titles are decided by July.
+        ("2025-06-20", "Joey Logano won the NASCAR Cup Series championship with Team Penske.", "win", ()),
+        ("2025-11-10", "Joey Logano won the NASCAR Cup Series championship with Team Penske.", "win", (2025,)),
+        # In December the last season is the one that has just ended.
+        ("2025-12-15", "Joey Logano won three races last season.", "statistic-count", (2025,)),
+        ("2025-08-20", "Joey Logano won three races last season.", "statistic-count", (2024,)),
+        # Who takes over from somebody who goes at the end of a season does so in the next.
+        (
+            "2025-08-20",
+            "Kurt Busch leaves Kaulig Racing at the end of the year and Joey Logano replaces him.",
+            "replace",
+            (2026,),
+        ),
+        # The season of what is made known, not the day on which it is.
+        ("2025-09-03", "IndyCar released its 2026 schedule today.", "schedule-calendar", (2026,)),
+        # An option is of a season of its own.
+        (
+            "2025-07-20",
+            "Joey Logano has signed a deal to stay with Team Penske into 2026, with a further option for 2027.",
+            "sign",
+            (2026,),
+        ),
+        ("2025-03-20", "NASCAR in February '14 fined Joey Logano $50,000.", "sanction-penalise", (2014,)),
+    ],
+)
+def test_of_what_is_told_in_passing(nlp, published, text, action, season):
+    assert season_of(nlp, published, text, action)[:1] == [season]
