@@ -50,6 +50,11 @@ def texts(tokens):
         (f"{NOVA} wants {ROE} to race in the series.", "race", ["Roe"], []),
         (f"{ROE} promised {POE} to return.", "return", ["Roe"], []),
         (f"{ROE} led 40 laps to win the race.", "win", ["Roe"], ["race"]),
+        (f"{ROE} passed {POE} with two laps left to win the race.", "win", ["Roe"], ["race"]),
+        (f"{ROE} averaged 150 mph to win the race.", "win", ["Roe"], ["race"]),
+        (f"{ROE}, who made news by joining {NOVA}, was third.", "joining", ["Roe"], ["Racing"]),
+        # Apposition that parts a subject from its verb.
+        (f"{ROE} won after {POE}, the early leader and favourite, went out of the race.", "went", ["Poe"], []),
         # "for X to do".
         (f"There is no room for {ROE} to return.", "return", ["Roe"], []),
         (f"It is possible for {ROE} to win the title.", "win", ["Roe"], ["title"]),

@@ -186,3 +186,19 @@ def test_the_race_of_an_epithet_is_not_of_the_series_told_of() -> None:
     text = "Daytona 500 winner Michael Waltrip will drive in the NASCAR Craftsman Truck Series next year."
     found = {c.action: [a.name for a in c.arguments.get("series", ())] for c in extractor.extract(text).claims}
     assert found == {"win": [], "race": ["NASCAR Craftsman Truck Series"]}
+
+
+class TestPlacesOfInjuries:
+    @pytest.mark.parametrize(
+        ("text", "role", "place"),
+        [
+            (f"{ROE} broke her wrist in a crash at [Oakhill](CIRCUIT).", "circuit", ["Oakhill"]),
+            (f"{ROE} was hurt in practice for the [Harvest 400](EVENT).", "event", ["Harvest 400"]),
+            (f"{ROE} will miss the [Harvest 400](EVENT) with a broken wrist.", "event", []),
+            (f"{ROE} is ruled out of the [Harvest 400](EVENT) by a broken wrist.", "event", []),
+            (f"{ROE} was flown to a hospital in [Oakhill](CIRCUIT) with a broken wrist.", "circuit", []),
+        ],
+    )
+    def test_where_one_was_hurt_is_not_where_one_is_missed_or_nursed(self, claims, text, role, place):
+        hurt = next(c for c in claims(text) if c.type == "injury")
+        assert [a.name for a in hurt.arguments.get(role, ())] == place

@@ -24,6 +24,7 @@ from extractor.assembly.implied import ImpliedTeams
 from extractor.assembly.implied_series import ImpliedSeries
 from extractor.assembly.implied_session import ImpliedSessions
 from extractor.assembly.list_heads import ListHeads
+from extractor.assembly.injury_places import keep_own_places
 from extractor.assembly.merge import best_readings, join, link_headlines
 from extractor.assembly.repeats import Repeats
 from extractor.assembly.season import Seasons
@@ -83,6 +84,7 @@ class ClaimMaker:
             one = make_draft(frame, doc)
             if not keep_to_racers(one, doc):
                 continue
+            keep_own_places(one, doc)
             one.span = token_range(one)
             one.season, one.season_basis = seasons.resolve(one)
             one.headline = any(a <= frame.predicate.idx < b for a, b in headlines)

@@ -88,6 +88,8 @@ class ImpliedSeries:
             del draft.arguments["series"]
         if spec is None or draft.arguments.get("series") or (spec.sources and "article" not in spec.sources):
             return
+        if draft.type == "injury" and not self._raced(draft, "driver", "event", "team"):
+            return  # others than racers are hurt and die, too
         series = self._implied(draft)
         if series is not None and self._has_event(series, draft):
             draft.arguments["series"] = [Argument(id=series, name=self.names[series], implied=True)]

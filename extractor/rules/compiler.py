@@ -98,6 +98,9 @@ class RuleForms:
             self._put("LOWER", forms, _Form(rule, trigger, wanted, _PARTICIPLE_POS))
         elif trigger.kind == "adjective":
             self._put("LOWER", firsts, _Form(rule, trigger, wanted))
+        elif trigger.kind == "noun":
+            # "the 2019 Series Champion": written like a name, its lemma is the form.
+            self._put("LOWER", firsts, _Form(rule, trigger, wanted, ("PROPN",), rest, _VERB_GAP))
 
     def _put(self, attribute: str, firsts: list[tuple[str, ...]], form: _Form) -> None:
         for first in firsts:

@@ -35,7 +35,7 @@ LIGHT_VERBS = frozenset(
 """Verbs whose subject is also the subject of the noun that is their object: "Roe took his third win"."""
 _SUBJECT_CONTROL = frozenset(
     "promise vow threaten lead run race pass hold beat overcome survive use pace dominate win edge nip outlast "
-    "overtake fend charge save stretch recover cut take make".split()
+    "overtake fend charge save stretch recover cut take make average clock record post set turn rally run".split()
 )
 """Verbs whose own subject does what an infinitive after their object says: "led 40 laps to win"."""
 _PERCEPTION = frozenset({"watch", "see", "hear", "let", "help", "make"})
@@ -100,6 +100,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return expand(beside)
     if verb.tag_ == "VB" and (told := misparses.for_to_subject(verb)):
         return expand(told)
+    if parted := misparses.after_parted(verb):
+        return expand(parted)
     if verb.dep_ == "conj" and is_verbal(head):
         return expand(misparses.attached_before(verb)) or surface_subjects(head, depth + 1)
     if verb.dep_ == "conj" and verb.tag_ in _FINITE and is_verbal(above := clause_head(head)) and above != verb:
@@ -108,6 +110,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "amod" and head.dep_ == "appos" and verb.i < head.i and verb.nbor(-1).text == ",":
         # "Roe, driver of the No. 7, finished 33rd": the parser takes the verb for an adjective.
         return expand([head.head])
+    if (above := misparses.beyond_time_left(verb)) is not None:
+        return surface_subjects(above, depth + 1)
     occasion = head.dep_ == "pobj" and head.lemma_.lower() in _OCCASIONS
     if occasion and verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl"):
         # "Roe passed Poe on the last lap to win": the parser hangs what she did on when she did it.
@@ -212,6 +216,8 @@ def _put_somewhere(token: Token, verb: Token) -> list[Token]:
     """The object that a verb of putting says a preposition, adjective or adverb of."""
     if verb.lemma_ not in _PUTTING or token.dep_ not in ("prep", "oprd", "acomp", "advmod") or is_passive(verb):
         return []
+    if token.dep_ == "prep" and any(c.dep_ == "pcomp" for c in token.children) and token.lower_ != "without":
+        return []  # "made news by signing": whoever made it signed
     return expand(c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < token.i)
 
 

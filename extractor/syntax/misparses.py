@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.syntax.clauses import is_absolute
+from extractor.syntax.clauses import is_absolute, is_verbal
 from extractor.syntax.tokens import Token
 
 
@@ -113,6 +113,34 @@ def for_to_subject(verb: Token) -> list[Token]:
     for prep in verb.head.children:
         if prep.lower_ == "for" and prep.dep_ in ("prep", "mark") and prep.i < verb.i:
             return [c for c in prep.children if c.dep_ == "pobj" and c.i < verb.i]
+    return []
+
+
+def beyond_time_left(verb: Token) -> Token | None:
+    """The verb that "passed Poe with two laps left to win" speaks of: the parser hangs the infinitive on "left"."""
+    head = verb.head
+    if verb.tag_ != "VB" or head.lower_ not in ("left", "remaining", "gone") or head.dep_ not in ("acl", "pcomp", "amod"):
+        return None
+    above = head
+    for _ in range(_WITHIN):
+        above = above.head
+        if is_verbal(above) or above.head == above:
+            break
+    return above if is_verbal(above) and above.i < head.i else None
+
+
+def after_parted(verb: Token) -> list[Token]:
+    """The subject of "after Poe, the leader, went out": the parser makes Poe the object of a preposition."""
+    if verb.tag_ not in _FINITE or verb.i < 2 or verb.nbor(-1).text != ",":
+        return []
+    noun = verb.nbor(-2)
+    for _ in range(_WITHIN):
+        if noun.dep_ == "pobj" and noun.head.lower_ in _WHILE | {"until", "because", "since", "though"}:
+            parted = any(c.dep_ in ("appos", "relcl", "acl") and c.i > noun.i for c in noun.children)
+            return [noun] if parted and noun.pos_ == "PROPN" else []
+        if noun.head == noun or noun.dep_ in ("ROOT", "ccomp", "advcl"):
+            return []
+        noun = noun.head
     return []
 
 

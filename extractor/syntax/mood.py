@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.syntax.grammar import SUBJECTS, clause_head, is_measure, is_verbal
 from extractor.syntax.memory import per_token
+from extractor.syntax.misparses import beyond_time_left
 from extractor.syntax.tokens import Token
 
 _STEPS = 12
@@ -17,10 +18,19 @@ _COMES_TRUE = frozenset(
         "deny reel avoid dodge work muscle defy hunt capitalise capitalize benefit profit "
         "force compel oblige outclass outfox outsmart upstage stun shock upset overhaul overtake recover cruise coast "
         "romp sprint power roar rocket streak surge pull lap steal foil shrug ride jump vault leapfrog blast thwart "
-        "swoop pounce wrestle wriggle squeeze slice carve scythe win finish claim score post secure"
+        "swoop pounce wrestle wriggle squeeze slice carve scythe win finish claim score post secure average clock run lap"
     ).split()
 )
 """Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
+_ON_PURPOSE = frozenset(
+    (
+        "join leave sign move switch hire recruit employ appoint replace spend invest pay bring build design develop "
+        "create launch introduce add arrive travel fly wait enter quit train practice practise test return offer want "
+        "need ask call urge back choose pick decide prepare plan work aim look seek try attempt push set lay save "
+        "arrange allow enable require vie compete line meet talk tip expect favour favor qualify stand stick keep"
+    ).split()
+)
+"""Verbs after which an infinitive tells what for: "joined Nova to win titles"."""
 _AIMS = frozenset(
     "hope goal aim plan target chance objective task job ambition dream strategy priority intention wish way focus "
     "option challenge mission idea bid quest key".split()
@@ -34,6 +44,8 @@ _WOULD_DO = frozenset(
     ).split()
 )
 """Verbs of a race: "would come home second" tells, in a report, what came of it."""
+_FEATS = frozenset("record time lap speed pace mark best".split())
+"""What is set in a session or race: "set a track record to win the pole"."""
 _NOT_AS_IT_CAME = frozenset(
     "if unless otherwise could might may will 'll rather whether should hope hopes hoped expect expects expected plan "
     "plans planned think believe ? \" “ ”".split()
@@ -60,9 +72,9 @@ def is_fact(token: Token) -> bool:
         words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
         if _is_open(verb, words):
             return False
-        if "to" in words and (told := _infinitive(verb, words)) is not None:
+        head = beyond_time_left(verb) or verb.head
+        if "to" in words and (told := _infinitive(verb, head, words)) is not None:
             return told
-        head = verb.head
         own = any(c.dep_ in SUBJECTS for c in verb.children)
         shared = verb.dep_ == "conj" and verb.tag_ == "VB" and not own
         if head == verb or not is_verbal(head) or not ("to" in words or shared or verb.dep_ == "xcomp"):
@@ -102,9 +114,8 @@ def narrative_would(verb: Token) -> bool:
     return any(t.tag_ == "VBD" for t in near)
 
 
-def _infinitive(verb: Token, auxiliaries: set[str]) -> bool | None:
+def _infinitive(verb: Token, head: Token, auxiliaries: set[str]) -> bool | None:
     """Whether an infinitive tells what took place; None: that hangs on the verb above it."""
-    head = verb.head
     if "have" in auxiliaries or any(c.lower_ == "only" for c in verb.children):
         return True  # "is said to have won", "only to finish fifth"
     if not is_verbal(head):
@@ -123,10 +134,20 @@ def _infinitive(verb: Token, auxiliaries: set[str]) -> bool | None:
         return False  # "her only hope was to win"
     if head.lemma_ == "have" and head.tag_ in ("VBZ", "VBP", "VB") and all(c.lower_ != "yet" for c in head.children):
         return False  # "has to hold off Poe"
-    if head.lemma_.lower() in _COMES_TRUE:
+    if head.lemma_.lower() in _COMES_TRUE or _comes_of_it(verb, head):
         return None
     named = (c for c in head.children if c.dep_ == "attr")
     return any(g.lower_ in _RANKING for c in named for g in (c, *c.children))  # "became the first to win"
+
+
+def _comes_of_it(verb: Token, head: Token) -> bool:
+    """Whether an infinitive beside a verb of the past tells what came of it: "ran a lap of 180 mph to take the pole"."""
+    if (verb.dep_ != "advcl" and head == verb.head) or head.tag_ not in ("VBD", "VBG") or verb.i < head.i:
+        return False
+    if head.tag_ == "VBG" and any(c.dep_ == "aux" for c in head.children):
+        return False
+    record = head.lemma_ == "set" and any(c.dep_ == "dobj" and c.lower_ in _FEATS for c in head.children)
+    return record or head.lemma_.lower() not in _ON_PURPOSE
 
 
 def time_clauses(verb: Token) -> list[Token]:
