@@ -23,8 +23,8 @@ from extractor.assembly.evidence import evidence, token_range
 from extractor.assembly.implied import ImpliedTeams
 from extractor.assembly.implied_series import ImpliedSeries
 from extractor.assembly.implied_session import ImpliedSessions
-from extractor.assembly.list_heads import ListHeads
 from extractor.assembly.injury_places import keep_own_places
+from extractor.assembly.list_heads import ListHeads
 from extractor.assembly.merge import best_readings, join, link_headlines
 from extractor.assembly.repeats import Repeats
 from extractor.assembly.season import Seasons

@@ -26,6 +26,7 @@ _POS = {
     "adjective": frozenset({"ADJ", "ADV", "VERB", "NOUN"}),
 }
 _NOMINAL = frozenset({"attr", "nsubj", "nsubjpass", "dobj", "pobj", "appos"})
+_NAME_POS = frozenset({"PROPN"})
 _PARTICIPLE_POS = frozenset({"ADJ", "PROPN"})
 _GAP, _VERB_GAP = 3, 2
 """Words that `_` in a phrase, or the object between a verb and its particle, may be."""
@@ -100,7 +101,7 @@ class RuleForms:
             self._put("LOWER", firsts, _Form(rule, trigger, wanted))
         elif trigger.kind == "noun":
             # "the 2019 Series Champion": written like a name, its lemma is the form.
-            self._put("LOWER", firsts, _Form(rule, trigger, wanted, ("PROPN",), rest, _VERB_GAP))
+            self._put("LOWER", firsts, _Form(rule, trigger, wanted, _NAME_POS, rest, _VERB_GAP))
 
     def _put(self, attribute: str, firsts: list[tuple[str, ...]], form: _Form) -> None:
         for first in firsts:

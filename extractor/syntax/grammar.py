@@ -110,8 +110,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "amod" and head.dep_ == "appos" and verb.i < head.i and verb.nbor(-1).text == ",":
         # "Roe, driver of the No. 7, finished 33rd": the parser takes the verb for an adjective.
         return expand([head.head])
-    if (above := misparses.beyond_time_left(verb)) is not None:
-        return surface_subjects(above, depth + 1)
+    if (governor := misparses.beyond_time_left(verb)) is not None:
+        return surface_subjects(governor, depth + 1)
     occasion = head.dep_ == "pobj" and head.lemma_.lower() in _OCCASIONS
     if occasion and verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl"):
         # "Roe passed Poe on the last lap to win": the parser hangs what she did on when she did it.

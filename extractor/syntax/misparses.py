@@ -119,7 +119,7 @@ def for_to_subject(verb: Token) -> list[Token]:
 def beyond_time_left(verb: Token) -> Token | None:
     """The verb that "passed Poe with two laps left to win" speaks of: the parser hangs the infinitive on "left"."""
     head = verb.head
-    if verb.tag_ != "VB" or head.lower_ not in ("left", "remaining", "gone") or head.dep_ not in ("acl", "pcomp", "amod"):
+    if verb.tag_ != "VB" or head.lower_ not in _TO_GO or head.dep_ not in ("acl", "pcomp", "amod"):
         return None
     above = head
     for _ in range(_WITHIN):
@@ -127,6 +127,9 @@ def beyond_time_left(verb: Token) -> Token | None:
         if is_verbal(above) or above.head == above:
             break
     return above if is_verbal(above) and above.i < head.i else None
+
+
+_TO_GO = frozenset({"left", "remaining", "gone"})
 
 
 def after_parted(verb: Token) -> list[Token]:

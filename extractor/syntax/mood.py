@@ -18,7 +18,8 @@ _COMES_TRUE = frozenset(
         "deny reel avoid dodge work muscle defy hunt capitalise capitalize benefit profit "
         "force compel oblige outclass outfox outsmart upstage stun shock upset overhaul overtake recover cruise coast "
         "romp sprint power roar rocket streak surge pull lap steal foil shrug ride jump vault leapfrog blast thwart "
-        "swoop pounce wrestle wriggle squeeze slice carve scythe win finish claim score post secure average clock run lap"
+        "swoop pounce wrestle wriggle squeeze slice carve scythe win finish claim score post secure average "
+        "clock run lap"
     ).split()
 )
 """Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
@@ -141,7 +142,7 @@ def _infinitive(verb: Token, head: Token, auxiliaries: set[str]) -> bool | None:
 
 
 def _comes_of_it(verb: Token, head: Token) -> bool:
-    """Whether an infinitive beside a verb of the past tells what came of it: "ran a lap of 180 mph to take the pole"."""
+    """Whether an infinitive beside a verb of the past tells what came of it: "found a gap to take the win"."""
     if (verb.dep_ != "advcl" and head == verb.head) or head.tag_ not in ("VBD", "VBG") or verb.i < head.i:
         return False
     if head.tag_ == "VBG" and any(c.dep_ == "aux" for c in head.children):
