@@ -119,8 +119,9 @@ class Repeats:
 
     def _agree(self, a: Draft, b: Draft) -> bool:
         """Whether nothing that either names speaks against it that both tell one fact."""
+        back = a.type == "schedule" and _presupposes(a)  # "the loss of the round", of which more was told
         for role in _SAME_ON_BOTH.get(a.type, ()):
-            if a.ids(role) != b.ids(role):
+            if a.ids(role) != b.ids(role) and not (back and a.ids(role) <= b.ids(role)):
                 return False
         for role in _MUST_AGREE:
             x, y = a.ids(role), b.ids(role)

@@ -31,6 +31,7 @@ _BACK = 8
 """Tokens between "since" and the place that it brings."""
 _FOLLOWING = frozenset({"follow", "trail", "chase", "pursue", "shadow", "join"})
 _COMPARISONS = frozenset({"since", "than", "like", "unlike"})
+_ELSEWHERE = frozenset({"before", "after", "than", "unlike", "like"})
 
 
 _STEPS = 12
@@ -93,6 +94,8 @@ class Beside:
         prep = root.head
         if filler.label in PERSONS and prep.lower_ in _COMPARISONS:
             return True
+        if filler.label == "SERIES" and prep.lower_ in _ELSEWHERE:
+            return True  # "begins in Rome, a week before Formula One"
         if filler.label in ("EVENT", "CIRCUIT"):
             return prep.lower_ == "since" and prep.nbor(-1).lower_ != "winless"
         if not guessing or prep.lower_ != "from" or filler.label in PERSONS:

@@ -16,9 +16,11 @@ _COUNTERPARTS = frozenset({"partner", "rival", "successor", "predecessor", "supp
 _ONLY_WHERE = frozenset({"appos", "compound", "nmod", "amod"})
 """What a country is to the word before or after it where it names no round: "in Rome, Italy", "the Mexico race"."""
 _ROUNDS = frozenset(
-    "race races round rounds weekend event rally prix e-prix eprix date leg doubleheader header finale opener".split()
+    "race races round rounds weekend event events rally rallies prix e-prix eprix date dates leg doubleheader header headers "
+    "finale opener slot stop".split()
 )
 _TOWNS = frozenset({"city", "capital", "town", "resort", "metropolis"})
+_OF_SUBJECT = {"of": grammar.owned_by, "at": grammar.located_at}
 _WORDED = ("subject", "object", "complement", "prep", "phrase")
 """Functions whose phrase fills a role with its words where no mention fits."""
 _PAIRS = (
@@ -220,7 +222,8 @@ class SlotFinder:
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":
             heads = [h for h in grammar.subjects(predicate) if not self.beside.is_unmeant(predicate, h)]
-            return [o for h in heads for o in grammar.owned_by(h)] if detail == "of" else heads
+            found_by = _OF_SUBJECT.get(detail)
+            return [o for h in heads for o in found_by(h)] if found_by else heads
         if name == "object":
             return grammar.objects(predicate)
         if name == "complement":
@@ -256,8 +259,11 @@ class SlotFinder:
         """Whether a place is what tells one race from the others: "its Paris race", "the city of Rome"."""
         token = self.doc[filler.end - 1]
         above = token.head
+        while token.dep_ == "conj" and above.dep_ in ("compound", "nmod", "conj"):
+            token, above = above, above.head  # "the Mexico and China events"
         if token.dep_ in ("compound", "nmod"):
-            return above.lower_ in _ROUNDS and above.i == filler.end
+            between = self.doc[filler.end : max(filler.end, above.i)]
+            return above.lower_ in _ROUNDS and all(t.dep_ in ("cc", "conj", "punct", "compound") for t in between)
         if token.dep_ == "pobj" and above.lower_ == "of":
             return above.head.lower_ in _TOWNS
         return token.dep_ == "appos" and above.lower_ in _TOWNS and above.i == filler.start - 1

@@ -21,6 +21,7 @@ from extractor.syntax.memory import list_per_token, per_token
 from extractor.syntax.phrases import antecedents, expand, members
 from extractor.syntax.phrases import conjuncts as conjuncts
 from extractor.syntax.phrases import names_of as names_of
+from extractor.syntax.phrases import located_at as located_at
 from extractor.syntax.phrases import owned_by as owned_by
 from extractor.syntax.phrases import phrase_tokens as phrase_tokens
 from extractor.syntax.phrases import possessors as possessors
@@ -64,7 +65,7 @@ def is_passive(verb: Token) -> bool:
     under_with = verb.dep_ == "pcomp" and verb.head.lower_ == "with"
     if verb.tag_ in ("VBN", "VBD") and (misparses.beside_with(verb) or under_with):
         return "aux" not in kids  # "with the Spa round scheduled for June"
-    if misparses.is_elliptic_passive(verb, kids):
+    if misparses.is_elliptic_passive(verb, kids) or misparses.is_seen(verb, kids):
         return True
     if verb.tag_ != "VBN" or "nsubj" in kids or "aux" in kids:
         return False
@@ -98,7 +99,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return expand(beside)
     if beside := misparses.run_on(verb):
         return expand(beside)
-    if verb.tag_ == "VB" and (told := misparses.for_to_subject(verb)):
+    if verb.tag_ == "VB" and (told := misparses.for_to_subject(verb) or misparses.to_beside_with(verb)):
         return expand(told)
     if parted := misparses.after_parted(verb):
         return expand(parted)

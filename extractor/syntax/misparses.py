@@ -14,6 +14,29 @@ def beside_with(verb: Token) -> list[Token]:
     return [before] if before.dep_ == "pobj" and before.head.lower_ == "with" else []
 
 
+def to_beside_with(verb: Token) -> list[Token]:
+    """ "with the finale now to take place in Rome": the parser hangs the infinitive on the verb above."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl", "xcomp"):
+        return []
+    before = next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "aux" and c.i < verb.i), verb)
+    while before.i > 0 and (before.dep_ in ("aux", "advmod", "neg")):
+        before = before.nbor(-1)
+    return [before] if before.dep_ == "pobj" and before.head.lower_ == "with" else []
+
+
+def is_seen(verb: Token, kids: set[str]) -> bool:
+    """ "has seen Spa added and Imola removed": the tagger takes the participles for past tenses."""
+    if verb.tag_ not in ("VBD", "VBN") or "nsubj" not in kids or kids & {"dobj", "aux", "mark"}:
+        return False
+    above = verb.head
+    if verb.dep_ == "conj" and above.dep_ == "ccomp" and above.tag_ in ("VBD", "VBN"):
+        above = above.head
+    return verb.dep_ in ("ccomp", "conj") and above.lemma_ in _SEEING and above.i < verb.i
+
+
+_SEEING = frozenset({"see", "have", "want", "leave"})
+
+
 def doing_beside_with(verb: Token) -> list[Token]:
     """ "were side by side, with Roe briefly taking the lead": the parser gives the participle to another noun."""
     if verb.i == 0 or verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl"):

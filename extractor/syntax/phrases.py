@@ -100,6 +100,15 @@ def owned_by(noun: Token) -> list[Token]:
     return expand(g for c in preps for g in c.children if g.dep_ == "pobj")
 
 
+def located_at(noun: Token) -> list[Token]:
+    """Where what a noun tells of takes place: of `race` in "the race at Oak Park", Oak Park; "a return to Rome"."""
+    preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in _WHERE]
+    return expand(g for c in preps for g in c.children if g.dep_ == "pobj")
+
+
+_WHERE = frozenset({"at", "in", "to", "of", "through", "around"})
+
+
 def members(noun: Token) -> list[Token]:
     """The names that a group is of: "the Nova duo of Roe and Poe"."""
     if noun.lemma_.lower() not in _GROUPS:
