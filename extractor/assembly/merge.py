@@ -157,9 +157,10 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
     """Whether the lower predicate only spells out the upper one: its complement, purpose, participle or object."""
     node = lower.predicate
     for _ in range(5):
-        if node.i == upper.predicate.i or _copula_of(node, upper.predicate):
+        if node.i == upper.predicate.i or _copula_of(node, upper.predicate) or _raises(node, upper.predicate):
             return True
-        if node.dep_ == "relcl" and not grammar.is_verbal(upper.predicate):
+        ruled = upper.type == lower.type == "regulation"  # "announced a ban that will come into force in May"
+        if node.dep_ == "relcl" and (ruled or not grammar.is_verbal(upper.predicate)):
             # "the plan is a schedule where he runs ...": the clause spells the plan out.
             node = node.head
             continue
@@ -190,6 +191,15 @@ _SPELLING_OUT = frozenset(
 
 def _copula_of(node: Token, predicate: Token) -> bool:
     return node.lemma_ == "be" and predicate.head == node and predicate.dep_ in ("nsubj", "attr")
+
+
+def _raises(node: Token, predicate: Token) -> bool:
+    """Whether a verb only leads to another: `started` in "the rules have started to be released"."""
+    while predicate.dep_ == "xcomp" and predicate.tag_ in ("VB", "VBG", "VBN"):
+        predicate = predicate.head
+        if predicate.i == node.i:
+            return True
+    return False
 
 
 def _same_who(a: Draft, b: Draft) -> bool:
@@ -227,8 +237,8 @@ def _absorb(host: Draft, other: Draft) -> None:
     paired = host.type == "statistic" and "stat" in host.arguments and "stat" in other.arguments
     for role, values in other.arguments.items():
         mine = host.arguments.setdefault(role, [])
-        if role == "outcome" and mine:
-            # Title hopes that ended have ended: the stronger rule says how it came out.
+        if mine and (role == "outcome" or (role == "object" and host.type == "regulation")):
+            # Title hopes that ended have ended: the stronger rule says how it came out, and what the rule is about.
             host.arguments[role] = values if stronger else mine
             continue
         for value in values:

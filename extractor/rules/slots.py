@@ -8,6 +8,7 @@ from typing import Any
 from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside, is_somebody_else
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.schema import RoleSpec, SlotSpec
+from extractor.rules.wording import words_of
 from extractor.syntax import grammar
 from extractor.syntax.machines import machines
 from extractor.syntax.tokens import Doc, Span, Token
@@ -371,19 +372,12 @@ class SlotFinder:
                 continue
             if unnamed and head.pos_ != "PROPN":
                 continue  # "sponsor: the team": who has a name is sought, be it one that no list knows
-            tokens = [t for t in grammar.phrase_tokens(head) if t == head or t.dep_ not in ("punct", "appos")]
-            start, end = min(t.i for t in tokens), max(t.i for t in tokens) + 1
-            while start < end and _is_lead(self.doc[start]):
-                start += 1
-            if start < end and (head.pos_ != "PRON" or grammar.whole_of(head)):
-                end = min(end, start + 12)
+            words = words_of(head)
+            if words is not None and (head.pos_ != "PRON" or grammar.whole_of(head)):
+                start, end = words
                 text = " ".join(self.doc[start:end].text.split())
                 return [Filler(start, end, "TEXT", ((None, text),))]
         return []
-
-
-def _is_lead(token: Token) -> bool:
-    return token.dep_ in ("det", "poss", "case") or token.is_punct or token.is_space
 
 
 def _one(found: Iterable[Filler]) -> list[Filler]:
