@@ -17,8 +17,8 @@ _COUNTERPARTS = frozenset({"partner", "rival", "successor", "predecessor", "supp
 _ONLY_WHERE = frozenset({"appos", "compound", "nmod", "amod"})
 """What a country is to the word before or after it where it names no round: "in Rome, Italy", "the Mexico race"."""
 _ROUNDS = frozenset(
-    "race races round rounds weekend event events rally rallies prix e-prix eprix date dates leg doubleheader header headers "
-    "finale opener slot stop".split()
+    "race races round rounds weekend event events rally rallies prix e-prix eprix date dates leg doubleheader header "
+    "headers finale opener slot stop".split()
 )
 _TOWNS = frozenset({"city", "capital", "town", "resort", "metropolis"})
 _OF_SUBJECT = {"of": grammar.owned_by, "at": grammar.located_at}

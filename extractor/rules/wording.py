@@ -13,7 +13,7 @@ _LOOSE = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT", "SPA
 
 
 def words_of(head: Token) -> tuple[int, int] | None:
-    """First token and end of a noun phrase's words, without article and owner, cut where it gets long; None for none."""
+    """First token and end of a phrase's words, without article and owner, cut where they get many; None for none."""
     tokens = [t for t in grammar.phrase_tokens(head) if t == head or t.dep_ not in ("punct", "appos")]
     tokens += [d for t in tokens for c in t.children if t.dep_ == "prep" and c.dep_ == "pcomp" for d in c.subtree]
     doc = head.doc

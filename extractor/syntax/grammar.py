@@ -20,8 +20,8 @@ from extractor.syntax.clauses import named_after
 from extractor.syntax.memory import list_per_token, per_token
 from extractor.syntax.phrases import antecedents, expand, members
 from extractor.syntax.phrases import conjuncts as conjuncts
-from extractor.syntax.phrases import names_of as names_of
 from extractor.syntax.phrases import located_at as located_at
+from extractor.syntax.phrases import names_of as names_of
 from extractor.syntax.phrases import owned_by as owned_by
 from extractor.syntax.phrases import phrase_tokens as phrase_tokens
 from extractor.syntax.phrases import possessors as possessors
