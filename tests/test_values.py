@@ -31,6 +31,11 @@ SENTENCES = [
     ("STAT", "She has nine Xfinity wins and seven top-fives.", [("wins", 9), ("top fives", 7)]),
     ("STAT", "It was his fourth victory of the season.", [("wins", 4)]),
     ("STAT", "He won twice and led 38 laps.", [("wins", 2), ("laps led", 38)]),
+    ("STAT", "She took the second of the day's three races.", []),
+    ("STAT", "She won the last of three races.", []),
+    ("STAT", "He won four of the weekend's stages.", [("stage wins", 4)]),
+    ("STAT", "She has cut his lead to just 12 points.", []),
+    ("POSITION", "They took second and third places.", [2, 3]),
     ("STAT", "Ito paced the field for 31 laps.", [("laps led", 31)]),
     ("STAT", "The four-time world champion retired winless.", [("championships", 4), ("wins", 0)]),
     (

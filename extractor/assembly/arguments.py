@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Any
 
 from extractor.annotations import EntityRecord, TimeExpression
@@ -132,7 +133,11 @@ def _statistics(out: Draft) -> None:
 def _named_by_places(out: Draft, doc: Doc) -> None:
     """Places that a list gives its names stand on them: whoever bears one is the driver of that place."""
     places = out.frame.arguments.get("position", ())
-    if out.type != "result" or len(places) < _SEVERAL:
+    if out.type != "result" or not places:
+        return
+    if len(places) < len(out.frame.arguments.get("driver", ())):
+        _places_of_all(out, doc)
+    if len(places) < _SEVERAL:
         return
     spans = {(p.filler.start, p.filler.end) for p in places}
     named = [m for m in doc._.mentions or () if (m.start, m.end) in spans and m.label in ("DRIVER", "PERSON")]
@@ -143,6 +148,28 @@ def _named_by_places(out: Draft, doc: Doc) -> None:
         Argument(id=i, name=records[i].name, start=doc[m.start].idx, end=doc[m.end - 1].idx + len(doc[m.end - 1]))
         for m in named for i in m.entities if i in records
     ]
+
+
+def _places_of_all(out: Draft, doc: Doc) -> None:
+    """Where a list gives each of its names a place and one of them was found, the places of the others too:
+    "the top ten was completed by Roe (Nova), Poe (Oak) and Lane (Ash)".
+    """
+    drivers = [f.filler for f in out.frame.arguments["driver"]]
+    spans = [(d.start, d.end) for d in drivers]
+    if out.frame.arguments["position"][0].filler.start not in {start for start, _ in spans}:
+        return
+    values = doc._.values or ()
+    first = bisect_left(values, spans[0][0], key=lambda v: v.start)
+    told = {}
+    for value in values[first:]:
+        if value.start > spans[-1][0]:
+            break
+        if value.label == "POSITION" and (value.start, value.end) in spans:
+            told[value.start, value.end] = value.value
+    if len(told) == len(spans):
+        out.arguments["position"] = [
+            Argument(name=told[s], start=doc[s[0]].idx, end=doc[s[1] - 1].idx + len(doc[s[1] - 1])) for s in spans
+        ]
 
 
 _SEVERAL = 2

@@ -53,6 +53,7 @@ def _focus(token: Token) -> bool:
         "least",
         "until",
         "till",
+        "since",
     )
 
 

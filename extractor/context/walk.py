@@ -10,6 +10,7 @@ from extractor.context.cues import RANK, Cues, Effect, Level
 from extractor.context.embedding import embed
 from extractor.context.grammar import Range, climb, is_verb, own_subject, subtree
 from extractor.context.local import hedge_by, negate_by, own_hedge, phrases_before, unparsed
+from extractor.syntax.outcomes import outcome_of
 from extractor.syntax.tokens import Token
 
 Step = Literal["stop", "go", "hedges", "pass"]
@@ -213,6 +214,8 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
         if head.lemma_.lower() == "way":
             _no_way(head, reading, cues)  # "there is no way that she will leave"
         return "stop"
+    if dep == "acl" and outcome_of(node) is not None:
+        return "stop"  # "soaked up the pressure to score a win"
     if (dep in ("relcl", "acl") and _infinitive(node)) or (dep == "prep" and node.lower_ in _LEADING):
         _no_way(head, reading, cues)
     if dep == "pcomp" and head.lower_ == "with" and own_subject(node) is not None:

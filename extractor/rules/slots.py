@@ -22,8 +22,7 @@ _ROUNDS = frozenset(
 )
 _TOWNS = frozenset({"city", "capital", "town", "resort", "metropolis"})
 _OF_SUBJECT = {"of": grammar.owned_by, "at": grammar.located_at}
-_WORDED = ("subject", "object", "complement", "prep", "phrase")
-"""Functions whose phrase fills a role with its words where no mention fits."""
+_WORDED = ("subject", "object", "complement", "prep", "phrase")  # whose words fill a role where no mention fits
 _PAIRS = (
     ("series", "team"), ("team", "car_number"), ("series", "car_number"), ("team", "participation"), ("driver", "team"),
 )
@@ -36,9 +35,7 @@ _REACH = 25
 """Tokens that a search by nearness alone may go from the trigger."""
 _AWAY = frozenset({"for", "to", "by", "over", "against", "with", "after", "before"})
 """What between a name and a place says that the place is not simply his: "challenged Roe for third"."""
-_OF_A_SERIES = frozenset(
-    "team teams squad outfit driver drivers rider riders boss owner chief principal champion".split()
-)
+_RACING = frozenset("team teams squad outfit driver drivers rider riders boss owner chief principal champion".split())
 _MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES", "EVENT", "CIRCUIT"})
 _BOUND = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER", "POSITION"})
 """What belongs to one person, and not to those whose places are told beside: ", with Roe fifth for Nova"."""
@@ -182,13 +179,16 @@ class SlotFinder:
         if guessing:
             reach = int(detail) if detail.isdigit() else _REACH
             near = _one(self._near(name, predicate, trigger, view, free, reach))
-            return self._listed_with(near, free) if name == "before" else self._in_a_row(near, free)
+            if name == "before":
+                return self._listed_with(near, free)
+            return self._listed_after(near, free) if predicate.tag_ == "NNS" else self._in_a_row(near, free)
         if name == "phrase":
             return _one(self._inside(predicate, free, name))
         if name in ("head", "subject") and is_somebody_else(predicate):
             return []
         if name == "head":
-            return _one(f for t in grammar.governed_subjects(predicate) for f in self._inside(t, free, name))
+            whose = _one(f for t in grammar.governed_subjects(predicate) for f in self._inside(t, free, name))
+            return self._listed_after(whose, free) if predicate.tag_ == "NNS" else whose
         heads = self._heads(name, detail, predicate)
         if predicate.dep_ in ("compound", "nmod") and predicate.tag_ in ("NN", "NNP") and predicate.head in heads:
             heads = [predicate.head]  # "pole-sitter Roe and Poe": one has pole
@@ -218,7 +218,7 @@ class SlotFinder:
     def _only_says_which(self, filler: Filler) -> bool:
         """Whether a series only tells which team or person is meant: "sued the Formula One team"."""
         root = self.doc[filler.end - 1]
-        return root.dep_ in ("compound", "nmod", "amod") and root.head.lower_ in _OF_A_SERIES
+        return root.dep_ in ("compound", "nmod", "amod") and root.head.lower_ in _RACING
 
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":
@@ -248,9 +248,17 @@ class SlotFinder:
         first = self.doc[found[0].start : found[0].end].root
         while first.dep_ == "conj" and any(f.label in PERSONS for f in self.index.at(first.head.i)):
             first = first.head
-        group = [f for t in grammar.conjuncts(first) for f in self.index.at(t.i) if f.label in PERSONS and free(f)]
-        group = [f for f in group if f.start <= found[0].start]
+        group = [f for f in self._named_with(first, free) if f.start <= found[0].start]
         return group if found[0] in group else found
+
+    def _listed_after(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
+        """A name with those that follow: "the heat winners were Roe, Poe and Lane"."""
+        if not found or found[0].label not in PERSONS:
+            return self._in_a_row(found, free)
+        return found + [f for f in self._named_with(self.doc[found[0].end - 1], free) if f not in found]
+
+    def _named_with(self, first: Token, free: Callable[[Filler], bool]) -> list[Filler]:
+        return [f for t in grammar.conjuncts(first) for f in self.index.at(t.i) if f.label in PERSONS and free(f)]
 
     def _only_where(self, filler: Filler, guessing: bool) -> bool:
         """Whether a place only says where another is, "in Rome, Italy", or when, "two weeks after the Rome round"."""

@@ -122,7 +122,8 @@ def _cut(sentence: MaskedSentence) -> Iterable[MaskedSentence]:
     for at in range(0, len(sentence.words), _LONGEST):
         part = slice(at, at + _LONGEST)
         yield MaskedSentence(
-            sentence.words[part], sentence.spaces[part], sentence.groups[part], sentence.masked[part]
+            sentence.words[part], sentence.spaces[part], sentence.groups[part], sentence.masked[part],
+            sentence.hung[part],
         )
 
 
@@ -133,7 +134,7 @@ _UNSIGNED = 2**64
 def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[list[_Row]]) -> None:
     """Lay the analyses over the document: a name's last token is its head, its others are `compound` of it."""
     strings = doc.vocab.strings
-    compound, nnp, propn = strings.add("compound"), strings.add("NNP"), strings["PROPN"]
+    compound, appos, nnp, propn = strings.add("compound"), strings["appos"], strings.add("NNP"), strings["PROPN"]
     own = doc.to_array("ORTH").tolist()
     table: list[tuple[int, ...]] = [(0, 0, 0, 0, 0, 0)] * len(doc)
     for sentence, rows in zip(masked, parsed, strict=True):
@@ -144,6 +145,8 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[list[_Row]]) -> 
             table[end - 1] = (head, dep, tag, pos, own[end - 1] if sentence.masked[k] else lemma, morph)
             for i in range(start, end - 1):
                 table[i] = (end - 1 - i, compound, nnp, propn, own[i], 0)
+            for i in range(end, end + sentence.hung[k]):
+                table[i] = ((end - 1 - i) % _UNSIGNED, appos, nnp, propn, own[i], 0)
     if masked:
         forget(doc)
         doc.from_array(_ATTRS, np.array(table, dtype=np.uint64))  # type: ignore[arg-type]

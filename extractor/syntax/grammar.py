@@ -18,6 +18,7 @@ from extractor.syntax.clauses import clause_tokens as clause_tokens
 from extractor.syntax.clauses import is_verbal as is_verbal
 from extractor.syntax.clauses import named_after
 from extractor.syntax.memory import list_per_token, per_token
+from extractor.syntax.outcomes import outcome_of
 from extractor.syntax.phrases import antecedents, expand, members
 from extractor.syntax.phrases import conjuncts as conjuncts
 from extractor.syntax.phrases import located_at as located_at
@@ -119,6 +120,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         above = clause_head(head)
         if above != verb and is_verbal(above):
             return surface_subjects(above, depth + 1)
+    if (done := outcome_of(verb)) is not None:
+        return surface_subjects(done, depth + 1)
     if verb.dep_ in ("acl", "relcl") and not is_verbal(head):
         planners = _planners(head, depth) if verb.tag_ == "VB" and head.lemma_ in _PLANS else []
         return expand([head, *planners, *_described(head)])

@@ -35,13 +35,15 @@ _PEOPLE = frozenset(
 class MaskedSentence:
     """A sentence to parse: `words[k]` stands for the document's tokens `groups[k][0]:groups[k][1]`.
 
-    `masked[k]` tells whether the word is a mask, whose lemma means nothing.
+    `masked[k]` tells whether the word is a mask, whose lemma means nothing; `hung[k]`, how many tokens after the group
+    are left out of the parse and hang on it: the number in "Roe #5k, of Ohio, won".
     """
 
     words: list[str]
     spaces: list[bool]
     groups: list[tuple[int, int]]
     masked: list[bool]
+    hung: list[int]
 
 
 def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMention] = ()) -> MaskedSentence:
@@ -66,8 +68,9 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
             modifies = after is not None and (after.lower_ in _PEOPLE or (after.is_title and after.is_alpha))
             covered.setdefault(start, (end, "young" if modifies else "man"))
     if not _TURNED.isdisjoint([text.lower() for text in texts]):
+        persons = {m.end for m in names if m.label in ("DRIVER", "PERSON")}
         for start, word in _mistaken(sentence):
-            if start not in taken:
+            if start not in taken and not (word == "practice" and start in persons):
                 covered.setdefault(start, (start + 1, word))
     letters = [text for text in texts if len(text) > 1 and text.isalpha()]
     shouted = len(letters) > 3 and all(w.isupper() for w in letters)
@@ -75,6 +78,8 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
     spaces: list[bool] = []
     groups: list[tuple[int, int]] = []
     masked: list[bool] = []
+    hung: list[int] = []
+    people = {m.end for m in names if m.label in ("DRIVER", "PERSON")} if "#" in texts else ()
     i = first = sentence.start
     while i < sentence.end:
         end, word = covered.get(i, (i + 1, ""))
@@ -100,8 +105,18 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
         words.append(word)
         spaces.append(bool(tokens[end - 1 - first].whitespace_))
         groups.append((i, end))
-        i = end
-    return MaskedSentence(words, spaces, groups, masked)
+        hung.append(_number_after(sentence, end) if end in people else 0)
+        i = end + hung[-1]
+    return MaskedSentence(words, spaces, groups, masked, hung)
+
+
+def _number_after(sentence: Span, i: int) -> int:
+    """How many tokens the number takes that a name bears behind it, "Roe #5k": 0 where a car does, "Roe #5 Ford"."""
+    doc = sentence.doc
+    if i + 1 >= sentence.end or doc[i].text != "#" or not doc[i + 1].text[0].isalnum() or doc[i].whitespace_:
+        return 0
+    after = doc[i + 2] if i + 2 < sentence.end else None
+    return 0 if after is not None and (after.is_title or after.lower_ in _VEHICLES) else 2
 
 
 def _is_prefix(sentence: Span, i: int) -> bool:
@@ -131,7 +146,7 @@ def _ages(tokens: list[Token]) -> Iterable[tuple[int, int]]:
 _ONE_WORD = {"line-up": "lineup", "line-ups": "lineups", "team-mate": "teammate", "team-mates": "teammates"}
 """Nouns that are written with a hyphen or without: cut at the hyphen, their last part is no noun to the model."""
 _HYPHENS = frozenset("-‑–")
-_MISTAKEN = {"pairing": "duo", "debut": "entrance"}
+_MISTAKEN = {"pairing": "duo", "debut": "entrance", "qualifying": "practice"}
 """Nouns that the model takes for verbs after a name."""
 _BEFORE_A_NOUN = frozenset(
     "the a an this that new unchanged same driver rider strong 's ’s his her their its race series".split()
@@ -154,6 +169,8 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
     for t in sentence:
         if t.lower_ in _MISTAKEN and t.i > sentence.start:
             before = t.nbor(-1)
+            if t.lower_ == "qualifying" and not _ends_a_phrase(t, sentence.end):
+                continue
             if before.lower_ in _BEFORE_A_NOUN or before.is_title or before.is_upper:
                 yield t.i, _MISTAKEN[t.lower_]
         elif t.lower_ in ("defending", "reigning"):
@@ -167,6 +184,16 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
             yield t.i, "chances"
 
 
+def _ends_a_phrase(word: Token, end: int) -> bool:
+    """Whether no noun follows that the word could tell more of: "topped Sun Series qualifying on Friday"."""
+    after = word.doc[word.i + 1] if word.i + 1 < end else None
+    return after is None or not after.is_alpha or after.is_title or after.lower_ in _NO_NOUN
+
+
+_NO_NOUN = frozenset(
+    "on at for in and with as by after before ahead was is will from when while but to despite during today here "
+    "thanks over under".split()
+)
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})
 _HOLDERS = frozenset({"champion", "champions", "winner", "winners", "titleholder", "titlist"})
 _TURNED = frozenset({*_MISTAKEN, "defending", "reigning", "finish", "hopes"})

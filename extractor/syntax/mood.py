@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.syntax.grammar import SUBJECTS, clause_head, is_measure, is_verbal
 from extractor.syntax.memory import per_token
 from extractor.syntax.misparses import beyond_time_left
+from extractor.syntax.outcomes import outcome_of
 from extractor.syntax.tokens import Token
 
 _STEPS = 12
@@ -41,7 +42,8 @@ _WOULD_DO = frozenset(
     (
         "come finish go settle end take win hold cross retire recover rebound rally lead fall drop bring cruise "
         "survive claim earn score stay pull beat pass spin crash return drive fight climb hang lose start complete "
-        "slip follow charge fade run surrender wind cede miss set qualify"
+        "slip follow charge fade run surrender wind cede miss set qualify grab place capture secure power roll wheel "
+        "advance notch pick collect"
     ).split()
 )
 """Verbs of a race: "would come home second" tells, in a report, what came of it."""
@@ -73,7 +75,7 @@ def is_fact(token: Token) -> bool:
         words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
         if _is_open(verb, words):
             return False
-        head = beyond_time_left(verb) or verb.head
+        head = beyond_time_left(verb) or outcome_of(verb) or verb.head
         if "to" in words and (told := _infinitive(verb, head, words)) is not None:
             return told
         own = any(c.dep_ in SUBJECTS for c in verb.children)

@@ -196,6 +196,10 @@ def _bind(discourse: Discourse, site: Site, token: Token, function: _Function) -
     _favour_owner(discourse, site, verb, inside_subject)
     if _is_about_event(discourse, verb):
         _favour_treated(discourse, site, clause_head(verb.head))
+    elif verb.lemma_ in _BEFALL and is_consequence(verb) and token.dep_ in ("dobj", "dative"):
+        # "Roe had a puncture, dropping him to last", but "Roe hit Poe, sending him into the wall".
+        if not _favour_treated(discourse, site, verb.head):
+            _favour_matrix(discourse, site, verb)
     elif subject and not inside_subject:
         if _like_reflexive(token, verb):
             site.favoured[subject] = 0.8
@@ -283,13 +287,26 @@ def _is_about_event(discourse: Discourse, verb: Token) -> bool:
     return any(ref.label in PEOPLE for ref in discourse.referents([verb.head]))
 
 
-def _favour_treated(discourse: Discourse, site: Site, verb: Token) -> None:
-    """To whom something was done: who was given the penalty is who was dropped by it."""
+def is_consequence(verb: Token) -> bool:
+    """Whether a participle tells what came of all that was told before it: "had a puncture, dropping him to last"."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i and is_verbal(verb.head)
+
+
+_BEFALL = frozenset(
+    "send relegate drop leave put demote promote cost force rob give hand earn drag push spin launch knock eliminate "
+    "allow help enable move lift elevate deny keep prevent dump throw pitch rule see take bring end net".split()
+)
+"""What befalls somebody by what was told before."""
+
+
+def _favour_treated(discourse: Discourse, site: Site, verb: Token) -> bool:
+    """To whom something was done: who was given the penalty is who was dropped by it. Gives whether there is one."""
     for dep in ("nsubjpass", "dative", "dobj"):
         for ref in discourse.referents([c for c in verb.children if c.dep_ == dep]):
             if ref.label in PEOPLE:
                 site.favoured[ref.entities] = 2.0
-                return
+                return True
+    return False
 
 
 def _antecedent(possessor: Token) -> list[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from extractor.tagging.values_lexicon import Line, value_cues
-from extractor.tagging.values_nouns import WALK, Found, counted_noun, is_label
+from extractor.tagging.values_nouns import WALK, Found, counted_noun, is_label, one_out_of
 from extractor.tagging.values_numbers import Number, begins_cardinal, begins_ordinal, cardinal_at, ordinal_at
 from extractor.tagging.values_ordinals import ordinal_noun, ordinal_readings
 from extractor.tagging.values_verbs import verb_counts
@@ -60,9 +60,10 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
     if line.low(after) == "time":
         yield from _n_time(line, index, number)
         return
+    among = one_out_of(line, index)
     if stat := counted_noun(line, index, number, cues.stats):
         name, after, tied = stat
-        stretch = name in ("races", "starts") and line.low(index - 1) in _STRETCHES
+        stretch = name in ("races", "starts") and (among or line.low(index - 1) in _STRETCHES)
         if not stretch and not (tied and name in ("races", "points")) and not (
             (name == "points" and _is_gap(line, index, after)) or _is_missing(line, index, after)
         ):
@@ -70,7 +71,7 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
         if name == "points":
             yield Found(index, after, "POINTS", number.value)
     if number.value <= _MOST_RACES and (races := counted_noun(line, index, number, cues.races)):
-        if not _is_programme(line, races):
+        if among or not _is_programme(line, races):
             return
         what = "race" if number.value == 1 else "races"
         yield Found(index, races[1], "PARTICIPATION", f"{number.value:g} {what}")
@@ -118,7 +119,21 @@ def _is_programme(line: Line, races: tuple[str, int, bool]) -> bool:
 
 def _is_gap(line: Line, index: int, after: int) -> bool:
     """ "69 points behind", "by 4.5 points": a distance, no total."""
-    return line.low(after) in value_cues().words["gaps"] or line.low(index - 1) == "by"
+    gaps = value_cues().words["gaps"]
+    if line.low(after) in gaps or line.low(index - 1) == "by":
+        return True
+    here = index - 1
+    while line.low(here) in _MERELY:
+        here -= 1
+    if line.low(here) not in _MEASURES:
+        return False
+    return any(line.low(k) in gaps for k in range(max(0, here - _LED), here))
+
+
+_MERELY = frozenset({"just", "only", "a", "mere", "some", "exactly", "about", "around"})
+_MEASURES = frozenset({"to", "of", "at", "is", "was", "stands"})
+_LED = 6
+"""Words back to the lead that is so many points: "cut her lead in the standings to just 12 points"."""
 
 
 def _is_missing(line: Line, index: int, after: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.tagging.values_lexicon import TIES, Lexicon, Line, value_cues
-from extractor.tagging.values_numbers import Number
+from extractor.tagging.values_numbers import Number, ordinal_at
 
 WALK = 7
 """How many words may stand between a number and what it counts; a name is one."""
@@ -89,3 +89,22 @@ def _plural(line: Line, start: int, after: int) -> bool:
 def is_year(line: Line, index: int, number: Number) -> bool:
     low = line.low(index)
     return number.after == index + 1 and low.isdigit() and len(low) == 4 and 1900 <= int(low) <= 2059
+
+
+def one_out_of(line: Line, index: int) -> bool:
+    """Whether the number at `index` only tells out of how many one is: "the second of today's three races"."""
+    here = index - 1
+    while here > index - _OWNER and line.low(here) != "of":
+        if line.low(here) in _NO_OWNER:
+            return False
+        here -= 1
+    if line.low(here) != "of":
+        return False
+    first = ordinal_at(line.words, here - 1)
+    return (first is not None and first.after == here) or line.low(here - 1) in _WHICH
+
+
+_OWNER = 6
+"""Words from "of" to a number at most: "of the championship weekend's three races"."""
+_NO_OWNER = frozenset({",", ".", "in", "at", "on", "with", "and", "to", "is", "was", "for"})
+_WHICH = frozenset({"final", "last", "opening", "latter", "latest", "middle", "penultimate", "longest", "longer"})

@@ -145,6 +145,8 @@ def _place(line: Line, index: int, number: Number) -> int | None:
     after = line.skip_ties(number.after)
     if line.low(after) in value_cues().words["places"]:
         return after + 1 if line.low(after) != "overall" else number.after
+    if line.low(after) in _PLACES and line.low(index - 1) in ("and", "or", ","):
+        return after + 1  # "second and third places"
     before = line.low(line.before(index))
     if after != number.after and line.low(after) in ("and", "or"):
         other = ordinal_at(line.words, after + 1)  # "second- and third-place results"
@@ -175,6 +177,7 @@ def _place(line: Line, index: int, number: Number) -> int | None:
     return None
 
 
+_PLACES = frozenset({"places", "positions", "spots"})
 _TOLD_FIRST = frozenset({"was", "were", "is", "went", "goes", "belonged"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.tagging.values_lexicon import Line, value_cues
-from extractor.tagging.values_nouns import Found, counted_noun, is_label, is_year
+from extractor.tagging.values_nouns import Found, counted_noun, is_label, is_year, one_out_of
 from extractor.tagging.values_numbers import cardinal_at, times_at
 
 _VERB_REACH = 24
@@ -55,8 +55,19 @@ def _how_often(line: Line, index: int, after: int, name: str) -> Iterator[Found]
             and line.low(number.after) == "of"
             and not is_year(line, here, number)
         ):
-            yield Found(index, number.after, "STAT", (name, number.value))
+            what = "stage wins" if name == "wins" and _of_stages(line, number.after) else name
+            yield Found(index, number.after, "STAT", (what, number.value))
             return
+
+
+def _of_stages(line: Line, of: int) -> bool:
+    """Whether what somebody won so many of are stages: "won three of the morning's stages"."""
+    for here in range(of + 1, of + 7):
+        if line.low(here) in ("stages", "tests"):
+            return True
+        if not line.low(here) or line.low(here) in _ENDS or line.low(here) in (",", "and", "at"):
+            return False
+    return False
 
 
 def _won_objects(line: Line, after: int) -> Iterator[Found]:
@@ -70,7 +81,7 @@ def _won_objects(line: Line, after: int) -> Iterator[Found]:
         if number is None or is_label(line, here) or line.names[here]:
             here = line.names[here] or here + 1
             continue
-        own = here == after or not _out_of(line, here)
+        own = here == after or not (_out_of(line, here) or one_out_of(line, here))
         if own and (counted := counted_noun(line, here, number, cues.won_objects)):
             name, end, tied = counted
             if not tied:

@@ -1,0 +1,50 @@
+"""Infinitives that tell how something ended: "soaked up the pressure to score a second win"."""
+
+from __future__ import annotations
+
+from extractor.syntax.clauses import clause_head
+from extractor.syntax.memory import per_token
+from extractor.syntax.tokens import Token
+
+_OUTCOMES = frozenset(
+    (
+        "win score take claim finish secure seal clinch earn grab snatch salvage notch bag collect record post retake "
+        "reclaim regain inherit triumph prevail settle rescue complete wrap become"
+    ).split()
+)
+"""What somebody has done at the end, after whatever else he did."""
+_SPOKEN_OF = frozenset(
+    (
+        "want hope try attempt aim plan look need bid seek intend expect decide agree sign hire recruit prepare wait "
+        "ask tell urge order vow hunt chase pledge promise enter head travel target set line push fancy tip favour "
+        "favor back predict arrive come require threaten like love wish deserve struggle refuse decline offer invite "
+        "choose allow enable be have do race compete ride work develop build design start begin bet task use join move "
+        "switch leave bring add approach"
+    ).split()
+)
+"""Verbs after whose object an infinitive tells what somebody means, is meant or has to do."""
+_FOR_ITS_OWN = frozenset(
+    (
+        "chance bid attempt opportunity right decision deal plan hope fight battle race effort need ability way time "
+        "car driver rider man woman team power potential strength speed pace tool reason desire determination ambition "
+        "favourite favorite contender option permission licence license contract agreement offer goal aim target duel "
+        "scrap duty urge tactic gamble strategy approach"
+    ).split()
+)
+"""Nouns that an infinitive says more of: "a chance to win", "the pace to win"."""
+
+
+@per_token
+def outcome_of(verb: Token) -> Token | None:
+    """What was done before an outcome that the parser hangs on the object of that; None for any other verb."""
+    noun = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl") or verb.lemma_.lower() not in _OUTCOMES:
+        return None
+    if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.lemma_.lower() in _FOR_ITS_OWN:
+        return None
+    before = [c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")]
+    above = clause_head(noun)
+    if "to" not in before or "for" in before or above != noun.head or above.lemma_.lower() in _SPOKEN_OF:
+        return None
+    done = above.tag_ == "VBD" or (above.tag_ == "VBN" and any(c.lower_ in ("has", "have") for c in above.children))
+    return above if done and not any(c.dep_ in ("neg", "auxpass") for c in above.children) else None
