@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from extractor.annotations import Mention, ValueMention
 
@@ -72,6 +72,10 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
         for start, word in _mistaken(sentence):
             if start not in taken and not (word == "practice" and start in persons):
                 covered.setdefault(start, (start + 1, word))
+    for name in names:
+        if name.label == "DRIVER" and name.start > sentence.start and name.start - 1 not in taken:
+            if _is_title(doc, name.start - 1):
+                covered.setdefault(name.start - 1, (name.start, "driver"))
     letters = [text for text in texts if len(text) > 1 and text.isalpha()]
     shouted = len(letters) > 3 and all(w.isupper() for w in letters)
     words: list[str] = []
@@ -146,6 +150,8 @@ def _ages(tokens: list[Token]) -> Iterable[tuple[int, int]]:
 _ONE_WORD = {"line-up": "lineup", "line-ups": "lineups", "team-mate": "teammate", "team-mates": "teammates"}
 """Nouns that are written with a hyphen or without: cut at the hyphen, their last part is no noun to the model."""
 _HYPHENS = frozenset("-‑–")
+_TITLES = frozenset("rider ace pilot star racer".split())
+"""What a name may bear as a title: the model takes "WorldSBK rider Roe" for a clause now and then."""
 _MISTAKEN = {"pairing": "duo", "debut": "entrance", "qualifying": "practice"}
 """Nouns that the model takes for verbs after a name."""
 _BEFORE_A_NOUN = frozenset(
@@ -159,6 +165,18 @@ def _hyphenated(sentence: Span, i: int) -> str:
     if i + 2 >= sentence.end or doc[i + 1].text not in "-‑–" or doc[i].whitespace_ or doc[i + 1].whitespace_:
         return ""
     return _ONE_WORD.get(f"{doc[i].lower_}-{doc[i + 2].lower_}", "")
+
+
+def _is_title(doc: Doc, i: int) -> bool:
+    """Whether a token is the title of the name behind it; an honour that is dated or held keeps its own word."""
+    word = doc[i].lower_
+    if word not in _HOLDERS:
+        return word in _TITLES
+    around = doc[max(0, i - 4) : i]
+    return not any(t.lower_ in _HELD or (t.is_digit and len(t) == 4) for t in around)
+
+
+_HELD = frozenset({"reigning", "defending", "current", "year", "season", "the", "outgoing", "newly", "new"})
 
 
 def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
