@@ -119,3 +119,16 @@ def test_a_doc_that_nobody_prepared_is_one_sentence(nlp):
     doc = nlp.get_pipe("pitwire_syntax")(nlp.make_doc("Roe joins the team"))
     assert [t.dep_ for t in doc][1] == "ROOT"
     assert len(nlp.get_pipe("pitwire_syntax")(nlp.make_doc(""))) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("[Nova Racing](TEAM) announced that club rider [Jane Roe](DRIVER) will be replacing [Max Poe](DRIVER).", "rider"),
+        ("Touring car ace [Jane Roe](DRIVER) has been fined.", "ace"),
+    ],
+)
+def test_a_title_belongs_to_the_name_behind_it(nlp, text, title):
+    doc = run_example(nlp, Example(text=text))
+    (token,) = [t for t in doc if t.text == title]
+    assert (token.dep_, token.head.text) == ("compound", "Roe")

@@ -81,9 +81,21 @@ def _clause(predicate: Token) -> tuple[list[Token], list[Token], list[int]]:
         against = list(predicate.subtree)
     elif grammar.is_verbal(predicate):
         # A word in a clause of its own says nothing against this one, unless that clause tells its time.
-        against = [t for t in tokens if t.i in clause]
+        against = [t for t in tokens if t.i in clause and not _is_honour(t)]
         against += [t for c in mood.time_clauses(predicate) for t in c.subtree]
     return tokens, against, clause
+
+
+_HONOURS = frozenset({"champion", "champ", "winner", "leader", "runner-up"})
+
+
+def _is_honour(token: Token) -> bool:
+    """Whether a word is only the title of a name behind it: "will replace the injured champion Roe"."""
+    if token.lower_ not in _HONOURS:
+        return False
+    if token.dep_ == "compound":
+        return token.head.tag_ == "NNP"
+    return any(c.dep_ == "appos" and c.tag_ == "NNP" and c.left_edge.i == token.i + 1 for c in token.children)
 
 
 def _has(

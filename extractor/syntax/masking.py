@@ -76,6 +76,8 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
         if name.label == "DRIVER" and name.start > sentence.start and name.start - 1 not in taken:
             if _is_title(doc, name.start - 1):
                 covered.setdefault(name.start - 1, (name.start, "driver"))
+            if at := _state_of(doc, sentence.start, name.start):
+                covered.setdefault(at, (at + 1, "young"))
     letters = [text for text in texts if len(text) > 1 and text.isalpha()]
     shouted = len(letters) > 3 and all(w.isupper() for w in letters)
     words: list[str] = []
@@ -176,6 +178,23 @@ def _is_title(doc: Doc, i: int) -> bool:
     return not any(t.lower_ in _HELD or (t.is_digit and len(t) == 4) for t in around)
 
 
+def _state_of(doc: Doc, first: int, start: int) -> int:
+    """Where the participle stands that is taken for a verb before titles: "replaces *injured* 2010 champion Roe".
+
+    Right before the name, or behind an article, the model knows it.
+    """
+    for i in range(start - 2, max(first, start - 6), -1):
+        if doc[i].lower_ in _STATES:
+            return i if doc[i - 1].lower_ not in _BEFORE_A_PARTICIPLE else 0
+        if not (doc[i].is_alpha or doc[i].is_digit) or doc[i].lower_ in ("the", "and", "of", "by", "in"):
+            return 0
+    return 0
+
+
+_STATES = frozenset("injured retiring departing departed outgoing sidelined suspended absent banned ousted".split())
+_BEFORE_A_PARTICIPLE = frozenset(
+    "the a an his her its their for of with from to is are was were be been being get got by when while who".split()
+)
 _HELD = frozenset({"reigning", "defending", "current", "year", "season", "the", "outgoing", "newly", "new"})
 
 
