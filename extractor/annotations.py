@@ -8,7 +8,7 @@
     doc._.values        list[ValueMention]                   values: counts, positions, lengths, roles ...
     doc._.attributions  list[Attribution]                    attribution
     doc._.claims        tuple[Claim, ...]                    rules + context
-    doc._.trace         extractor.assembly.trace.Trace       rules + context: how each claim came about
+    doc._.trace         extractor.assembly.trace.Trace       rules + context: how each claim came about (read only)
     doc._.passed_over   str                                  relevance: why the text is not read, "" if it is
 
 Token offsets (`start`, `end`) are spaCy token indices, end exclusive, unless a name says `char`.
@@ -16,6 +16,7 @@ Token offsets (`start`, `end`) are spaCy token indices, end exclusive, unless a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -125,7 +126,19 @@ def offsets_of(doc: AnyDoc) -> tuple[list[int], list[int]]:
     return found
 
 
-_TEXT, _OFFSETS = "pitwire_text", "pitwire_offsets"
+_TEXT, _OFFSETS, _TRACE = "pitwire_text", "pitwire_offsets", "pitwire_trace"
+
+
+def tell_trace(doc: AnyDoc, tell: Callable[[Doc], Any]) -> None:
+    """Leave on a document how its trace is told, not the trace: that points back at the document, and a document in a
+    circle stays in memory until the garbage collector finds it.
+    """
+    doc.user_data[_TRACE] = tell
+
+
+def _trace(doc: Doc) -> Any:
+    tell: Callable[[Doc], Any] | None = doc.user_data.get(_TRACE)
+    return None if tell is None else tell(doc)
 
 
 def passed_over(doc: AnyDoc) -> bool:
@@ -135,7 +148,7 @@ def passed_over(doc: AnyDoc) -> bool:
 
 _DEFAULTS: dict[str, Any] = {
     "article": None, "sentences": None, "entities": None, "mentions": None, "times": None, "values": None,
-    "attributions": None, "claims": None, "trace": None, "passed_over": "",
+    "attributions": None, "claims": None, "passed_over": "",
 }
 
 
@@ -144,6 +157,8 @@ def register() -> None:
     for name, default in _DEFAULTS.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
+    if not Doc.has_extension("trace"):
+        Doc.set_extension("trace", getter=_trace)
 
 
 register()

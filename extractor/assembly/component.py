@@ -12,7 +12,7 @@ from pathlib import Path
 import spacy.tokens
 from spacy.language import Language
 
-from extractor.annotations import Attribution, passed_over, text_of
+from extractor.annotations import Attribution, passed_over, tell_trace, text_of
 from extractor.assembly.ability import only_able
 from extractor.assembly.arguments import draft as make_draft
 from extractor.assembly.arguments import keep_to_racers, pairs
@@ -38,6 +38,7 @@ from extractor.collecting import uncollected
 from extractor.context.conditions import question
 from extractor.context.cues import load_cues
 from extractor.context.factuality import Factuality, assess
+from extractor.context.lookup import drop_lookup
 from extractor.context.sources import quote_kind, source_chain
 from extractor.data import patterns_dir
 from extractor.rules.compiler import CompiledRules, RuleForms
@@ -45,11 +46,13 @@ from extractor.rules.gapping import gapped_frames
 from extractor.rules.index import FillerIndex
 from extractor.rules.loader import load_rules
 from extractor.rules.matcher import Frame, Miss, find_frames
+from extractor.syntax.memory import forget
 from extractor.syntax.tokens import Doc, records
 from extractor.tagging.compiled import load_lists
 from extractor.tagging.names import entity_folders
 
 _ORDER = ("certain", "probable", "possible")
+_Made = tuple[Claim, Draft]
 
 
 class ClaimMaker:
@@ -61,11 +64,16 @@ class ClaimMaker:
     @uncollected
     def __call__(self, doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
         if not passed_over(doc):
-            self.read(records(doc))
+            made, _ = self._read(records(doc))
+            doc._.claims = tuple(c for c, _ in made)
+            tell_trace(doc, lambda told: Trace(lambda: self._story(records(told))))
+            # Nobody reads these any more, or makes them anew.
+            drop_lookup(doc)
+            forget(doc)
         return doc
 
-    def read(self, doc: Doc) -> None:
-        """Set the claims and the trace of a document that may hold some."""
+    def _read(self, doc: Doc) -> tuple[list[_Made], list[tuple[Frame, Frame]]]:
+        """The claims of a document, by place, and the frames that others were preferred to."""
         index = FillerIndex(doc)
         frames, _ = find_frames(doc, self.rules, index)
         frames += gapped_frames(doc, frames, index)
@@ -73,8 +81,13 @@ class ClaimMaker:
         drafts = self._drafts(doc, kept)
         made = [(self._claim(doc, d), d) for d in drafts]
         made.sort(key=lambda m: (m[0].evidence.start, m[0].evidence.end, m[0].rule))
-        doc._.claims = tuple(c for c, _ in made)
-        doc._.trace = Trace(lambda: _trace(doc, made, find_frames(doc, self.rules, index, with_misses=True)[1], lost))
+        return made, lost
+
+    def _story(self, doc: Doc) -> list[SentenceTrace]:
+        """How each claim came about: the document is read once more, for most who read it never ask."""
+        made, lost = self._read(doc)
+        _, misses = find_frames(doc, self.rules, FillerIndex(doc), with_misses=True)
+        return _trace(doc, made, misses, lost)
 
     def _drafts(self, doc: Doc, frames: list[Frame]) -> list[Draft]:
         seasons, implied = Seasons(doc), ImpliedSeries(doc, self.series_name)
@@ -207,7 +220,7 @@ def _headline_ranges(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _trace(
-    doc: Doc, made: list[tuple[Claim, Draft]], misses: list[Miss], lost: list[tuple[Frame, Frame]]
+    doc: Doc, made: list[_Made], misses: list[Miss], lost: list[tuple[Frame, Frame]]
 ) -> list[SentenceTrace]:
     sentences = list(doc._.sentences) if doc._.sentences is not None else [doc[:]]
     text = text_of(doc)

@@ -14,7 +14,7 @@ from typing import Any
 from extractor.annotations import Attribution, Mention, ValueMention, text_of
 from extractor.context.grammar import Range, sentences
 from extractor.context.quotations import Quotation, find_quotations
-from extractor.syntax.tokens import Doc
+from extractor.syntax.tokens import AnyDoc, Doc
 
 _KEY = "pitwire_context_lookup"
 _QUOTATIONS = "pitwire_quotations"
@@ -125,3 +125,8 @@ def lookup(doc: Doc) -> Lookup:
     made = Lookup(doc)
     doc.user_data[_KEY] = (sizes, made)
     return made
+
+
+def drop_lookup(doc: AnyDoc) -> None:
+    """Forget the Doc's tables; its quotations stay."""
+    doc.user_data.pop(_KEY, None)

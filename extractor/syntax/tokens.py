@@ -313,6 +313,13 @@ class Doc:
     def has_annotation(self, attribute: str) -> bool:
         return self.source.has_annotation(attribute)
 
+    def release(self) -> None:
+        """Take the records apart, which point at one another in circles, so that they go when nobody uses them."""
+        for token in self.tokens:
+            del token.head
+            token.children = _NONE
+        self.tokens, self.answers = [], {}
+
     def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Span | None:
         """The tokens over a range of characters; see spaCy."""
         found = self.source.char_span(start, end, alignment_mode=alignment_mode)
@@ -345,5 +352,7 @@ def records(doc: spacy.tokens.Doc) -> Doc:
 
 
 def drop_records(doc: spacy.tokens.Doc) -> None:
-    """Forget a document's records."""
-    doc.user_data.pop(_KEY, None)
+    """Forget a document's records; whoever still holds one of them must not look at it any more."""
+    kept: _Kept | None = doc.user_data.pop(_KEY, None)
+    if kept is not None and kept.doc is not None:
+        kept.doc.release()

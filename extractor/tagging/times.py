@@ -174,6 +174,13 @@ def _first_words() -> frozenset[str]:
     return cues.openers | MONTHS.keys() | WEEKDAYS.keys() | SPELLED_NUMBERS | frozenset(racing)
 
 
+@cache
+def _any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    """One pattern that matches where any rule's does: most words that can begin an expression begin none."""
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed), re.IGNORECASE)
+
+
 def _scan(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Reading]:
     """The expressions of one sentence.
 
@@ -181,13 +188,14 @@ def _scan(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Reading]:
     """
     position = scene.low
     openers = _first_words() if rules is RULES else None
+    begins = _any_of(rules).match
     while match := _CANDIDATE.search(scene.text, position, scene.high):
         word = match.group().lower()
         if openers is not None and word[0].isalpha() and word not in openers:
             position = match.end()
             continue
         best: Reading | None = None
-        for rule in rules:
+        for rule in rules if begins(scene.text, match.start(), scene.high) else ():
             found = rule.pattern.match(scene.text, match.start(), scene.high)
             if found and (best is None or found.end() > best.end):
                 best = rule.resolve(found, scene) or best
