@@ -22,7 +22,7 @@ from typing import Any, Literal
 
 from spacy.tokens import Doc
 
-from extractor.syntax.tokens import AnyDoc
+from extractor.syntax.tokens import AnyDoc, kept_text
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 
@@ -111,10 +111,7 @@ class Attribution:
 
 def text_of(doc: AnyDoc) -> str:
     """The document's text, put together once: `doc.text` joins all tokens at every call."""
-    text: str | None = doc.user_data.get(_TEXT)
-    if text is None:
-        text = doc.user_data[_TEXT] = doc.text
-    return text
+    return kept_text(doc)
 
 
 def offsets_of(doc: AnyDoc) -> tuple[list[int], list[int]]:
@@ -126,7 +123,7 @@ def offsets_of(doc: AnyDoc) -> tuple[list[int], list[int]]:
     return found
 
 
-_TEXT, _OFFSETS, _TRACE = "pitwire_text", "pitwire_offsets", "pitwire_trace"
+_OFFSETS, _TRACE = "pitwire_offsets", "pitwire_trace"
 
 
 def tell_trace(doc: AnyDoc, tell: Callable[[Doc], Any]) -> None:

@@ -107,7 +107,8 @@ class ClaimMaker:
         teams, heads = ImpliedTeams(doc), ListHeads(doc)
         teams.learn(drafts)
         for one in drafts:
-            one.span = token_range(one)
+            if len(one.frames) > 1:
+                one.span = token_range(one)
             one.entries = pairs(one.arguments)
             teams.fill(one)
             heads.fill(one)
@@ -188,9 +189,10 @@ def _told_by_rule(frame: Frame) -> tuple[int, int]:
     Nor do they hold an adverb that merely stands in a gap of the phrase: "is *not* coming back", "is *likely* bound".
     """
     start, end = frame.trigger.start, frame.trigger.end
-    told = {w for t in frame.rule.triggers if t.kind == "phrase" for words in t.words for w in _WORDS.findall(words)}
-    gap = (t for t in frame.trigger[:-1] if t.dep_ in ("neg", "advmod") and not told & {t.lower_, t.lemma_.lower()})
-    start = max((t.i + 1 for t in gap), default=start)
+    if adverbs := [t for t in frame.trigger[:-1] if t.dep_ in ("neg", "advmod")]:
+        phrases = [words for t in frame.rule.triggers if t.kind == "phrase" for words in t.words]
+        told = {word for phrase in phrases for word in _WORDS.findall(phrase)}
+        start = max((t.i + 1 for t in adverbs if told.isdisjoint((t.lower_, t.lemma_.lower()))), default=start)
     if frame.rule.sets.certainty is None:
         while start < end - 1 and frame.predicate.doc[start].tag_ == "MD":
             start += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from extractor.assembly.summary_words import summary_words
 from extractor.claim import Argument, Value
@@ -54,6 +55,7 @@ def series_name(name: str, place: str = "alone") -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def placeholders(template: str) -> frozenset[str]:
     """The roles that a template names."""
     return frozenset(_PLACEHOLDER.findall(template))
@@ -77,7 +79,10 @@ def fill(template: str, arguments: Mapping[str, Sequence[Argument]], implied: bo
     missing = False
 
     def part(before: str, text: str, after: str) -> str | None:
-        if not all(given.get(role) for role in placeholders(text)):
+        roles = placeholders(text)
+        if not roles:
+            return text
+        if not all(map(given.get, roles)):
             return None
         return _PLACEHOLDER.sub(
             lambda m: _worded(m, before, text, after, [a.name for a in given[m[1]]]), text

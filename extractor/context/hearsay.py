@@ -126,12 +126,15 @@ def hearsay(doc: Doc, cues: Cues) -> list[Attribution]:
     first: dict[str, list[Phrase]] = {}
     for phrase in cues.hearsay_phrases:
         first.setdefault(phrase.words[0], []).append(phrase)
+    telling = {*cues.hearsay_adverbs, *cues.hearsay_adjectives, *first}
     for sent in sentences(doc):
         low = [t.lower_ for t in doc[sent[0] : sent[1]]]
         labelled = _labelled(doc, sent, cues)
         if labelled is not None:
             out.append(labelled)
         for k, word in enumerate(low):
+            if word not in telling:
+                continue
             i = sent[0] + k
             level = cues.hearsay_adverbs.get(word)
             if level is not None:

@@ -48,6 +48,10 @@ class Lookup:
         """Those whose content or cue holds the token."""
         return self._attributions.get(index, [])
 
+    def attributed_between(self, start: int, end: int) -> bool:
+        """Whether an attribution's content or cue holds one of the tokens."""
+        return not self._attributions.keys().isdisjoint(range(start, end))
+
     def mentions_at(self, index: int) -> list[Mention]:
         """The mentions that hold the token."""
         return [

@@ -375,7 +375,7 @@ def quote_kind(doc: Doc, start: int, end: int) -> QuoteKind:
     table = lookup(doc)
     quotes = list(table.quotations_over(start, end))
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not (quotes or any(map(table.attributions_at, range(span.start, span.end)))):
+    if span is None or not (quotes or table.attributed_between(span.start, span.end)):
         return "none"
     for token in span:
         if token.is_punct or token.is_space:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor.annotations import register
+from extractor.annotations import register, text_of
 from extractor.article import READABLE, Article
 from extractor.reading.article import read_article
 from extractor.reading.sentences import split_sentences
@@ -17,10 +17,11 @@ class ArticleReader:
 
     def __call__(self, doc: Doc) -> Doc:
         article = doc._.article
+        text = text_of(doc)
         if not isinstance(article, Article):
-            article = read_article(doc.text)
-        elif without_surrogates(article.text) != doc.text:
-            article = _with_text(article, doc.text)
+            article = read_article(text)
+        elif without_surrogates(article.text) != text:
+            article = _with_text(article, text)
         doc._.article = article
         doc._.sentences = sentence_spans(doc, article)
         return doc

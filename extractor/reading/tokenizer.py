@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extractor.syntax.tokens import keep_text
+
 LONGEST = 100
 """Characters. A stretch without white space that is longer is no word: it is cut plainly, at each change of kind."""
 
@@ -37,7 +39,7 @@ class BoundedTokenizer:
         """The tokens of any text. Never raises."""
         text = without_surrogates(text)
         if _LONG.search(text) is None:
-            return self.inner(text)
+            return keep_text(self.inner(text), text)
         words: list[str] = []
         spaces: list[bool] = []
         for word, space in self._tokens(text):

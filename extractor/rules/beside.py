@@ -53,6 +53,9 @@ class Beside:
 
     def __init__(self, doc: Doc, index: FillerIndex):
         self.doc, self.index = doc, index
+        self._epithets: dict[int, bool] = {}
+        self._measures: dict[tuple[int, bool], bool] = {}
+        """What has been asked of the index's fillers, by identity: two hundred rules ask the same of each."""
 
     def is_relation(self, filler: Filler) -> bool:
         """Whether a name only says whose brother, boss or agent the sentence speaks of."""
@@ -86,6 +89,13 @@ class Beside:
         """Whether a name only measures what is told: "the first since Poe"; as a guess also whence somebody
         comes on his way to another: "from Nova to Oak".
         """
+        key = (id(filler), guessing)
+        found = self._measures.get(key)
+        if found is None:
+            found = self._measures[key] = self._only_measures(filler, guessing)
+        return found
+
+    def _only_measures(self, filler: Filler, guessing: bool) -> bool:
         root = self.doc[filler.start : filler.end].root
         if filler.label in ("EVENT", "CIRCUIT") and self._is_since(filler):
             return True
@@ -173,6 +183,12 @@ class Beside:
 
     def in_epithet(self, filler: Filler) -> bool:
         """Whether a series or team only says who somebody is: "Sun Series runner-up Roe", "a graduate of Nova"."""
+        found = self._epithets.get(id(filler))
+        if found is None:
+            found = self._epithets[id(filler)] = self._says_who(filler)
+        return found
+
+    def _says_who(self, filler: Filler) -> bool:
         if filler.label in ("TEAM", "PARTICIPATION", "SERIES") and self._is_origin(filler):
             return True
         if filler.label not in ("SERIES", "EVENT", "CIRCUIT"):

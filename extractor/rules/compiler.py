@@ -9,15 +9,16 @@ because it is about *logical* functions, which no dependency pattern can name in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
 from spacy.vocab import Vocab
 
+from extractor.annotations import ValueMention
 from extractor.cache import quickly_restored
 from extractor.rules.loader import Rule, RuleSet
-from extractor.rules.needed import Needed, NeededMasks, needed
+from extractor.rules.needed import Needed, NeededMasks, SentenceWords, needed
 from extractor.rules.schema import RoleSpec, Trigger
 from extractor.syntax.tokens import Doc, Span, Token
 
@@ -59,8 +60,29 @@ class _Form:
     gap: int = 0
 
 
-_Forms = list[tuple[int, _Form]]
-"""Forms, each with the mask of what it needs."""
+class _Forms:
+    """The forms that begin with the same words, each with the mask of what it needs."""
+
+    def __init__(self, forms: list[tuple[int, _Form]]):
+        self.forms = forms
+        self.asked = 0
+        """The bits that tell which of the forms may stand in a sentence."""
+        for mask, _ in forms:
+            self.asked |= mask
+        self._fitting: dict[int, list[_Form]] = {}
+
+    def fitting(self, held: int) -> list[_Form]:
+        """Those that may stand in a sentence which holds what the bits tell; the last answers are kept."""
+        held &= self.asked
+        found = self._fitting.get(held)
+        if found is None:
+            if len(self._fitting) >= _ANSWERS:
+                self._fitting.clear()
+            found = self._fitting[held] = [form for mask, form in self.forms if mask & held == mask]
+        return found
+
+
+_ANSWERS = 64
 
 
 class RuleForms:
@@ -116,23 +138,24 @@ class CompiledRules:
         self.line_triggers = spelt.line_triggers
         self._masks = NeededMasks()
         self._values = [(rule, trigger, self._masks.of(wanted)) for rule, trigger, wanted in spelt.value_triggers]
+        self._by_figure: dict[tuple[str, str], list[tuple[Rule, Trigger, int]]] = {}
         self._words: dict[str, dict[int, _Forms]] = {"LEMMA": {}, "LOWER": {}}
         self._phrases: dict[str, dict[int, dict[int, list[tuple[list[int], _Forms]]]]] = {"LEMMA": {}, "LOWER": {}}
         add = vocab.strings.add
         for attribute, by_first in spelt.forms.items():
             for first, plain in by_first.items():
                 head, *rest = map(add, first)
-                forms = [(self._masks.of(form.needed), form) for form in plain]
+                forms = _Forms([(self._masks.of(form.needed), form) for form in plain])
                 if rest:
                     by_second = self._phrases[attribute].setdefault(head, {})
                     by_second.setdefault(rest[0], []).append((rest, forms))
                 else:
                     self._words[attribute][head] = forms
 
-    def hits(self, doc: Doc, around: Callable[[int], frozenset[str]] | None = None) -> Iterator[Hit]:
+    def hits(self, doc: Doc, words: SentenceWords | None = None) -> Iterator[Hit]:
         """Every trigger whose words (or value) stand in a parsed document; lines are the caller's to look for.
 
-        With `around`, which tells what the sentence of a token holds, only those that can come to anything.
+        With the words of its sentences only those that can come to anything.
         """
         if not doc.has_annotation("DEP"):
             return
@@ -140,22 +163,28 @@ class CompiledRules:
         tokens = list(doc)
         held = -1
         for start, end, forms, attribute in self._firsts(doc):
-            if around:
-                held = self._masks.held(around(start))
-            for mask, form in forms:
-                if mask & held != mask:
-                    continue
+            if words:
+                held = words.held(start, self._masks)
+            for form in forms.fitting(held):
                 if stop := _complete(tokens, end, form, attribute):
                     found[(start, -stop, form.rule.name, id(form.trigger))] = (form.rule, form.trigger)
         for value in doc._.values or ():
-            if around:
-                held = self._masks.held(around(value.start))
-            figure = f"STAT:{value.value[0]}" if value.label == "STAT" else value.label
-            for rule, trigger, mask in self._values:
-                if mask & held == mask and (value.label in trigger.value or figure in trigger.value):
+            if words:
+                held = words.held(value.start, self._masks)
+            for rule, trigger, mask in self._of_figure(value):
+                if mask & held == mask:
                     found[(value.start, -value.end, rule.name, id(trigger))] = (rule, trigger)
         for (start, end, _, _), (rule, trigger) in sorted(found.items(), key=lambda f: f[0][:3]):
-            yield Hit(rule, trigger, doc[start:-end])
+            yield Hit(rule, trigger, Span(doc, start, -end))
+
+    def _of_figure(self, value: ValueMention) -> list[tuple[Rule, Trigger, int]]:
+        """The triggers that a value is one of, with their masks."""
+        figure = f"STAT:{value.value[0]}" if value.label == "STAT" else value.label
+        key = (value.label, figure)
+        found = self._by_figure.get(key)
+        if found is None:
+            found = self._by_figure[key] = [t for t in self._values if not {value.label, figure}.isdisjoint(t[1].value)]
+        return found
 
     def _firsts(self, doc: Doc) -> list[tuple[int, int, _Forms, str]]:
         """Where the first words of forms stand: single words, then those of several words."""
@@ -180,9 +209,8 @@ def _complete(tokens: list[Token], end: int, form: _Form, attribute: str) -> int
     if not form.rest:
         return end
     for stretch in form.rest:
-        for skip in range(form.gap + 1):
-            at = end + skip
-            if at + len(stretch) > len(tokens) or any(tokens[i].is_punct for i in range(end, at)):
+        for at in range(end, end + form.gap + 1):
+            if at + len(stretch) > len(tokens) or (at > end and tokens[at - 1].is_punct):
                 return 0
             if _stands(tokens[at], stretch[0], attribute) and all(
                 _stands(tokens[at + k], words, attribute) for k, words in enumerate(stretch[1:], 1)

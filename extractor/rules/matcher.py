@@ -52,12 +52,12 @@ def find_frames(
     The near misses too `with_misses`; without, triggers that cannot become a frame are hardly looked at.
     """
     views = sentence_views(doc)
-    around = SentenceWords(doc, views, index).around
-    finder = SlotFinder(doc, index, rules.roles, around)
+    words = SentenceWords(doc, views, index)
+    finder = SlotFinder(doc, index, rules.roles, words.around)
     frames: list[Frame] = []
     misses: list[Miss] = []
     at = 0
-    for hit in rules.hits(doc, None if with_misses else around):
+    for hit in rules.hits(doc, None if with_misses else words):
         while at < len(views) and views[at].span.end <= hit.span.start:
             at += 1
         if at == len(views):

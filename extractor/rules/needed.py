@@ -62,7 +62,6 @@ class NeededMasks:
         self._bits: dict[frozenset[str], int] = {}
         self._told: dict[str, int] = {}
         """For each word the bits of the sets that hold it."""
-        self._held: dict[frozenset[str], int] = {}
 
     def of(self, wanted: Needed) -> int:
         """The bits of a trigger's sets; all must be given before the first sentence is asked about."""
@@ -77,19 +76,12 @@ class NeededMasks:
         return mask
 
     def held(self, words: frozenset[str]) -> int:
-        """The bits of all sets of which a sentence holds a word; the last sentences' are kept."""
-        found = self._held.get(words)
-        if found is None:
-            if len(self._held) >= _SENTENCES:
-                self._held.clear()
-            found = 0
-            for word in words & self._told.keys():
-                found |= self._told[word]
-            self._held[words] = found
+        """The bits of all sets of which a sentence holds a word."""
+        found, told = 0, self._told
+        for word in words:
+            if word in told:
+                found |= told[word]
         return found
-
-
-_SENTENCES = 256
 
 
 class SentenceWords:
@@ -105,6 +97,7 @@ class SentenceWords:
         for number, view in enumerate(views):
             self._home[view.span.start : view.span.end] = [number] * len(view.span)
         self._made: list[frozenset[str] | None] = [None] * len(views)
+        self._held: list[int | None] = [None] * len(views)
 
     def around(self, token: int) -> frozenset[str]:
         """What the sentence that holds a token holds; nothing for a token in no sentence."""
@@ -115,6 +108,16 @@ class SentenceWords:
         if made is None:
             made = self._made[number] = self._of(self._views[number])
         return made
+
+    def held(self, token: int, masks: NeededMasks) -> int:
+        """The bits of what the sentence that holds a token holds; the masks are always the same."""
+        number = self._home[token]
+        if number < 0:
+            return 0
+        held = self._held[number]
+        if held is None:
+            held = self._held[number] = masks.held(self.around(token))
+        return held
 
     def _of(self, view: SentenceView) -> frozenset[str]:
         start, end = view.span.start, view.span.end

@@ -22,13 +22,13 @@ T = TypeVar("T")
 
 
 class _Memory:
-    """The answers about one document's tokens, by function, token and further arguments."""
+    """The answers about one document's tokens, by function and then by token or token and further arguments."""
 
     __slots__ = ("answers", "doc")
 
     def __init__(self, doc: Doc | None = None):
         self.doc = doc
-        self.answers: dict[Any, Any] = {}
+        self.answers: dict[str, dict[Any, Any]] = {}
 
     def __reduce__(self) -> tuple[type[_Memory], tuple[()]]:
         """A copy of a document takes what stands with it along, but these tokens are not the copy's."""
@@ -41,11 +41,14 @@ def forget(doc: Doc) -> None:
     tokens.drop_records(doc)
 
 
-def _answers(doc: Doc) -> dict[Any, Any]:
+def _answers(doc: Doc | tokens.Doc, name: str) -> dict[Any, Any]:
+    """The answers of one function; those about records stand with the records."""
+    if isinstance(doc, tokens.Doc):
+        return doc.answers.setdefault(name, {})
     memory: _Memory | None = doc.user_data.get(_KEY)
     if memory is None or memory.doc is not doc:
         memory = doc.user_data[_KEY] = _Memory(doc)
-    return memory.answers
+    return memory.answers.setdefault(name, {})
 
 
 def per_token(function: Callable[P, R]) -> Callable[P, R]:
@@ -56,8 +59,8 @@ def per_token(function: Callable[P, R]) -> Callable[P, R]:
     def kept(*args: P.args, **kwargs: P.kwargs) -> R:
         token: Any = args[0]
         doc = token.doc
-        answers = doc.answers if type(doc) is tokens.Doc else _answers(doc)
-        key = (name, token.i, args[1:], *kwargs.items()) if kwargs or len(args) > 1 else (name, token.i)
+        answers = (doc.answers.get(name) if type(doc) is tokens.Doc else None) or _answers(doc, name)
+        key = (token.i, args[1:], *kwargs.items()) if kwargs or len(args) > 1 else token.i
         if key in answers:
             found: R = answers[key]
             return found
@@ -75,8 +78,8 @@ def list_per_token(function: Callable[P, Iterable[T]]) -> Callable[P, list[T]]:
     def kept(*args: P.args, **kwargs: P.kwargs) -> list[T]:
         token: Any = args[0]
         doc = token.doc
-        answers = doc.answers if type(doc) is tokens.Doc else _answers(doc)
-        key = (name, token.i, args[1:], *kwargs.items()) if kwargs or len(args) > 1 else (name, token.i)
+        answers = (doc.answers.get(name) if type(doc) is tokens.Doc else None) or _answers(doc, name)
+        key = (token.i, args[1:], *kwargs.items()) if kwargs or len(args) > 1 else token.i
         found: list[T] | None = answers.get(key)
         if found is None:
             found = answers[key] = list(function(*args, **kwargs))

@@ -242,8 +242,8 @@ class Doc:
         self.vocab: Vocab = source.vocab
         self._ = source._
         self.user_data: dict[Any, Any] = source.user_data
-        self.text: str = source.text
-        self.answers: dict[Any, Any] = {}
+        self.text: str = kept_text(source)
+        self.answers: dict[str, dict[Any, Any]] = {}
         """What has been asked of its tokens (see `memory`)."""
         self.bounds: list[int] | None = None
         self.tokens: list[Token] = []
@@ -340,6 +340,23 @@ class _Kept:
     def __reduce__(self) -> tuple[type[_Kept], tuple[()]]:
         """A copy of a document takes what stands with it along, but these records are not the copy's."""
         return _Kept, ()
+
+
+_TEXT = "pitwire_text"
+
+
+def kept_text(doc: AnyDoc) -> str:
+    """A document's text, which spaCy puts together anew from all tokens whenever it is asked."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
+
+
+def keep_text(doc: spacy.tokens.Doc, text: str) -> spacy.tokens.Doc:
+    """The document, with its text for `kept_text`."""
+    doc.user_data[_TEXT] = text
+    return doc
 
 
 def records(doc: spacy.tokens.Doc) -> Doc:

@@ -92,9 +92,9 @@ def _among_teams(doc: Doc, mentions: list[Mention], at: int) -> bool:
     before = doc[mention.start - 1].lower_ if mention.start else ""
     for other in mentions[max(0, at - 1) : at] + mentions[at + 1 : at + 2]:
         low, high = sorted((mention, other), key=lambda m: m.start)
-        between = [t.lower_ for t in doc[low.end : high.start]]
-        if other.label != "TEAM" or other.kind != "name" or len(between) > 2:
+        if other.label != "TEAM" or other.kind != "name" or high.start - low.end > 2:
             continue
+        between = [t.lower_ for t in doc[low.end : high.start]]
         if between == ["to"] and low.start and doc[low.start - 1].lower_ == "from":
             return True
         # "Ann Roe and Nova Racing" are a person and a team.
