@@ -8,11 +8,13 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+import extractor
 from extractor.collecting import uncollected
 from extractor.rules.index import FillerIndex, sentence_views
 from extractor.rules.loader import load_rules
 from extractor.rules.needed import SentenceWords, needed
 from extractor.syntax.memory import forget, list_per_token, per_token
+from extractor.syntax.tokens import Token
 
 
 @pytest.fixture
@@ -98,3 +100,26 @@ def test_the_collector_rests_and_is_as_it_was_afterwards():
     assert not gc.isenabled()
     gc.enable()
     assert seen == [False] * 3
+
+
+def test_what_a_document_was_read_with_goes_with_its_claims():
+    """Records point at one another in circles: left so, they would wait for the collector."""
+    nlp = extractor.load()
+    text = "Jane Roe will drive for Nova Racing in 2027. She won at Oakhill Raceway on Sunday, her third win."
+    nlp(text)
+    gc.collect()
+    gc.disable()
+    try:
+        before = sum(isinstance(thing, Token) for thing in gc.get_objects())
+        told = nlp(text)._.claims
+        assert told
+        assert sum(isinstance(thing, Token) for thing in gc.get_objects()) == before
+    finally:
+        gc.enable()
+
+
+def test_a_trace_is_told_of_the_same_claims_however_late():
+    doc = extractor.load()("Jane Roe will drive for Nova Racing in 2027.")
+    stories = [story.claim for sentence in doc._.trace.sentences for story in sentence.claims]
+    assert tuple(stories) == doc._.claims
+    assert spacy.blank("en")("No claims.")._.trace is None

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from extractor.annotations import Mention
 from extractor.article import Article
 from extractor.reading.article import read_article
-from extractor.tagging.times import tag_times, time_values
+from extractor.tagging.times import RULES, any_of, tag_times, time_values
 
 NLP = spacy.blank("en")
 TABLE = Path(__file__).parent / "data" / "times.tsv"
@@ -54,6 +54,13 @@ def test_expression(
     assert expression in found, list(found)
     time = found[expression]
     assert (time.kind, ",".join(map(str, time.seasons)), time.iso or "") == (kind, seasons, iso)
+
+
+@pytest.mark.parametrize("sentence", sorted({row[1] for row in rows()}))
+def test_one_pattern_matches_where_any_rule_does(sentence: str) -> None:
+    begins = any_of(RULES).match
+    for at in range(len(sentence)):
+        assert bool(begins(sentence, at)) == any(rule.pattern.match(sentence, at) for rule in RULES)
 
 
 FORMULA_E = "Formula E's Oliver Rowland drives for Nissan. "

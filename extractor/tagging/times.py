@@ -175,7 +175,7 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
-def _any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+def any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
     """One pattern that matches where any rule's does: most words that can begin an expression begin none."""
     unnamed = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules)
     return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed), re.IGNORECASE)
@@ -188,7 +188,7 @@ def _scan(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Reading]:
     """
     position = scene.low
     openers = _first_words() if rules is RULES else None
-    begins = _any_of(rules).match
+    begins = any_of(rules).match
     while match := _CANDIDATE.search(scene.text, position, scene.high):
         word = match.group().lower()
         if openers is not None and word[0].isalpha() and word not in openers:
