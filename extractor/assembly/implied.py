@@ -117,6 +117,8 @@ class ImpliedTeams:
                 team = self._named_after(draft, {own, *left})
             if team is None and own is not None and _in_a_seat(draft):
                 team = own
+            if team is None and (told := self._of_the_sentence(draft)) not in {own, *left}:
+                team = told
             return team or (self.topic if self.topic not in {own if rumour or left else None, *left} else None)
         return own or self._named_before(draft, set()) or self._topic_of(people)
 

@@ -18,6 +18,7 @@ from extractor.assembly.season_told import (
     is_day_of_the_deal,
     is_held,
     is_in_epithet,
+    is_titled,
     is_line,
     is_of_career,
     is_setting,
@@ -391,6 +392,8 @@ class Seasons:
 
     def _steps(self, time: TimeExpression, predicates: set[int]) -> int:
         """Arcs from a time up to one of the predicates; _ASIDE or more if they lead out of an aside or never arrive."""
+        if (title := is_titled(self.doc, time)) is not None and title not in predicates:
+            return _ASIDE
         node = self.doc[time.start : time.end].root
         steps = _ASIDE if background.is_of_an_epithet(self.doc, time, predicates) else 0
         for above in (node, *grammar.ancestors(node)):

@@ -37,6 +37,12 @@ _MEANING_NOBODY = frozenset(
 _ANYBODY = frozenset(
     {"nobody", "everybody", "everyone", "anybody", "anyone", "none", "nothing", "everything", "you"}
 )
+_SPEECHLESS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week weekend month year season "
+    "offseason off-season preseason winter summer spring autumn day night morning contract deal agreement pact "
+    "schedule calendar".split()
+)
+"""Times and papers, by whose possessive a text dates a report: "Tuesday's announcement that Roe will leave"."""
 _TEAM_NOUNS = frozenset({"team", "outfit", "squad", "constructor", "marque"})
 _SOME = frozenset({"one", "two", "some", "both", "several", "most", "none", "all"})
 _DOCUMENTS = frozenset(
@@ -69,7 +75,7 @@ def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
         return []
     head = _head(doc, span)
     low = head.lower_
-    if low in cues.author or low in _ANYBODY or low in ("my", "our", "your"):
+    if low in cues.author or low in _ANYBODY or low in ("my", "our", "your") or low in _SPEECHLESS:
         return []
     mention = _paper(doc, a, head) or _meant(doc, span, head)
     if mention is not None:

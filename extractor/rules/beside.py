@@ -156,6 +156,32 @@ class Beside:
         known = any(isinstance(i, str) for i in used)
         return known and bool(others) and not any(i in used for f in others for i, _ in f.values)
 
+    def is_his_already(self, filler: Filler, used: set[int | str]) -> bool:
+        """Whether somebody whom the frame holds is called by a team: "Nova driver Roe", "Nova's Roe"."""
+        node = self.doc[filler.end - 1]
+        for _ in range(3):
+            if node.dep_ not in ("poss", "compound", "nmod", "amod") or node.head.i < node.i:
+                return False
+            node = node.head
+            if any(i in used for f in self.index.at(node.i) if f.label in PERSONS for i, _ in f.values):
+                return True
+        return False
+
+    def is_of_another_noun(self, filler: Filler, predicate: Token) -> bool:
+        """Whether a length is that of another deal than the noun which is looked at: "Roe on a two-year deal and Poe on
+        a new contract"."""
+        if filler.label not in ("LENGTH", "TIME:duration") or predicate.pos_ != "NOUN":
+            return False
+        noun = self.doc[filler.end - 1].head
+        return noun.pos_ == "NOUN" and noun.dep_ in ("pobj", "dobj", "conj") and noun != predicate and filler.end <= noun.i
+
+    def is_maker(self, filler: Filler) -> bool:
+        """Whether a name only says who runs or leads what follows: "a Roe-run Nova"."""
+        end = filler.end
+        if filler.label not in PERSONS or end + 1 >= len(self.doc) or self.doc[end].text not in "-‑":
+            return False
+        return self.doc[end + 1].tag_ == "VBN" and not self.doc[end - 1].whitespace_
+
     def is_machine(self, head: Token) -> bool:
         """Whether a phrase is a car's: "his Nova Ford", "his Nova", "the No. 7", "Nova's car"."""
         if head.lemma_.lower() in _CARS:
@@ -201,7 +227,7 @@ class Beside:
         if head.lower_ == "title" and head.i + 2 < len(self.doc) and head.nbor(1).text == "-":
             return head.nbor(2).lower_ in _EPITHETS  # "the Sun Series title-winner", however the hyphen is parsed
         if head.lemma_.lower() in _EPITHETS and any(
-            c.lower_ in _EARLIER or (c.tag_ == "CD" and len(c.text) == 4) for c in head.lefts
+            c.lower_ in _EARLIER or (c.is_digit and len(c.text) == 4) for c in head.lefts
         ):
             return True  # "the four-time Sun 500 winner will drive for Nova": won then, drives now
         if head.dep_ not in ("compound", "nmod", "appos", "npadvmod"):

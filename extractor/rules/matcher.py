@@ -114,6 +114,7 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
         return why
     frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
     wanted = hit.trigger.object
+    finder.arriving = hit.rule.action in _ARRIVING
     finder.named_by_trigger = [h for h in grammar.objects(predicate) if any_head([h], wanted, index)] if wanted else []
     for role, spec in sorted(hit.rule.slots.items(), key=_comes_later):
         if role in hit.rule.sets.arguments:
@@ -149,6 +150,9 @@ def _add_placed(arguments: dict[str, list[Filled]], index: FillerIndex) -> None:
         named = [f for f in index.at(place.filler.end - 1) if f.kind == "name" and f.start == place.filler.start]
         if named and named[0].start not in held:
             drivers.append(Filled(named[0], "has the place"))
+
+
+_ARRIVING = frozenset({"join", "talks"})
 
 
 def _comes_later(slot: tuple[str, SlotSpec]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside, is_somebody_else
 from extractor.rules.index import Filler, FillerIndex, SentenceView
+from extractor.rules.listing import coordinated, following, going_on
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.rules.wording import words_of
 from extractor.syntax import grammar
@@ -62,6 +63,8 @@ class SlotFinder:
         """`around` tells which words and labels the sentence of a token holds: no others are looked for there."""
         self.doc, self.index, self.roles, self.around = doc, index, roles, around
         self.beside = Beside(doc, index)
+        self.arriving = False
+        """Whether the rule tells of somebody who comes: the team that he is called by is then not the one sought."""
         self.named_by_trigger: list[Token] = []
         """Of a predicate's objects those that its trigger asks for: an injunction in "was granted an injunction"."""
 
@@ -157,6 +160,8 @@ class SlotFinder:
                 return False
             if filler.label in _LENT and self.beside.is_of_other(filler, used):
                 return False
+            if self.arriving and filler.label == "TEAM" and self.beside.is_his_already(filler, used):
+                return False
             if filler.label in _BOUND and name not in _SURE and self.beside.is_apart(filler, predicate):
                 return False
             if filler.label == "PLACE" and self._only_where(filler, guessing):
@@ -171,6 +176,8 @@ class SlotFinder:
                 return False
             if filler.label == "SERIES" and len(labels) > 1 and self._only_says_which(filler):
                 return False
+            if self.beside.is_of_another_noun(filler, predicate) or self.beside.is_maker(filler):
+                return False
             return filler.label not in PERSONS or not any(i in used for i, _ in filler.values)
 
         guessing = name in ("clause", "sentence", "before", "after", "paragraph")
@@ -180,8 +187,9 @@ class SlotFinder:
             reach = int(detail) if detail.isdigit() else _REACH
             near = _one(self._near(name, predicate, trigger, view, free, reach))
             if name == "before":
-                return self._listed_with(near, free)
-            return self._listed_after(near, free) if predicate.tag_ == "NNS" else self._in_a_row(near, free)
+                return self._before(near, free) if reach > 1 else near
+            people = predicate.tag_ == "NNS" and near and near[0].label in PERSONS
+            return following(self.doc, self.index, near, free) if people else self._in_a_row(near, free)
         if name == "phrase":
             return _one(self._inside(predicate, free, name))
         if name in ("head", "subject") and is_somebody_else(predicate):
@@ -205,7 +213,7 @@ class SlotFinder:
                         continue  # "against Oak and its partner": nobody but Oak is named
                     if more is not None:
                         out.append(more)
-            return out
+            return going_on(self.doc, self.index, out, free)
         return []
 
     def _comes_from(self, team: Filler) -> bool:
@@ -241,24 +249,9 @@ class SlotFinder:
             return False
         return any(f.label in PERSONS for c in head.children if c.i < head.i for f in self.index.at(c.i))
 
-    def _listed_with(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
-        """A place or name with those coordinated with it: "Roe and Poe finished" has both before its verb."""
-        if not found or found[0].label not in PERSONS:
-            return self._in_a_row(found, free)
-        first = self.doc[found[0].start : found[0].end].root
-        while first.dep_ == "conj" and any(f.label in PERSONS for f in self.index.at(first.head.i)):
-            first = first.head
-        group = [f for f in self._named_with(first, free) if f.start <= found[0].start]
-        return group if found[0] in group else found
-
-    def _listed_after(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
-        """A name with those that follow: "the heat winners were Roe, Poe and Lane"."""
-        if not found or found[0].label not in PERSONS:
-            return self._in_a_row(found, free)
-        return found + [f for f in self._named_with(self.doc[found[0].end - 1], free) if f not in found]
-
-    def _named_with(self, first: Token, free: Callable[[Filler], bool]) -> list[Filler]:
-        return [f for t in grammar.conjuncts(first) for f in self.index.at(t.i) if f.label in PERSONS and free(f)]
+    def _before(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
+        people = bool(found) and found[0].label in PERSONS
+        return coordinated(self.doc, self.index, found, free) if people else self._in_a_row(found, free)
 
     def _only_where(self, filler: Filler, guessing: bool) -> bool:
         """Whether a place only says where another is, "in Rome, Italy", or when, "two weeks after the Rome round"."""

@@ -88,6 +88,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if not own and verb.dep_ == "ROOT":
         # "Round 1 of the Sun Series takes place in May": the parser takes the round for a time.
         own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.lower_ in _ROUNDS]
+    own = own or misparses.lost_subject(verb)
     if own:
         found = expand(t for c in own for t in antecedents(c))
         return found + [d for t in found if t not in own for d in _described(t) if d not in found]
@@ -216,9 +217,14 @@ _PUTTING = frozenset("leave put keep make render find get send knock rule place 
 """Verbs whose object is the subject of what follows: "leaving Roe without a seat", "put Poe on pole"."""
 
 
+_HOLDING = frozenset("have hold keep confirm sign secure retain announce get".split())
+"""Verbs whose object is the subject of the deal that he is held with: "confirmed Roe on a two-year deal"."""
+
+
 def _put_somewhere(token: Token, verb: Token) -> list[Token]:
     """The object that a verb of putting says a preposition, adjective or adverb of."""
-    if verb.lemma_ not in _PUTTING or token.dep_ not in ("prep", "oprd", "acomp", "advmod") or is_passive(verb):
+    held = verb.lemma_ in _HOLDING and token.lower_ in ("on", "under")
+    if not (held or verb.lemma_ in _PUTTING) or token.dep_ not in ("prep", "oprd", "acomp", "advmod") or is_passive(verb):
         return []
     if token.dep_ == "prep" and any(c.dep_ == "pcomp" for c in token.children) and token.lower_ != "without":
         return []  # "made news by signing": whoever made it signed
@@ -285,7 +291,8 @@ def objects(predicate: Token) -> list[Token]:
         for child in predicate.children:
             if child.dep_ == "conj" and is_verbal(child) and following.dep_ == "cc":
                 found += [c for c in child.children if c.dep_ == "dobj"]
-    return expand(found or misparses.described_object(predicate))
+    found = found or misparses.described_object(predicate)
+    return expand(m for t in found for m in (members(t) or [t]))
 
 
 def _relative_gap(verb: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from extractor.annotations import Mention, ValueMention
+from extractor.syntax.titles import HOLDERS, LONGEST, titled
 
 _MASKS = {
     "DRIVER": "Smith", "PERSON": "Jones", "JOURNALIST": "Brown", "TEAM": "Microsoft", "SERIES": "Congress",
@@ -67,7 +68,7 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
             after = doc[end] if end < sentence.end else None
             modifies = after is not None and (after.lower_ in _PEOPLE or (after.is_title and after.is_alpha))
             covered.setdefault(start, (end, "young" if modifies else "man"))
-    if not _TURNED.isdisjoint([text.lower() for text in texts]):
+    if not _TURNED.isdisjoint([text.lower() for text in texts]) or any(t.is_digit and len(t) == 4 for t in tokens):
         persons = {m.end for m in names if m.label in ("DRIVER", "PERSON")}
         for start, word in _mistaken(sentence):
             if start not in taken and not (word == "practice" and start in persons):
@@ -210,8 +211,11 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
                 continue
             if before.lower_ in _BEFORE_A_NOUN or before.is_title or before.is_upper:
                 yield t.i, _MISTAKEN[t.lower_]
+        elif t.is_digit and t.i > sentence.start and t.nbor(-1).lower_ in _BEFORE_A_YEAR:
+            if titled([u.text for u in t.doc[t.i : min(t.i + LONGEST, sentence.end)]]):
+                yield t.i, "former"
         elif t.lower_ in ("defending", "reigning"):
-            if any(u.lower_ in _HOLDERS for u in t.doc[t.i + 1 : min(t.i + 5, sentence.end)]):
+            if any(u.lower_ in HOLDERS for u in t.doc[t.i + 1 : min(t.i + 5, sentence.end)]):
                 yield t.i, "current"
         elif t.lower_ == "finish" and t.i > sentence.start + 1 and t.doc[t.i - 2 : t.i].text.lower() == "start to":
             yield t.i, "end"
@@ -231,7 +235,8 @@ _NO_NOUN = frozenset(
     "on at for in and with as by after before ahead was is will from when while but to despite during today here "
     "thanks over under".split()
 )
+_BEFORE_A_YEAR = frozenset({"of", "by", "for", "to", "from", "and", "beside", "alongside", "over", ","})
+"""Words after which the model takes a year for a noun of its own."""
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})
-_HOLDERS = frozenset({"champion", "champions", "winner", "winners", "titleholder", "titlist"})
 _TURNED = frozenset({*_MISTAKEN, "defending", "reigning", "finish", "hopes"})
 """Words without which nothing is mistaken."""

@@ -206,3 +206,25 @@ def after_mark(verb: Token) -> list[Token]:
         return []
     marks = (c for c in verb.children if c.dep_ == "mark" and c.i < verb.i)
     return [g for c in marks for g in c.children if g.dep_ == "pobj" and c.i < g.i < verb.i and g.pos_ == "PROPN"]
+
+
+def lost_subject(verb: Token) -> list[Token]:
+    """The subject that the parser gave to a participle or another word before: "*Roe*, born in Spa and known for her
+    pace, replaces Poe", "*Roe* embarks on a season" read as one name, "reports claim *Roe* is leaving".
+    """
+    if verb.tag_ not in _FINITE or verb.i == 0 or any(c.dep_ in ("mark", "expl") for c in verb.children):
+        return []
+    if verb.dep_ == "ccomp":
+        above = verb.head
+        objects = [c for c in above.rights if c.dep_ == "dobj" and c.i < verb.left_edge.i]
+        return [c for c in objects[-1:] if c.pos_ == "PROPN" and c.right_edge.i == verb.left_edge.i - 1]
+    if verb.dep_ != "ROOT":
+        return []
+    before = verb.nbor(-1)
+    if before.dep_ == "compound" and before.head == verb and before.pos_ == "PROPN":
+        return [before]
+    clauses = [c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ in ("VBD", "VBN")]
+    if before.text != "," or not clauses or any(c.dep_ in ("aux", "auxpass") for c in clauses[-1].children):
+        return []
+    named = [c for c in clauses[-1].lefts if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PROPN"]
+    return [c for c in named if c.i + 1 < verb.i and verb.doc[c.i + 1].text == ","]

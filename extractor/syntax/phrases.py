@@ -25,6 +25,8 @@ _OFFICES = frozenset(
     "principal officer director chief president engineer manager boss ceo chairman chairwoman designer".split()
 )
 """Offices that texts write with a capital: "its Team Principal, Ann Lee,"."""
+_CLAUSE = 25
+"""Tokens back to the relative clause that another goes on."""
 _LIMIT = 12
 """Steps that a walk up the tree may take; deeper nesting than this is a broken parse."""
 
@@ -43,12 +45,14 @@ def conjuncts(head: Token) -> Iterator[Token]:
 
 
 def _is_listed(child: Token, head: Token) -> bool:
-    """Whether a name after a comma is the second of a list, not an apposition: "Roe, Poe, Lane and Doe won"."""
+    """Whether a name after a comma is the second of a list, not an apposition: "Roe, Poe, Lane and Doe won", "winner
+    Roe, 2016 champion Poe and veteran Doe".
+    """
     if child.dep_ not in ("appos", "npadvmod") or (head.pos_, child.pos_) != ("PROPN", "PROPN"):
         return False
     if child.left_edge.i < 1 or child.left_edge.nbor(-1).text != ",":
         return False
-    return any(c.dep_ == "conj" and c.pos_ == "PROPN" and c.i > child.i for c in child.children)
+    return any(c.dep_ == "conj" and c.i > child.i and (c.pos_ == "PROPN" or names_of(c)) for c in child.children)
 
 
 def expand(heads: Iterable[Token]) -> list[Token]:
@@ -74,10 +78,22 @@ def antecedents(token: Token) -> list[Token]:
                 describes = noun.dep_ == "appos" and noun.pos_ != "PROPN" and noun.head.pos_ == "PROPN"
                 return [noun, noun.head] if describes else [noun]
             if clause.head == clause or clause.dep_ not in _UP_TO_RELATIVE:
-                return []
+                return _of_the_clause_before(token)
             clause = clause.head
         return []
     return [token]
+
+
+def _of_the_clause_before(pronoun: Token) -> list[Token]:
+    """Whom the second of two relative clauses is about, which the parser hung on the main verb: "Roe, who won in Spa
+    and *who* drives for Nova, was there".
+    """
+    if not any(t.dep_ == "cc" for t in pronoun.doc[max(0, pronoun.i - 2) : pronoun.i]):
+        return []
+    for token in reversed(pronoun.doc[max(0, pronoun.i - _CLAUSE) : pronoun.i]):
+        if token.dep_ == "relcl" and any(c.tag_ == pronoun.tag_ for c in token.children):
+            return [token.head]
+    return []
 
 
 @list_per_token

@@ -157,6 +157,8 @@ def _thing(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention 
     if phrase.names or (phrase.noun == "factory" and _is_place(discourse, phrase)):
         return None
     labels = _LABELS[phrase.kind]
+    if phrase.kind == "team":
+        _favour_speakers(discourse, phrase)
     told_by = _members_teams(discourse, profiles, phrase) if phrase.kind == "team" else frozenset()
     if phrase.kind in _PLACE_KINDS and phrase.modifiers:
         return None
@@ -193,6 +195,18 @@ def _thing(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention 
     return nominal(
         phrase, best.ref.label, best.ref.entities, confidence(best, ranked, low, high), f"the {phrase.noun}"
     )
+
+
+def _favour_speakers(discourse: Discourse, phrase: Phrase) -> None:
+    """ "Nova president Ann Lee said that the team will ...": it is the speaker's, whoever was spoken of before."""
+    verb = clause_head(discourse.doc[phrase.site.head])
+    if verb.dep_ != "ccomp":
+        return
+    for subject in surface_subjects(verb.head):
+        for token in (*subject.lefts, *(c for a in subject.lefts for c in a.lefts)):
+            ref = discourse.at.get(token.i) if token.dep_ in ("compound", "poss", "nmod") else None
+            if ref is not None and ref.label in _LABELS["team"]:
+                phrase.site.favoured[ref.key] = 0.5
 
 
 def _main_team(discourse: Discourse, phrase: Phrase) -> Mention | None:

@@ -1,0 +1,63 @@
+"""Lists of people: those coordinated with one that is found, and those that the parser cut off from the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractor.rules.beside import PERSONS
+from extractor.rules.index import Filler, FillerIndex
+from extractor.syntax import grammar
+from extractor.syntax.tokens import Doc, Token
+
+_EPITHET = 7
+"""Tokens that an epithet between a comma and the name may have: "three-time Sun 500 winner Roe"."""
+_CUT_OFF = frozenset({"conj", "appos", "dep", "npadvmod", "dobj", "pobj"})
+_PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PUNCT", "DET"})
+_ENDS = frozenset({"VERB", "AUX"})
+
+
+def coordinated(
+    doc: Doc, index: FillerIndex, found: list[Filler], free: Callable[[Filler], bool]
+) -> list[Filler]:
+    """The person found with those coordinated and named before: "Roe and Poe finished" has both before its verb."""
+    first = doc[found[0].start : found[0].end].root
+    while first.dep_ == "conj" and any(f.label in PERSONS for f in index.at(first.head.i)):
+        first = first.head
+    group = [f for f in _named_with(first, index, free) if f.start <= found[0].start]
+    return group if found[0] in group else found
+
+
+def following(doc: Doc, index: FillerIndex, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
+    """The person found with those coordinated that follow: "the heat winners were Roe, Poe and Lane"."""
+    return found + [f for f in _named_with(doc[found[0].end - 1], index, free) if f not in found]
+
+
+def _named_with(first: Token, index: FillerIndex, free: Callable[[Filler], bool]) -> list[Filler]:
+    return [f for t in grammar.conjuncts(first) for f in index.at(t.i) if f.label in PERSONS and free(f)]
+
+
+def going_on(doc: Doc, index: FillerIndex, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
+    """The people found with those of the rest of their list, which the parser hung elsewhere.
+
+    The list goes on as "Roe, 2016 champion Poe and veteran Doe" does: a comma or "and", an epithet, a name; it holds an
+    "and", and no verb follows whose subject the last name could be.
+    """
+    if not found or found[-1].label not in PERSONS or found[-1].kind != "name":
+        return found
+    more: list[Filler] = []
+    at, closed = found[-1].end, False
+    while not closed and at < len(doc) and doc[at].text in (",", "and", "&"):
+        closed = doc[at].text != "," or doc[min(at + 1, len(doc) - 1)].text in ("and", "&")
+        after = index.within(at + 1, min(at + _EPITHET, len(doc)))
+        named = next((f for f in after if f.label in PERSONS and f.start > at), None)
+        if named is None or named.kind != "name" or doc[named.end - 1].dep_ not in _CUT_OFF:
+            return found
+        between = doc[at + 1 + (doc[at + 1].text in ("and", "&")) : named.start]
+        if any(t.pos_ not in _PLAIN or t.text == "," for t in between) or not free(named):
+            return found
+        if named not in found:
+            more.append(named)
+        at = named.end
+    if not closed or not more or (at < len(doc) and (doc[at].pos_ in _ENDS or doc[at].text in ("'s", "’s"))):
+        return found
+    return [*found, *more]
