@@ -26,6 +26,7 @@ class ImpliedTeams:
         self.doc = doc
         self.year = doc._.article.published.year if doc._.article is not None and doc._.article.published else None
         self.own: dict[str, str] = _teams_beside_names(doc)
+        self.reserves = _teams_beside_names(doc, _RESERVES)
         self.cars: dict[str, set[str]] = {}
         self.joined: dict[tuple[str, int], str] = {}
         self.numbered = _cars_beside_teams(doc)
@@ -112,7 +113,8 @@ class ImpliedTeams:
         action, rumour = draft.frame.rule.action, draft.frame.rule.sets.certainty == "possible"
         if left or action in _ARRIVALS:
             replaced = [a.id for a in draft.arguments.get("replaces", ()) if a.id]
-            team = (self._own_team(replaced) if replaced else None) or self._named_before(draft, {own, *left})
+            lent = self.reserves.get(people[0]) if action in _FOR_OTHERS else None
+            team = lent or (self._own_team(replaced) if replaced else None) or self._named_before(draft, {own, *left})
             if team is None and left:
                 team = self._named_after(draft, {own, *left})
             if team is None and own is not None and _in_a_seat(draft):
@@ -199,8 +201,10 @@ class ImpliedTeams:
         return next((m.entities[0] for m in named if self.doc[m.start - 1].lower_ != "from"), None)
 
 
-def _teams_beside_names(doc: Doc) -> dict[str, str]:
-    """driver id -> team id, from "Nova Racing driver Ada Lint", "Nova's Ada Lint", "Ada Lint (Nova Racing)".
+def _teams_beside_names(doc: Doc, between_them: tuple[list[str], ...] = ()) -> dict[str, str]:
+    """`between_them`: what may stand between a team and the name, else whatever shows whose driver it is.
+
+    driver id -> team id, from "Nova Racing driver Ada Lint", "Nova's Ada Lint", "Ada Lint (Nova Racing)".
 
     A driver who stands beside two teams has none.
     """
@@ -208,8 +212,10 @@ def _teams_beside_names(doc: Doc) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for left, right in pairwise(names):
         between = [t.lower_ for t in doc[left.end : right.start]]
-        if left.label == "TEAM" and right.label == "DRIVER" and between in _TEAM_THEN_NAME:
+        if left.label == "TEAM" and right.label == "DRIVER" and between in (between_them or _TEAM_THEN_NAME):
             found.setdefault(right.entities[0], set()).add(left.entities[0])
+        if between_them:
+            continue
         if left.label == "DRIVER" and right.label == "TEAM" and between in _NAME_OF_TEAM:
             found.setdefault(left.entities[0], set()).add(right.entities[0])
         closed = right.end < len(doc) and doc[right.end].text in (")", "]")
@@ -279,8 +285,13 @@ _TAKEN = frozenset({"join", "move-up", "replace", "sign"})
 """Actions after which the team is the driver's own, from the season told."""
 _ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint", "substitute"})
 """Actions at a team that is not the driver's own, or not yet."""
+_FOR_OTHERS = frozenset({"substitute", "replace"})
+"""Actions of a reserve driver that are at his own team."""
 _TEAM_THEN_NAME: tuple[list[str], ...] = (
     [], ["'s"], ["’s"], ["driver"], ["rider"], ["racer"], ["star"], ["rookie"], ["veteran"], ["pilot"],
+)
+_RESERVES: tuple[list[str], ...] = tuple(
+    [kind, noun] for kind in ("reserve", "test", "third", "development", "junior") for noun in ("driver", "rider")
 )
 _OWNS = frozenset({"'s", "’s", "'", "’"})
 _ANYWHERE = frozenset({"retire", "miss", "be-replaced"})

@@ -72,7 +72,24 @@ def join(drafts: list[Draft]) -> list[Draft]:
     beside: dict[int, list[Draft]] = {}
     for draft in out:
         beside.setdefault(draft.frame.sentence.span.start, []).append(draft)
-    return [d for d in out if not any(_is_told_by(d, other) for other in beside[d.frame.sentence.span.start])]
+    for together in beside.values():
+        _keep_to_staff(together)
+    kept = {id(d) for together in beside.values() for d in together}
+    return [
+        d for d in out
+        if id(d) in kept and not any(_is_told_by(d, other) for other in beside[d.frame.sentence.span.start])
+    ]
+
+
+def _keep_to_staff(together: list[Draft]) -> None:
+    """ "Lee becomes crew chief, replacing Ray": one of the staff takes no seat; whom he replaces belongs to his job."""
+    jobs = [d for d in together if d.type == "personnel" and d.ids("person")]
+    for ride in [d for d in together if jobs and d.type == "ride" and d.frame.rule.action == "replace"]:
+        host = next((d for d in jobs if d.ids("person") == ride.ids("driver")), None)
+        if host is not None:
+            host.arguments.setdefault("replaces", ride.arguments.get("replaces", []))
+            host.how.setdefault("replaces", ride.how.get("replaces", ""))
+            together.remove(ride)
 
 
 def _is_told_by(one: Draft, other: Draft) -> bool:
@@ -81,6 +98,9 @@ def _is_told_by(one: Draft, other: Draft) -> bool:
 
 def _is_part_of(part: Draft, whole: Draft) -> bool:
     """Whether one rule read one list twice, once in part: "Rounding out the top five were Roe and Poe"."""
+    if part.type == whole.type == "ride" and part.frame.rule.action == whole.frame.rule.action == "race":
+        some = part.ids("driver") < whole.ids("driver")
+        return some and part.ids("car_number", "team") <= whole.ids("car_number", "team")
     if part is whole or part.frame.rule is not whole.frame.rule or part.type != "result":
         return False
     if "position" not in part.arguments and "position" in whole.arguments:
@@ -126,8 +146,14 @@ _GOING = frozenset({"leave", "drop"})
 
 
 def _come_and_go(a: Draft, b: Draft) -> bool:
-    """ "Roe, formerly of Oak, takes over at Nova": leaving and coming are two; "Zed pulled its sponsorship" is one."""
+    """ "Roe, formerly of Oak, takes over at Nova": leaving and coming are two; "Zed pulled its sponsorship" is one.
+
+    A driver leaves and comes in two claims where two teams are told: "Roe is leaving Oak to join Nova".
+    """
     actions = {a.frame.rule.action, b.frame.rule.action}
+    if a.type == b.type == "ride" and len(actions) > 1 and actions & _GOING:
+        left, found = a.ids("team"), b.ids("team")
+        return bool(left and found) and left.isdisjoint(found)
     if a.type not in _COMINGS_AND_GOINGS or len(actions) == 1 or not actions & _GOING:
         return False
     x, y = a.predicate, b.predicate

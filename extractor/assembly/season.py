@@ -18,7 +18,6 @@ from extractor.assembly.season_told import (
     is_day_of_the_deal,
     is_held,
     is_in_epithet,
-    is_titled,
     is_line,
     is_of_career,
     is_setting,
@@ -142,6 +141,8 @@ class Seasons:
         if draft.frame.anchor == "line":
             return self._of_the_list(draft) or (self.coming,)
         verb = grammar.clause_head(draft.predicate)
+        if draft.frame.rule.action in NEXT and background.is_at_once(verb):
+            return (year,)
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         ahead = looks_ahead(draft.predicate)
         told = not ahead and background.is_told(verb)
@@ -392,7 +393,7 @@ class Seasons:
 
     def _steps(self, time: TimeExpression, predicates: set[int]) -> int:
         """Arcs from a time up to one of the predicates; _ASIDE or more if they lead out of an aside or never arrive."""
-        if (title := is_titled(self.doc, time)) is not None and title not in predicates:
+        if (title := background.is_titled(self.doc, time)) is not None and title not in predicates:
             return _ASIDE
         node = self.doc[time.start : time.end].root
         steps = _ASIDE if background.is_of_an_epithet(self.doc, time, predicates) else 0
@@ -403,6 +404,7 @@ class Seasons:
             other = above.dep_ == "nsubj" and above.lemma_.lower() in background.EPITHETS and above.i not in predicates
             other = other or (above.dep_ == "pcomp" and above.head.lower_ in _OTHER_TIMES)
             other = other or background.is_of_an_option(above, predicates)
+            other = other or (above.dep_ == "conj" and background.is_tensed(above))
             steps += _ASIDE if other or above.dep_ in ("appos", "relcl", "acl", "parataxis") else 1
             if steps > 2 * _ASIDE:
                 break

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from extractor.annotations import TimeExpression
 from extractor.assembly.draft import Draft
 from extractor.syntax import grammar
-from extractor.syntax.titles import LONGEST, titled
 from extractor.syntax.tokens import Doc, Token
 
 USABLE = ("season", "date", "span", "since")
@@ -24,8 +23,6 @@ _BEFORE = 4
 _CAREERS = frozenset({"career", "careers", "lifetime", "all-time", "overall", "history"})
 _CAREER_FIGURES = {"wins": 20, "poles": 18, "podiums": 30, "starts": 45, "top fives": 36, "top 10s": 40}
 """Figures that no season of a series reaches."""
-_DATING = frozenset({"in", "since", "during", "from", "until", "late", "early"})
-"""Words before a year that make a time of it."""
 _LABEL = 12
 """Tokens that a label before a colon has at most: "Effective from 2024:"."""
 
@@ -49,15 +46,6 @@ def is_in_epithet(doc: Doc, time: TimeExpression, predicate: Token) -> bool:
         return False
     inside = doc[opening + 1 : time.start]
     return any(t.lower_ in _TITLES for t in inside) and all(t.pos_ not in ("VERB", "AUX") for t in inside)
-
-
-def is_titled(doc: Doc, time: TimeExpression) -> int | None:
-    """The noun with which a year makes somebody's title, which dates nothing else: "2013 Sun Series *champion* Lee"."""
-    before = doc[time.start - 1].lower_ if time.start else ""
-    if time.end - time.start != 1 or before in _DATING:
-        return None
-    far = titled([t.text for t in doc[time.start : time.start + LONGEST]])
-    return time.start + far if far else None
 
 
 def is_setting(doc: Doc, time: TimeExpression) -> bool:

@@ -283,9 +283,14 @@ def _in_preposition(node: Token, head: Token, reading: Reading, cues: Cues) -> S
     return "stop" if head.lower_ in _TIME_PREPOSITIONS and node.dep_ == "pobj" else "go"
 
 
+_WHEN = frozenset({"after", "before", "since", "during", "despite", "following"})
+
+
 def _through_preposition(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     """As in "a chance of racing", "talk of a move", "linked with a move", "prevented from racing"."""
     if is_verb(head):
+        if node.lower_ in _WHEN:
+            return "hedges"  # "pulled out after withdrawing its entry": both took place
         key, where = verb_key(head, cues)
         effect = cues.verbs.get(key) or cues.verbs.get(head.lemma_.lower())
         if key not in cues.verbs and len(where) > 1 and cues.reporting[key][0].kind in ("speech", "thought"):

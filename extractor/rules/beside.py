@@ -173,7 +173,8 @@ class Beside:
         if filler.label not in ("LENGTH", "TIME:duration") or predicate.pos_ != "NOUN":
             return False
         noun = self.doc[filler.end - 1].head
-        return noun.pos_ == "NOUN" and noun.dep_ in ("pobj", "dobj", "conj") and noun != predicate and filler.end <= noun.i
+        other = noun.pos_ == "NOUN" and noun.dep_ in ("pobj", "dobj", "conj")
+        return other and noun != predicate and filler.end <= noun.i
 
     def is_maker(self, filler: Filler) -> bool:
         """Whether a name only says who runs or leads what follows: "a Roe-run Nova"."""

@@ -119,7 +119,11 @@ _AS = {
 
 
 def _stands_as(noun: Token, function: str) -> bool:
-    """Whether a noun, or that which it is coordinated with, is its verb's complement, subject or object."""
+    """Whether a noun, or that which it is coordinated with, is its verb's complement, subject or object; or whether a
+    word stands under a noun as its attribute.
+    """
+    if function == "attribute":
+        return noun.head != noun and noun.head.pos_ in ("NOUN", "PROPN")
     first = noun
     while first.dep_ == "conj" and first.head != first:
         first = first.head

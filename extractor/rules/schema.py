@@ -24,7 +24,7 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 
 FUNCTIONS = (
     "subject", "object", "complement", "prep", "phrase", "head", "clause", "sentence", "line", "before",
-    "after", "machine", "paragraph", "article",
+    "after", "machine", "owner", "paragraph", "article",
 )
 """Where a slot may look, as docs/rules.md explains them; `prep:with,at` narrows `prep` to these words."""
 _ANCHORS = ("verb", "noun", "adjective", "phrase", "value", "line")
@@ -50,8 +50,8 @@ class Trigger(_Strict):
     lacks: Words = Field((), description="lemmas or LABELS, none of which may stand in the clause")
     modifier: Words = Field((), description="lemmas or LABELS, one of which must modify the anchor")
     under: Words = Field((), description="lemmas of verbs, one of which must govern the anchor")
-    as_: Literal["complement", "subject", "object"] | None = Field(
-        None, alias="as", description="what the anchor, a noun, is to its verb"
+    as_: Literal["complement", "subject", "object", "attribute"] | None = Field(
+        None, alias="as", description="what the anchor is to its verb, or an attribute of a noun"
     )
     subject_lacks: Words = Field((), description="lemmas or LABELS, none of which the logical subject may be")
     article: Words = Field((), description="lemmas or forms, one of which must stand somewhere in the article")

@@ -237,6 +237,8 @@ class SlotFinder:
             return grammar.objects(predicate)
         if name == "complement":
             return grammar.complements(predicate)
+        if name == "owner":
+            return grammar.owners_of_what(predicate)
         if name == "machine":
             return [h for h in machines(predicate) if self.beside.is_machine(h)]
         words = frozenset(w.strip() for w in detail.split(",") if w.strip())

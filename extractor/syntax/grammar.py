@@ -37,9 +37,10 @@ LIGHT_VERBS = frozenset(
 """Verbs whose subject is also the subject of the noun that is their object: "Roe took his third win"."""
 _SUBJECT_CONTROL = frozenset(
     "promise vow threaten lead run race pass hold beat overcome survive use pace dominate win edge nip outlast "
-    "overtake fend charge save stretch recover cut take make average clock record post set turn rally run".split()
+    "overtake fend charge save stretch recover cut take make average clock record post set turn rally leave quit exit "
+    "depart ditch abandon shun snub spurn join rejoin miss skip swap replace succeed follow".split()
 )
-"""Verbs whose own subject does what an infinitive after their object says: "led 40 laps to win"."""
+"""Verbs whose own subject does what an infinitive after the object says: "led laps to win", "left Oak to join Nova"."""
 _PERCEPTION = frozenset({"watch", "see", "hear", "let", "help", "make"})
 """Verbs with an object that does what the bare infinitive says: "watched Poe win"."""
 _ROUNDS = frozenset({"round", "rounds", "leg", "race"})
@@ -224,7 +225,7 @@ _HOLDING = frozenset("have hold keep confirm sign secure retain announce get".sp
 def _put_somewhere(token: Token, verb: Token) -> list[Token]:
     """The object that a verb of putting says a preposition, adjective or adverb of."""
     held = verb.lemma_ in _HOLDING and token.lower_ in ("on", "under")
-    if not (held or verb.lemma_ in _PUTTING) or token.dep_ not in ("prep", "oprd", "acomp", "advmod") or is_passive(verb):
+    if not (held or verb.lemma_ in _PUTTING) or token.dep_ not in ("prep", "oprd", "acomp", "advmod"):
         return []
     if token.dep_ == "prep" and any(c.dep_ == "pcomp" for c in token.children) and token.lower_ != "without":
         return []  # "made news by signing": whoever made it signed
@@ -348,6 +349,12 @@ def prep_objects(predicate: Token, words: frozenset[str] = frozenset()) -> list[
 
 
 _LEADING_TO_PREPS = frozenset("dobj attr pobj prt advmod acomp oprd appos npadvmod dative".split())
+def owners_of_what(predicate: Token) -> list[Token]:
+    """Whose that is what a predicate deals with: Roe in "remains Roe's crew chief", "joins as Roe's engineer"."""
+    dealt = [predicate, *objects(predicate), *complements(predicate), *prep_objects(predicate)]
+    return expand(c for t in dealt for c in t.children if c.dep_ == "poss")
+
+
 def complements(verb: Token) -> list[Token]:
     """What a verb of naming or becoming makes of somebody: Sun Cup in "is now called the Sun Cup"."""
     return expand(c for c in verb.children if c.dep_ in ("oprd", "attr"))

@@ -173,7 +173,7 @@ def _hyphenated(sentence: Span, i: int) -> str:
 def _is_title(doc: Doc, i: int) -> bool:
     """Whether a token is the title of the name behind it; an honour that is dated or held keeps its own word."""
     word = doc[i].lower_
-    if word not in _HOLDERS:
+    if word not in HOLDERS:
         return word in _TITLES
     around = doc[max(0, i - 4) : i]
     return not any(t.lower_ in _HELD or (t.is_digit and len(t) == 4) for t in around)
@@ -211,6 +211,8 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
                 continue
             if before.lower_ in _BEFORE_A_NOUN or before.is_title or before.is_upper:
                 yield t.i, _MISTAKEN[t.lower_]
+        elif t.lower_ == "put" and t.i > sentence.start and t.nbor(-1).lower_ in _STAYING:
+            yield t.i, "there"
         elif t.is_digit and t.i > sentence.start and t.nbor(-1).lower_ in _BEFORE_A_YEAR:
             if titled([u.text for u in t.doc[t.i : min(t.i + LONGEST, sentence.end)]]):
                 yield t.i, "former"
@@ -237,6 +239,7 @@ _NO_NOUN = frozenset(
 )
 _BEFORE_A_YEAR = frozenset({"of", "by", "for", "to", "from", "and", "beside", "alongside", "over", ","})
 """Words after which the model takes a year for a noun of its own."""
+_STAYING = frozenset({"stay", "stays", "stayed", "staying"})
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})
-_TURNED = frozenset({*_MISTAKEN, "defending", "reigning", "finish", "hopes"})
+_TURNED = frozenset({*_MISTAKEN, "defending", "reigning", "finish", "hopes", "put"})
 """Words without which nothing is mistaken."""

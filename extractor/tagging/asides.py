@@ -13,7 +13,7 @@ EPITHETS = frozenset(
 """What somebody can be by a series that is named before it."""
 _INSIDE = frozenset("world race racing title title-winning race-winning championship grand prix - – s 's ’s".split())
 _DUTIES = frozenset("commitment commitments duties obligations clash clashes contacts background experience".split())
-_FORMER = frozenset("former ex onetime one-time erstwhile then-current retired ex-".split())
+_FORMER = frozenset("past former ex onetime one-time erstwhile then-current retired ex-".split())
 _KIN = frozenset("son daughter brother sister father nephew cousin wife husband grandson friend mentor".split())
 _COMPARED = frozenset("unlike than like since".split())
 _LEFT = frozenset("left leave leaving leaves quit departed exited".split())
@@ -31,7 +31,7 @@ def is_epithet(doc: Doc, mention: Mention) -> bool:
     if mention.end < len(doc) and doc[mention.end].lower_ in _DUTIES:
         return True
     end = _epithet_end(doc, mention.end)
-    return end > 0 and (_is_name(doc, end) or _title_before(doc, mention.start))
+    return end > 0 and (_is_name(doc, end) or _leads_to_name(doc, end) or _title_before(doc, mention.start))
 
 
 def is_aside(doc: Doc, mention: Mention) -> bool:
@@ -69,6 +69,14 @@ def _epithet_end(doc: Doc, at: int) -> int:
         if word not in _INSIDE:
             return 0
     return 0
+
+
+def _leads_to_name(doc: Doc, at: int) -> bool:
+    """Whether a second epithet and a name follow: "Sun Series champion *and 2016 Sun 500 winner Ann Lee*"."""
+    if at >= len(doc) or doc[at].lower_ != "and":
+        return False
+    end = next((i + 1 for i in range(at + 1, min(at + 2 * _REACH, len(doc))) if doc[i].lower_ in EPITHETS), 0)
+    return bool(end) and _is_name(doc, end)
 
 
 def _is_name(doc: Doc, at: int) -> bool:
