@@ -393,8 +393,6 @@ class Seasons:
 
     def _steps(self, time: TimeExpression, predicates: set[int]) -> int:
         """Arcs from a time up to one of the predicates; _ASIDE or more if they lead out of an aside or never arrive."""
-        if (title := background.is_titled(self.doc, time)) is not None and title not in predicates:
-            return _ASIDE
         node = self.doc[time.start : time.end].root
         steps = _ASIDE if background.is_of_an_epithet(self.doc, time, predicates) else 0
         for above in (node, *grammar.ancestors(node)):

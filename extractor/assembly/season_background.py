@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from extractor.annotations import TimeExpression
 from extractor.assembly.draft import Draft
 from extractor.syntax import grammar
-from extractor.syntax.titles import LONGEST, titled
 from extractor.syntax.tokens import Doc, Token
 
 EPITHETS = frozenset({"champion", "winner", "runner-up", "titlist", "victor", "polesitter", "champ", "titleholder"})
@@ -187,15 +186,6 @@ def in_the_winter(draft: Draft, year: int) -> tuple[int, ...] | None:
     return () if draft.type == "result" else None
 
 
-def is_titled(doc: Doc, time: TimeExpression) -> int | None:
-    """The noun with which a year makes somebody's title, which dates nothing else: "2013 Sun Series *champion* Lee"."""
-    before = doc[time.start - 1].lower_ if time.start else ""
-    if time.end - time.start != 1 or before in _DATING:
-        return None
-    far = titled([t.text for t in doc[time.start : time.start + LONGEST]])
-    return time.start + far if far else None
-
-
 def is_tensed(verb: Token) -> bool:
     """Whether a coordinated verb has a tense of its own: "Roe has left Oak and *will join* Nova in 2027"."""
     return grammar.is_verbal(verb) and any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in verb.children)
@@ -204,7 +194,3 @@ def is_tensed(verb: Token) -> bool:
 def is_at_once(verb: Token) -> bool:
     """Whether it takes effect at once: "Roe has left Nova with immediate effect"."""
     return any(verb.doc[i].lower_ in ("immediate", "immediately") for i in grammar.clause_tokens(verb))
-
-
-_DATING = frozenset({"in", "since", "during", "from", "until", "late", "early"})
-"""Words before a year that make a time of it."""

@@ -188,15 +188,14 @@ class SlotFinder:
             near = _one(self._near(name, predicate, trigger, view, free, reach))
             if name == "before":
                 return self._before(near, free) if reach > 1 else near
-            people = predicate.tag_ == "NNS" and near and near[0].label in PERSONS
-            return following(self.doc, self.index, near, free) if people else self._in_a_row(near, free)
+            return self._after(near, free) if predicate.tag_ == "NNS" else self._in_a_row(near, free)
         if name == "phrase":
             return _one(self._inside(predicate, free, name))
         if name in ("head", "subject") and is_somebody_else(predicate):
             return []
         if name == "head":
             whose = _one(f for t in grammar.governed_subjects(predicate) for f in self._inside(t, free, name))
-            return self._listed_after(whose, free) if predicate.tag_ == "NNS" else whose
+            return self._after(whose, free) if predicate.tag_ == "NNS" else whose
         heads = self._heads(name, detail, predicate)
         if predicate.dep_ in ("compound", "nmod") and predicate.tag_ in ("NN", "NNP") and predicate.head in heads:
             heads = [predicate.head]  # "pole-sitter Roe and Poe": one has pole
@@ -254,6 +253,10 @@ class SlotFinder:
     def _before(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
         people = bool(found) and found[0].label in PERSONS
         return coordinated(self.doc, self.index, found, free) if people else self._in_a_row(found, free)
+
+    def _after(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
+        people = bool(found) and found[0].label in PERSONS
+        return following(self.doc, self.index, found, free) if people else self._in_a_row(found, free)
 
     def _only_where(self, filler: Filler, guessing: bool) -> bool:
         """Whether a place only says where another is, "in Rome, Italy", or when, "two weeks after the Rome round"."""
