@@ -30,12 +30,34 @@ def draft(frame: Frame, doc: Doc) -> Draft:
         out.arguments[role] = [Argument(name=v, start=0, end=0) for v in values]
         out.how[role] = "set by the rule"
     _statistics(out)
+    _given_to(out, doc)
     _left_with_the_team(out, doc)
     _comes_from_his_own(out, doc)
     _named_by_places(out, doc)
     if out.type == "result" and len(out.arguments.get("position", ())) > len(out.arguments.get("driver", ())) == 1:
         del out.arguments["position"]  # "Roe finished 1-2 with Poe": which of the places is Roe's is not told
     return out
+
+
+def _given_to(out: Draft, doc: Doc) -> None:
+    """A figure that is somebody's gift is his alone to whom it is given: "giving *Nova* its second win"."""
+    counted = out.frame.arguments.get("stat", ())
+    if out.type != "statistic" or not counted:
+        return
+    noun = doc[counted[0].filler.end - 1]
+    while noun.dep_ in ("compound", "amod", "nummod", "nmod") and noun.head.i > noun.i:
+        noun = noun.head
+    if noun.dep_ != "dobj" or noun.head.lemma_ not in _GIVING:
+        return
+    given = {c.i for c in noun.head.children if c.dep_ in ("dative", "dobj") and noun.head.i < c.i < noun.i}
+    given |= {c.i for c in noun.children if c.dep_ == "poss"} if given else set()
+    who = {r: out.frame.arguments[r] for r in ("driver", "team", "manufacturer") if out.frame.arguments.get(r)}
+    held = {r for r, filled in who.items() if any(f.filler.start <= i < f.filler.end for f in filled for i in given)}
+    for role in set(who) - held if held else ():
+        out.arguments.pop(role, None)
+
+
+_GIVING = frozenset({"give", "hand", "bring", "earn", "deliver", "secure", "provide", "win", "grant", "award", "score"})
 
 
 def _left_with_the_team(out: Draft, doc: Doc) -> None:

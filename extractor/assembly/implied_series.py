@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-from extractor.annotations import Mention
+from extractor.annotations import EntityRecord, Mention
 from extractor.assembly.draft import Draft
 from extractor.assembly.implied_scopes import Scopes
 from extractor.claim import Argument
 from extractor.syntax.tokens import Doc
 from extractor.tagging.asides import is_aside
 from extractor.tagging.catalog import slug
+from extractor.tagging.era import era_of
 from extractor.tagging.topic import active, active_codes, article_series, article_year, opening_of
 
 _DOMINANT = 0.4
@@ -43,6 +44,8 @@ class ImpliedSeries:
         """`name` gives a series code's canonical name."""
         self.doc, self.year = doc, article_year(doc)
         self.entities = doc._.entities or {}
+        if self.year is None:
+            self.year = era_of(self._years(record) for record in self.entities.values())
         self.names: dict[str, str] = {i: r.name for i, r in self.entities.items() if r.label == "SERIES"}
         self.ids: dict[str, str] = {}
         self.name = name
@@ -63,6 +66,14 @@ class ImpliedSeries:
         self.listed = self.main in self.ids.values()
         self.present = {i for i, weight in self.weights.items() if weight >= _PRESENT} & self.sure | spoken_of
         self.scopes = Scopes(doc, [(m.start, m.entities[0]) for m in told])
+
+    @staticmethod
+    def _years(record: EntityRecord) -> dict[str, tuple[int, int]]:
+        """What a listed driver or team raced and when, by series."""
+        series = record.facts.get("series")
+        if not record.known or record.label not in ("DRIVER", "TEAM") or not isinstance(series, dict):
+            return {}
+        return {code: (span[0], span[1]) for code, span in series.items()}
 
     def _id(self, code: str) -> str:
         """The id of a listed series by its code."""
@@ -223,4 +234,16 @@ class ImpliedSeries:
                 for code in codes:
                     counts[code] += (_SEVERAL if record.label == "EVENT" else 1) / len(codes)
         least = _SEVERAL if alone else _MANY
-        return {self._id(code) for code, count in counts.items() if count >= least}
+        several = {self._id(code) for code, count in counts.items() if count >= least}
+        return several or (self._common() if alone else set())
+
+    def _common(self) -> set[str]:
+        """The one series that all drivers and teams of a text race, be there but one who never raced another."""
+        raced = [years for record in self.entities.values() if (years := self._years(record))]
+        shared = set.intersection(*(set(active_codes(years, self.year)) for years in raced)) if raced else set()
+        if len(shared) != 1 or (len(raced) == 1 and len(raced[0]) != 1):
+            return set()
+        strangers = sum(r.label == "DRIVER" and not r.known for r in self.entities.values())
+        if strangers > len(raced):
+            return set()  # of another sport, or of a series that no list has
+        return {self._id(code) for code in shared}

@@ -149,6 +149,8 @@ def _comes_of_it(verb: Token, head: Token) -> bool:
         return False
     if head.tag_ == "VBG" and any(c.dep_ == "aux" for c in head.children):
         return False
+    if head.lemma_ == "bring" and any(c.lower_ == "home" for c in head.children):
+        return True  # "brought the car home to win"
     record = head.lemma_ == "set" and any(c.dep_ == "dobj" and c.lower_ in _FEATS for c in head.children)
     return record or head.lemma_.lower() not in _ON_PURPOSE
 

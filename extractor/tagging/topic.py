@@ -13,6 +13,7 @@ from extractor.annotations import EntityRecord, Mention
 from extractor.article import Article
 from extractor.syntax.tokens import AnyDoc
 from extractor.tagging.catalog import Catalog, Entry, fold
+from extractor.tagging.era import era_of
 from extractor.tagging.gazetteer import Hit
 from extractor.tagging.namecues import name_cues
 from extractor.tagging.surface import Surface
@@ -68,7 +69,8 @@ def active_codes(years: Years, year: int | None) -> list[str]:
 
 def read_topic(doc: Doc, surface: Surface, hits: list[Hit], catalog: Catalog) -> Topic:
     """The topic by the names that need no help: series, full names, listed races and tracks."""
-    topic = Topic(article_year(doc, surface), relatives=relatives_of(catalog))
+    year = article_year(doc, surface)
+    topic = Topic(_era(hits) if year is None else year, relatives=relatives_of(catalog))
     counts: Shares = defaultdict(float)
     seen: set[str] = set()
     for hit in hits:
@@ -89,6 +91,21 @@ def read_topic(doc: Doc, surface: Surface, hits: list[Hit], catalog: Catalog) ->
     _add_short_series(topic, counts, surface, hits)
     topic.local = _local_series(surface, hits, topic)
     return topic
+
+
+def _era(hits: list[Hit]) -> int | None:
+    """The time that an undated text's drivers and teams tell; a name of several bearers speaks for each of them."""
+    raced: dict[str, Years] = {}
+    for hit in hits:
+        entries = [f.entry for f in hit.forms if f.entry.label in ("DRIVER", "TEAM") and not f.guarded]
+        whole = [f.entry for f in hit.forms if f.kind == "full" and f.entry in entries]
+        for entry in (whole or entries)[:_BEARERS]:
+            raced.setdefault(entry.id, entry.series)
+    return era_of(raced.values())
+
+
+_BEARERS = 4
+"""Bearers of one name that are asked when they raced."""
 
 
 def _count_surnames(counts: Shares, surface: Surface, hits: list[Hit], year: int | None) -> None:

@@ -1,0 +1,39 @@
+"""The time that a text without a date speaks of: when those that it names raced together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+Years = Mapping[str, tuple[int, int]]
+_FIRST, _LAST = 1950, 2030
+_TOGETHER = 2
+"""How many must have raced the same series in the same year to tell a time."""
+
+
+def era_of(raced: Iterable[Years]) -> int | None:
+    """The year in the middle of those in which the most of them raced one series; None if no two ever did.
+
+    `raced`: what each raced, series codes with their first and last year. Where several series fit, the one that they
+    shared the longest; of its years those count in which they raced the fewest others.
+    """
+    listed = [years for years in raced if years]
+    if len(listed) < _TOGETHER:
+        return None
+    shared: dict[tuple[int, str], int] = {}
+    codes: dict[int, int] = {}
+    for years in listed:
+        for code, (first, last) in years.items():
+            for year in range(max(first, _FIRST), min(last, _LAST) + 1):
+                shared[year, code] = shared.get((year, code), 0) + 1
+                codes[year] = codes.get(year, 0) + 1
+    most = max(shared.values(), default=0)
+    if most < _TOGETHER:
+        return None
+    together: dict[str, list[int]] = {}
+    for (year, code), count in sorted(shared.items()):
+        if count == most:
+            together.setdefault(code, []).append(year)
+    best = max(together.values(), key=len)
+    fewest = min(codes[year] for year in best)
+    best = [year for year in best if codes[year] == fewest]
+    return best[len(best) // 2]
