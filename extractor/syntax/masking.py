@@ -75,7 +75,8 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
                 covered.setdefault(start, (start + 1, word))
     for name in names:
         if name.label == "DRIVER" and name.start > sentence.start and name.start - 1 not in taken:
-            if _is_title(doc, name.start - 1):
+            won = any(m.end == name.start - 1 and m.label in _WON for m in names)
+            if not won and _is_title(doc, name.start - 1):
                 covered.setdefault(name.start - 1, (name.start, "driver"))
             if at := _state_of(doc, sentence.start, name.start):
                 covered.setdefault(at, (at + 1, "young"))
@@ -168,6 +169,10 @@ def _hyphenated(sentence: Span, i: int) -> str:
     if i + 2 >= sentence.end or doc[i + 1].text not in "-‑–" or doc[i].whitespace_ or doc[i + 1].whitespace_:
         return ""
     return _ONE_WORD.get(f"{doc[i].lower_}-{doc[i + 2].lower_}", "")
+
+
+_WON = frozenset({"EVENT", "CIRCUIT", "SERIES"})
+"""What an honour is of that is told of its bearer: "Dune 500 winner Roe"."""
 
 
 def _is_title(doc: Doc, i: int) -> bool:
