@@ -124,7 +124,7 @@ def test_a_doc_that_nobody_prepared_is_one_sentence(nlp):
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("[Nova Racing](TEAM) announced that club rider [Jane Roe](DRIVER) will be replacing [Max Poe](DRIVER).", "rider"),
+        ("[Nova Racing](TEAM) said that club rider [Jane Roe](DRIVER) will be replacing [Max Poe](DRIVER).", "rider"),
         ("Touring car ace [Jane Roe](DRIVER) has been fined.", "ace"),
     ],
 )
