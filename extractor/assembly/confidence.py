@@ -13,7 +13,7 @@ from extractor.assembly.draft import Draft
 from extractor.context.lookup import lookup
 
 _CORE = ("driver", "team", "series", "manufacturer", "person")
-_GUESSES = frozenset({"sentence", "before", "after", "paragraph"})
+_GUESSES = frozenset({"sentence", "before", "after", "else", "paragraph"})
 _RIDES = frozenset({"ride", "contract"})
 _RESULTS = frozenset({"result", "statistic", "championship"})
 _FUNCTIONS = frozenset({"subject", "object", "prep", "phrase", "head", "line"})

@@ -40,6 +40,8 @@ _RACING = frozenset("team teams squad outfit driver drivers rider riders boss ow
 _MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES", "EVENT", "CIRCUIT"})
 _BOUND = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER", "POSITION"})
 """What belongs to one person, and not to those whose places are told beside: ", with Roe fifth for Nova"."""
+_LAST_RESORTS = frozenset({"else", "paragraph"})
+"""Functions that are tried only where a claim lacks what it needs."""
 _SURE = frozenset({"subject", "head", "phrase", "line", "complement"})
 """Functions that do not lead out of such an aside."""
 _LENT = frozenset({"TEAM", "MANUFACTURER"})
@@ -74,8 +76,8 @@ class SlotFinder:
     ) -> Found:
         """Fillers of a role, each with the function that led to it; empty when there is none.
 
-        A mention that another role of this frame holds already is not taken again. `paragraph` is a guess: only with
-        `guess` is it made, and then nothing else is looked at.
+        A mention that another role of this frame holds already is not taken again. `paragraph` is a guess, as is `else`:
+        only with `guess` is it made, and then nothing else is looked at.
         """
         if spec.is_nowhere:
             return []
@@ -90,7 +92,7 @@ class SlotFinder:
             name, _, detail = source.partition(":")
             if name == "article":
                 break
-            if (name == "paragraph") != guess:
+            if (name in _LAST_RESORTS) != guess:
                 continue
             found = self._search(name, detail, labels, predicate, trigger, view, used)
             if not found and (spec.text or not labels) and name in _WORDED:
@@ -180,7 +182,7 @@ class SlotFinder:
                 return False
             return filler.label not in PERSONS or not any(i in used for i, _ in filler.values)
 
-        guessing = name in ("clause", "sentence", "before", "after", "paragraph")
+        guessing = name in ("clause", "sentence", "before", "after", "else", "paragraph")
         if name == "line":
             return [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
         if guessing:
@@ -304,7 +306,7 @@ class SlotFinder:
             return self._spoken_of(view, free)
         first, last = max(view.span.start, trigger.start - reach - _WIDEST), min(view.span.end, trigger.end + reach)
         pool = [f for f in self.index.within(first, last) if free(f) and not self.beside.in_epithet(f)]
-        if name == "clause":
+        if name in ("clause", "else"):
             inside = set(grammar.clause_tokens(grammar.clause_head(predicate)))
             if not grammar.is_verbal(predicate):
                 inside.update(t.i for t in grammar.phrase_tokens(predicate))

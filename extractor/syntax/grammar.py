@@ -62,7 +62,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if "agent" in kids and not kids & {"nsubj", "aux", "dobj"}:
         return True
-    if misparses.is_reduced_passive(verb, kids):
+    if misparses.is_reduced_passive(verb, kids) or misparses.told_behind(verb):
         return True
     under_with = verb.dep_ == "pcomp" and verb.head.lower_ == "with"
     if verb.tag_ in ("VBN", "VBD") and (misparses.beside_with(verb) or under_with):
@@ -82,7 +82,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     # "Roe looks bound for Nova": the parser hangs the subject on what it takes for an auxiliary.
     own = own or [g for c in verb.children if c.dep_ in ("aux", "auxpass") for g in c.children if g.dep_ in SUBJECTS]
-    own = misparses.in_absolute(verb) or own or misparses.after_mark(verb)
+    own = misparses.told_behind(verb) or misparses.in_absolute(verb) or own or misparses.after_mark(verb)
     if not own and verb.tag_ == "VBG":
         # "Finishing third in the No. 7 was Roe"
         own = [g for c in verb.rights if c.dep_ == "aux" for g in c.children if g.dep_ == "attr" and g.i > c.i]
@@ -143,7 +143,28 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "xcomp" and head.pos_ in ("ADJ", "NOUN", "ADV", "PROPN"):
         return governed_subjects(head, depth + 1)
     if verb.dep_ in ("pcomp", "pobj"):
-        return governed_subjects(head, depth + 1)
+        return _of_doing(head, depth) or governed_subjects(head, depth + 1)
+    return []
+
+
+_BEFORE_DOING = frozenset({"danger", "risk", "verge", "brink", "cusp", "process", "hope", "peril", "jeopardy"})
+
+
+_LOTS = frozenset(
+    "honour honor distinction misfortune fortune luck pleasure satisfaction task job advantage chance opportunity intention "
+    "consolation privilege habit feat way".split()
+)
+
+
+def _of_doing(prep: Token, depth: int) -> list[Token]:
+    """Who does what stands after "of": "Roe has the honour of opening", "Roe is in danger of losing"."""
+    noun = prep.head
+    if prep.lower_ != "of" or noun.pos_ != "NOUN" or possessors(noun)[:1] and noun.dep_ != "dobj":
+        return []
+    if noun.dep_ == "dobj" and noun.lemma_ in _LOTS and noun.head.lemma_ in LIGHT_VERBS:
+        return surface_subjects(noun.head, depth + 1)
+    if noun.dep_ == "pobj" and noun.lemma_ in _BEFORE_DOING:
+        return governed_subjects(noun.head, depth + 1)
     return []
 
 
@@ -176,7 +197,9 @@ _RECORDS = frozenset({"stats", "stat", "statistic", "record", "tally", "total", 
 
 
 def _described(noun: Token) -> list[Token]:
-    """Who a noun with its own clause describes: Roe in "Roe became the first to ...", "Roe was among those who ..."."""
+    """Who a noun with its own clause describes: Roe in "Roe became the first to ...", "Roe was among those who ...",
+    "the first to ... was Roe".
+    """
     for _ in range(4):
         if noun.dep_ == "dobj" and (is_measure(noun) or noun.lemma_ in _RECORDS):
             return surface_subjects(noun.head, _LIMIT - 2)
@@ -185,6 +208,9 @@ def _described(noun: Token) -> list[Token]:
         if noun.dep_ == "conj" and noun.head.dep_ == "appos" and noun.pos_ == "NOUN":
             noun = noun.head  # "Roe, a teammate and champion who retired,"
             continue
+        if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and noun.pos_ != "PROPN":
+            # "the only driver to be fined was Roe"
+            return [c for c in noun.head.children if c.dep_ == "attr" and c.pos_ == "PROPN" and c.i > noun.head.i]
         if (noun.dep_ in ("attr", "oprd") or noun.lower_ == "among") and is_verbal(noun.head):
             return surface_subjects(noun.head, _LIMIT - 2)
         if noun.dep_ not in ("pobj", "prep") or (noun.dep_ == "pobj" and noun.head.lower_ not in ("of", "as", "among")):

@@ -228,3 +228,17 @@ def lost_subject(verb: Token) -> list[Token]:
         return []
     named = [c for c in clauses[-1].lefts if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "PROPN"]
     return [c for c in named if c.i + 1 < verb.i and verb.doc[c.i + 1].text == ","]
+
+
+def told_behind(verb: Token) -> list[Token]:
+    """Who stands behind the "were" of a passive: "also penalised were *Roe* and Poe", "the drivers fined were *Roe*"."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return []
+    for copula in verb.rights:
+        if copula.i > verb.i + 2 or copula.lemma_ != "be" or copula.dep_ not in ("auxpass", "aux", "ccomp"):
+            continue
+        if any(c.dep_ in ("nsubj", "nsubjpass", "mark") for c in copula.children):
+            continue
+        if told := [c for c in copula.children if c.dep_ == "attr" and c.pos_ == "PROPN" and c.i > copula.i]:
+            return told
+    return []

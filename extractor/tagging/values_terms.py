@@ -212,11 +212,18 @@ def _penalty(line: Line, index: int, number: Number) -> Iterator[Found]:
         if low in ("days", "races", "events", "weeks", "rounds") and not tied:
             yield from _suspended_for(line, index, here)
             return
+        if low in _PLACES and not tied:
+            yield from _grid_drop(line, index, here)
+            return
+        if low == "penalty" and line.low(here + 1) in ("point", "points") and not tied:
+            yield Found(index, here + 2, "PENALTY", f"{line.low(index)} penalty {line.low(here + 1)}")
+            return
         if low not in units and low not in (
             "and",
             "post",
             "driver",
             "drivers",
+            "car",
             "owner",
             "owners",
             "championship",
@@ -226,6 +233,17 @@ def _penalty(line: Line, index: int, number: Number) -> Iterator[Found]:
         ):
             return
         here = line.skip_ties(here + 1)
+
+
+_PLACES = frozenset({"places", "spots", "positions"})
+_DROPPED = frozenset("docked dock drop drops dropped dropping lose loses lost demoted demoting penalised penalized".split())
+
+
+def _grid_drop(line: Line, index: int, here: int) -> Iterator[Found]:
+    """ "docked three places on the grid", "lost five grid spots"; not "lost three places at the start"."""
+    on_grid = "grid" in (line.low(k) for k in range(index, here + 6))
+    if on_grid and any(line.low(back) in _DROPPED for back in range(max(0, index - 6), index)):
+        yield Found(index, here + 1, "PENALTY", f"{line.low(index)}-place grid penalty")
 
 
 def _is_margin(line: Line, index: int) -> bool:
