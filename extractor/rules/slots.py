@@ -22,7 +22,6 @@ _ROUNDS = frozenset(
     "headers finale opener slot stop".split()
 )
 _TOWNS = frozenset({"city", "capital", "town", "resort", "metropolis"})
-_OF_SUBJECT = {"of": grammar.owned_by, "at": grammar.located_at}
 _WORDED = ("subject", "object", "complement", "prep", "phrase")  # whose words fill a role where no mention fits
 _PAIRS = (
     ("series", "team"), ("team", "car_number"), ("series", "car_number"), ("team", "participation"), ("driver", "team"),
@@ -76,8 +75,8 @@ class SlotFinder:
     ) -> Found:
         """Fillers of a role, each with the function that led to it; empty when there is none.
 
-        A mention that another role of this frame holds already is not taken again. `paragraph` is a guess, as is `else`:
-        only with `guess` is it made, and then nothing else is looked at.
+        A mention that another role of this frame holds already is not taken again. `paragraph` and `else` are guesses:
+        only with `guess` are they made, and then nothing else is looked at.
         """
         if spec.is_nowhere:
             return []
@@ -232,8 +231,7 @@ class SlotFinder:
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":
             heads = [h for h in grammar.subjects(predicate) if not self.beside.is_unmeant(predicate, h)]
-            found_by = _OF_SUBJECT.get(detail)
-            return [o for h in heads for o in found_by(h)] if found_by else heads
+            return [o for h in heads for o in grammar.beside_subject(h, detail)] if detail else heads
         if name == "object":
             return grammar.objects(predicate)
         if name == "complement":

@@ -20,8 +20,8 @@ from extractor.syntax.clauses import named_after
 from extractor.syntax.memory import list_per_token, per_token
 from extractor.syntax.outcomes import outcome_of
 from extractor.syntax.phrases import antecedents, expand, members
+from extractor.syntax.phrases import beside_subject as beside_subject
 from extractor.syntax.phrases import conjuncts as conjuncts
-from extractor.syntax.phrases import located_at as located_at
 from extractor.syntax.phrases import names_of as names_of
 from extractor.syntax.phrases import owned_by as owned_by
 from extractor.syntax.phrases import phrase_tokens as phrase_tokens
@@ -151,15 +151,15 @@ _BEFORE_DOING = frozenset({"danger", "risk", "verge", "brink", "cusp", "process"
 
 
 _LOTS = frozenset(
-    "honour honor distinction misfortune fortune luck pleasure satisfaction task job advantage chance opportunity intention "
-    "consolation privilege habit feat way".split()
+    "honour honor distinction misfortune fortune luck pleasure satisfaction task job advantage chance opportunity "
+    "intention consolation privilege habit feat way".split()
 )
 
 
 def _of_doing(prep: Token, depth: int) -> list[Token]:
     """Who does what stands after "of": "Roe has the honour of opening", "Roe is in danger of losing"."""
     noun = prep.head
-    if prep.lower_ != "of" or noun.pos_ != "NOUN" or possessors(noun)[:1] and noun.dep_ != "dobj":
+    if prep.lower_ != "of" or noun.pos_ != "NOUN" or (possessors(noun)[:1] and noun.dep_ != "dobj"):
         return []
     if noun.dep_ == "dobj" and noun.lemma_ in _LOTS and noun.head.lemma_ in LIGHT_VERBS:
         return surface_subjects(noun.head, depth + 1)

@@ -231,7 +231,7 @@ def lost_subject(verb: Token) -> list[Token]:
 
 
 def told_behind(verb: Token) -> list[Token]:
-    """Who stands behind the "were" of a passive: "also penalised were *Roe* and Poe", "the drivers fined were *Roe*"."""
+    """Who stands behind a passive's "were": "also penalised were *Roe* and Poe", "the drivers fined were *Roe*"."""
     if verb.tag_ not in ("VBN", "VBD"):
         return []
     for copula in verb.rights:

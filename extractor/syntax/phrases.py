@@ -125,6 +125,11 @@ def located_at(noun: Token) -> list[Token]:
 _WHERE = frozenset({"at", "in", "to", "of", "through", "around"})
 
 
+def beside_subject(noun: Token, how: str) -> list[Token]:
+    """What a noun's "of" (how: "of") or its place ("at") names."""
+    return owned_by(noun) if how == "of" else located_at(noun)
+
+
 def members(noun: Token) -> list[Token]:
     """The names that a group is of: "the Nova duo of Roe and Poe"."""
     if noun.lemma_.lower() not in _GROUPS:

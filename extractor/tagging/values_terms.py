@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extractor.tagging.values_lexicon import TIES, Line, value_cues
+from extractor.tagging.values_lexicon import Line, value_cues
 from extractor.tagging.values_nouns import Found
 from extractor.tagging.values_numbers import Number, begins_cardinal, cardinal_at, spelled
+from extractor.tagging.values_penalties import numbered_penalty
 
 _CURRENCIES = {"dollars": "$", "dollar": "$", "euros": "€", "euro": "€"}
 _SIGNS = ("$", "€", "£")
@@ -32,7 +33,7 @@ def terms(line: Line) -> Iterator[Found]:
         if not line.names[index] and (number := cardinal_at(line.words, index)):
             yield from _length(line, index, number)
             if in_ruling:
-                yield from _penalty(line, index, number)
+                yield from numbered_penalty(line, index, number)
         yield from _money(line, index, in_ruling)
 
 
@@ -149,11 +150,6 @@ def _is_verb(line: Line, index: int, after: int) -> bool:
     )
 
 
-def _text(line: Line, start: int, end: int) -> str:
-    """The words as they stand, in lower case, white space made single."""
-    return " ".join(line.text[line.words[start].start : line.words[end - 1].end].split()).lower()
-
-
 def _length(line: Line, index: int, number: Number) -> Iterator[Found]:
     """ "two-year", "at least two years", "three more seasons": not an age, not "two years ago"."""
     here = line.skip_ties(number.after)
@@ -192,75 +188,6 @@ def _length(line: Line, index: int, number: Number) -> Iterator[Found]:
         start, prefix = index - 2, "at least "
     word = unit.rstrip("s") + ("" if number.value == 1 else "s")
     yield Found(start, here + 1, "LENGTH", f"{prefix}{spelled(int(number.value))} {word}")
-
-
-def _penalty(line: Line, index: int, number: Number) -> Iterator[Found]:
-    cues = value_cues()
-    units, nouns = cues.words["penalty_units"], cues.words["penalty_nouns"]
-    here = line.skip_ties(number.after)
-    # "a five-place drop", and loosely written "a 15 second penalty": a unit in the singular belongs to what follows.
-    single = line.low(here) in units and not line.low(here).endswith("s") and number.value > 1
-    tied = line.low(number.after) in TIES or single
-    for _ in range(6):
-        low = line.low(here)
-        if tied and low in nouns:
-            yield Found(index, here + 1, "PENALTY", _text(line, index, here + 1))
-            return
-        if low in ("points", "point") and not tied and not _is_margin(line, index):
-            yield Found(index, here + 1, "PENALTY", f"{number.value:g} points")
-            return
-        if low in ("days", "races", "events", "weeks", "rounds") and not tied:
-            yield from _suspended_for(line, index, here)
-            return
-        if low in _PLACES and not tied:
-            yield from _grid_drop(line, index, here)
-            return
-        if low == "penalty" and line.low(here + 1) in ("point", "points") and not tied:
-            yield Found(index, here + 2, "PENALTY", f"{line.low(index)} penalty {line.low(here + 1)}")
-            return
-        if low not in units and low not in (
-            "and",
-            "post",
-            "driver",
-            "drivers",
-            "car",
-            "owner",
-            "owners",
-            "championship",
-            "team",
-            "playoff",
-            "constructors",
-        ):
-            return
-        here = line.skip_ties(here + 1)
-
-
-_PLACES = frozenset({"places", "spots", "positions"})
-_DROPPED = frozenset("docked dock drop drops dropped dropping lose loses lost demoted demoting penalised penalized".split())
-
-
-def _grid_drop(line: Line, index: int, here: int) -> Iterator[Found]:
-    """ "docked three places on the grid", "lost five grid spots"; not "lost three places at the start"."""
-    on_grid = "grid" in (line.low(k) for k in range(index, here + 6))
-    if on_grid and any(line.low(back) in _DROPPED for back in range(max(0, index - 6), index)):
-        yield Found(index, here + 1, "PENALTY", f"{line.low(index)}-place grid penalty")
-
-
-def _is_margin(line: Line, index: int) -> bool:
-    """ "by 12 points", "a lead of 12 points"; not "the loss of 12 points"."""
-    before = line.low(index - 1)
-    return before == "by" or (before == "of" and line.low(index - 2) not in ("loss", "deduction", "penalty"))
-
-
-def _suspended_for(line: Line, index: int, here: int) -> Iterator[Found]:
-    """ "suspended for 30 days", "banned for the next two races"."""
-    if "for" not in (line.low(index - 1), line.low(index - 2), line.low(index - 3)):
-        return
-    for back in range(index - 2, max(-1, index - 8), -1):
-        if line.low(back) in ("suspended", "banned", "barred", "suspension", "ban"):
-            noun = "ban" if line.low(back) in ("banned", "barred", "ban") else "suspension"
-            yield Found(index, here + 1, "PENALTY", f"{line.low(index)}-{line.low(here).rstrip('s')} {noun}")
-            return
 
 
 def _money(line: Line, index: int, in_ruling: bool) -> Iterator[Found]:
