@@ -25,6 +25,7 @@ from extractor.assembly.season_told import (
     same_clause,
     told_by_label,
     told_where,
+    without_day_of_telling,
 )
 from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc, Token
@@ -74,7 +75,7 @@ class Seasons:
         span = draft.frame.sentence.span
         usable = [t for t in self._within(span.start, span.end) if t.kind in USABLE]
         here = [t for t in usable if not self._is_last_time(t, draft)]
-        here = self._without_day_of_telling(here) if draft.type == "schedule" else here
+        here = without_day_of_telling(self.doc, here) if draft.type == "schedule" else here
         inside = [t for t in here if start <= t.start < end]
         if background.names_somebody(draft.predicate) and not is_held(draft.predicate):
             return self._of_an_epithet(draft, usable)
@@ -125,14 +126,6 @@ class Seasons:
             return label.seasons, "stated"
         years = () if is_of_career(draft) else self._implied(draft, self.year)
         return years, "implied" if years else "none"
-
-    def _without_day_of_telling(self, times: list[TimeExpression]) -> list[TimeExpression]:
-        """Without the days up to the article's own, where a season is told: "today released the 2027 calendar"."""
-        article = self.doc._.article
-        if not any(t.kind == "season" for t in times) or article is None or article.published is None:
-            return times
-        today = article.published.isoformat()
-        return [t for t in times if not (t.kind == "date" and t.iso and len(t.iso) == len(today) and t.iso <= today)]
 
     def _implied(self, draft: Draft, year: int) -> tuple[int, ...]:
         """The season of a claim whose sentence tells no time: what its paragraph tells of, else what its tense and the

@@ -174,3 +174,12 @@ def is_day_of_the_deal(draft: Draft, time: TimeExpression) -> bool:
     verb = grammar.clause_head(draft.predicate)
     deal = draft.type in ("ride", "contract") and verb.lemma_.lower() in DEALS
     return deal and time.kind == "date" and verb.tag_ in ("VBD", "VBN")
+
+
+def without_day_of_telling(doc: Doc, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Without the days up to the article's own, where a season is told: "today released the 2027 calendar"."""
+    article = doc._.article
+    if not any(t.kind == "season" for t in times) or article is None or article.published is None:
+        return times
+    today = article.published.isoformat()
+    return [t for t in times if not (t.kind == "date" and t.iso and len(t.iso) == len(today) and t.iso <= today)]
