@@ -38,6 +38,15 @@ class TestSessions:
     def test_the_sentence_before_tells_it(self, results):
         assert (["Bob Poe"], [2], ["FP1"]) in results(f"{ROE} was fastest in FP1. {POE} was second.")
 
+    def test_those_who_follow_are_of_it_too(self, results):
+        found = results(f"{ROE} led the way in final practice. She was followed by {POE} (80.2 mph) and {LANE} (79.9).")
+        assert (["Bob Poe", "Ann Lane"], [2, 3], ["practice"]) in found
+
+    def test_a_paragraph_is_labelled(self, nlp):
+        text = "It was warm.\n\nHeat 2: Max Verstappen went on to the win. Lando Norris came home third.\n"
+        found = [c for c in extract(text, published="2025-09-06", nlp=nlp).claims if c.type == "result"]
+        assert [[a.name for a in c.arguments.get("session", ())] for c in found] == [["heat race"], ["heat race"]]
+
     def test_who_started_first_ran_in_a_race(self, results):
         assert (["Bob Poe"], [2], []) in results(f"{ROE} started from pole. {POE} was second.")
 
@@ -50,6 +59,13 @@ class TestPlaces:
     def test_the_last_places_of_a_list_are_paired(self, results):
         found = results(f"The rest of the top five consisted of {ROE}, {POE} and {LANE}.")
         assert found == [(["Jane Roe", "Bob Poe", "Ann Lane"], [3, 4, 5], [])]
+
+    def test_who_completes_a_list_alone_is_the_last_of_it(self, results):
+        assert results(f"{ROE} completed the top five.") == [(["Jane Roe"], [5], [])]
+
+    def test_a_list_with_what_each_drove(self, results):
+        found = results(f"The top eight was completed by {ROE} (Nova), {POE} (Oak) and {LANE} (Ash).")
+        assert found == [(["Jane Roe", "Bob Poe", "Ann Lane"], [6, 7, 8], [])]
 
     def test_inverted_it_is_one_list(self, results):
         assert results(f"Rounding out the top five were {ROE} and {POE}.") == [(["Jane Roe", "Bob Poe"], [4, 5], [])]

@@ -23,6 +23,7 @@ def cut(text: str) -> list[str]:
             ["They are short of money, no.", "They never were."],
         ),
         ("Kip Doyle Jr. went out. He was hurt.", ["Kip Doyle Jr. went out.", "He was hurt."]),
+        ("Kip Doyle Jr. (Marsh) won.", ["Kip Doyle Jr. (Marsh) won."]),
         ("She beat Kip Doyle Jr. The rest gave up.", ["She beat Kip Doyle Jr.", "The rest gave up."]),
         ("A.J. Marsh met J. R. Fenn and Tom H. Brandt.", ["A.J. Marsh met J. R. Fenn and Tom H. Brandt."]),
         ("Green flag is at 3 p.m. ET on the oval.", ["Green flag is at 3 p.m. ET on the oval."]),

@@ -37,6 +37,8 @@ def parsed(nlp):
         ("[Roe](DRIVER) #5k and [Poe](DRIVER) #22, of Ohio, won.", "Smith and Smith , of Ohio , won ."),
         ("[Roe](DRIVER) topped Sun qualifying on Friday.", "Smith topped Sun practice on Friday ."),
         ("[Nova](TEAM) saw [Roe](DRIVER) qualifying on row two.", "Microsoft saw Smith qualifying on row two ."),
+        ("[Roe](DRIVER) ([Nova](TEAM)) beat [Poe](DRIVER) (1:20.4, 3 laps).", "Smith beat Smith ."),
+        ("[Roe](DRIVER) (who won here) beat [Poe](DRIVER).", "Smith ( who won here ) beat Smith ."),
         ("The No. 7 Chevrolet won.", "The red Chevrolet won ."),
         ("The No. 7 [Nova](TEAM) entry won.", "The red Microsoft entry won ."),
         ("The 23-year-old joined [Nova](TEAM).", "The man joined Microsoft ."),

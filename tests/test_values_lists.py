@@ -41,9 +41,15 @@ def test_names_in_a_row(nlp):
     assert placed(nlp, text) == [*FIRST_TWO, ("Charles Leclerc", 3)]
 
 
+def test_a_range_of_places(nlp):
+    text = "Fourth through sixth: June winner Max Verstappen (80.1), Lando Norris (79.9) and Charles Leclerc.\n"
+    assert placed(nlp, text) == [("Max Verstappen", 4), ("Lando Norris", 5), ("Charles Leclerc", 6)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Fourth through eighth: Max Verstappen, Lando Norris and Charles Leclerc.\n",
         "Most wins at Oakhill:\n1. Max Verstappen\n2. Lando Norris\n",
         "Our power rankings\n1. Max Verstappen\n2. Lando Norris\n",
         "1. Max Verstappen\n2. Lando Norris\n",

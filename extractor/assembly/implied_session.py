@@ -26,6 +26,8 @@ class ImpliedSessions:
         blocks = doc._.article.blocks if doc._.article is not None else ()
         self.sessions = [v for v in doc._.values or () if v.label == "SESSION" and v.value in _TIMED]
         self.starts = [v.start for v in self.sessions]
+        self.any = [v for v in doc._.values or () if v.label == "SESSION"]
+        self.any_starts = [v.start for v in self.any]
         heads = [(b.start, b.end) for b in blocks if b.kind in ("headline", "dek")]
         opening = sentences[:1]
         titled = [s for s in sentences if any(a <= s.start_char < b for a, b in heads)]
@@ -47,15 +49,40 @@ class ImpliedSessions:
             if own:
                 before = (sentence.paragraph, own[0]) if _tells_of_session(draft) else None
                 continue
+            if draft.frame.rule.action in _TOLD and (label := self._labelled(sentence.span)) is not None:
+                draft.arguments["session"] = [Argument(name=label, start=0, end=0)]
+                draft.how["session"] = "the paragraph's label"
+                continue
             if draft.frame.rule.action not in _PLACED or self._of_a_race(sentence.span):
                 before = None
                 continue
             session = self._section(sentence.span)
-            if session is None and before is not None and before[0] == sentence.paragraph:
+            if session is None and before is not None and sentence.paragraph - before[0] <= _goes_on(sentence.span):
                 session = None if draft.predicate.lemma_ in _ENDINGS else before[1].name
+                before = (sentence.paragraph, before[1])
             if session is not None and draft.season_basis != "stated":
                 draft.arguments["session"] = [Argument(name=session, start=0, end=0)]
                 draft.how["session"] = "implied by the context"
+
+    def _labelled(self, span: Span) -> object | None:
+        """The session with which a sentence's paragraph begins, with a colon: "Heat 1: Roe won. Poe was second"."""
+        text = self.doc._.article.text if self.doc._.article is not None else ""
+        start = text.rfind("\n", 0, span.start_char) + 1
+        colon = text.find(":", start, start + _SHORT)
+        if colon < 0:
+            return None
+        at = bisect_left(self.any_starts, start, key=lambda i: self.doc[i].idx)
+        if at == len(self.any_starts) or not self._opens(self.any[at], start, colon, text):
+            return None
+        return self.any[at].value
+
+    def _opens(self, value: ValueMention, start: int, colon: int, text: str) -> bool:
+        """Whether a session is all that stands before a colon but a number or a class."""
+        first, last = self.doc[value.start], self.doc[value.end - 1]
+        if first.idx >= colon or len(text[start : first.idx].split()) > 1:
+            return False
+        rest = text[last.idx + len(last) : colon].strip(" #\t")
+        return not rest or rest.isdigit()
 
     def _of_a_race(self, span: Span) -> bool:
         """Whether a sentence speaks of a race; a long one with many claims is read once."""
@@ -84,6 +111,15 @@ class ImpliedSessions:
         return [v for v in self.sessions[first:] if v.start < span.end][:_MOST]
 
 
+def _goes_on(span: Span) -> bool:
+    """Whether a paragraph goes on with the list of the one before: "He was followed by Poe", "Sixth was Lane"."""
+    first = span[0].lower_
+    return first in _GOING_ON or first.endswith(("th", "st", "nd", "rd"))
+
+
+_GOING_ON = frozenset("he she they behind then next second third completing rounding".split())
+
+
 def _tells_of_session(draft: Draft) -> bool:
     """Whether a sentence is about the session: its main clause tells a time or place in it, not whence one started."""
     verb = grammar.clause_head(draft.predicate)
@@ -95,7 +131,7 @@ def _speaks_of_race(spans: list[Span]) -> bool:
     words = {t.lower_ for s in spans for t in s}
     if "pole" in words and not words & _FROM:
         words -= _WINNING  # "Roe wins pole"
-    return bool(words & _RACE) and not (words & _RACE <= _ALSO_OF_SESSIONS and "session" in words)
+    return bool(words & _RACE) and not (words & _RACE <= _ALSO_OF_SESSIONS and words & {"session", "mph"})
 
 
 def _is_label(block: str) -> bool:
@@ -107,6 +143,8 @@ _TIMED = frozenset(
     ("qualifying", "sprint qualifying", "practice", "FP1", "FP2", "FP3", "test", "warm-up", "Q1", "Q2", "Q3")
 )
 """Sessions in which nobody races."""
+_TOLD = frozenset({"finish", "run", "practice", "win", "lead", "crash", "dnf"})
+"""Actions that take place in whatever session a paragraph's label tells."""
 _PLACED = frozenset({"finish", "run", "practice"})
 """Actions that tell a place of a race or of a session."""
 _POLE = frozenset({"pole", "polesitter", "pole-sitter", "grid"})

@@ -88,7 +88,9 @@ def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
     return modal == "can" and lemma in cues.reporting and cues.reporting[lemma][0].kind == "speech"
 
 
-_ONLY_DID = frozenset("manage finish watch muster qualify salvage place come take score".split())
+_ONLY_DID = frozenset(
+    "manage finish watch muster qualify salvage place come take score recover climb rise fight get make do set".split()
+)
 """Verbs of which "could only" tells how it went."""
 
 

@@ -163,7 +163,7 @@ def _stop_ends(
         # "the Focus ST. The ..." is no saint.
         return opener and token.isupper() and len(token) > 1
     if low in ("jr", "sr"):
-        return True
+        return not (after and after[1][:1] in ("(", "["))  # "Tim Roe Jr. (Nova Racing)"
     if len(token) == 1 and token.isalpha():
         # An initial ("John H. Roe") unless a word follows that opens sentences; "J. A. Smith" has two.
         return opener and len(word) > 1 and (token.isupper() or low in cues.openers)

@@ -134,7 +134,8 @@ _UNSIGNED = 2**64
 def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[list[_Row]]) -> None:
     """Lay the analyses over the document: a name's last token is its head, its others are `compound` of it."""
     strings = doc.vocab.strings
-    compound, appos, nnp, propn = strings.add("compound"), strings["appos"], strings.add("NNP"), strings["PROPN"]
+    compound, appos, punct = strings.add("compound"), strings.add("appos"), strings.add("punct")
+    nnp, propn = strings.add("NNP"), strings["PROPN"]
     own = doc.to_array("ORTH").tolist()
     table: list[tuple[int, ...]] = [(0, 0, 0, 0, 0, 0)] * len(doc)
     for sentence, rows in zip(masked, parsed, strict=True):
@@ -146,7 +147,8 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[list[_Row]]) -> 
             for i in range(start, end - 1):
                 table[i] = (end - 1 - i, compound, nnp, propn, own[i], 0)
             for i in range(end, end + sentence.hung[k]):
-                table[i] = ((end - 1 - i) % _UNSIGNED, appos, nnp, propn, own[i], 0)
+                function = appos if doc[i].is_alpha or doc[i].like_num else punct
+                table[i] = ((end - 1 - i) % _UNSIGNED, function, nnp, propn, own[i], 0)
     if masked:
         forget(doc)
         doc.from_array(_ATTRS, np.array(table, dtype=np.uint64))  # type: ignore[arg-type]

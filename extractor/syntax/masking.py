@@ -37,7 +37,8 @@ class MaskedSentence:
     """A sentence to parse: `words[k]` stands for the document's tokens `groups[k][0]:groups[k][1]`.
 
     `masked[k]` tells whether the word is a mask, whose lemma means nothing; `hung[k]`, how many tokens after the group
-    are left out of the parse and hang on it: the number in "Roe #5k, of Ohio, won".
+    are left out of the parse and hang on it: the number in "Roe #5k, of Ohio, won", "(Nova Racing)" in "Roe (Nova
+    Racing) won".
     """
 
     words: list[str]
@@ -69,7 +70,7 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
             modifies = after is not None and (after.lower_ in _PEOPLE or (after.is_title and after.is_alpha))
             covered.setdefault(start, (end, "young" if modifies else "man"))
     if not _TURNED.isdisjoint([text.lower() for text in texts]) or any(t.is_digit and len(t) == 4 for t in tokens):
-        persons = {m.end for m in names if m.label in ("DRIVER", "PERSON")}
+        persons = {m.end for m in names if m.label in _PERSONS}
         for start, word in _mistaken(sentence):
             if start not in taken and not (word == "practice" and start in persons):
                 covered.setdefault(start, (start + 1, word))
@@ -87,7 +88,7 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
     groups: list[tuple[int, int]] = []
     masked: list[bool] = []
     hung: list[int] = []
-    people = {m.end for m in names if m.label in ("DRIVER", "PERSON")} if "#" in texts else ()
+    people = {m.end for m in names if m.label in _PERSONS} if not _HANGING.isdisjoint(texts) else ()
     i = first = sentence.start
     while i < sentence.end:
         end, word = covered.get(i, (i + 1, ""))
@@ -113,9 +114,40 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
         words.append(word)
         spaces.append(bool(tokens[end - 1 - first].whitespace_))
         groups.append((i, end))
-        hung.append(_number_after(sentence, end) if end in people else 0)
+        hung.append(_told_after(sentence, end, covered) if end in people else 0)
         i = end + hung[-1]
     return MaskedSentence(words, spaces, groups, masked, hung)
+
+
+def _told_after(sentence: Span, i: int, names: dict[int, tuple[int, str]]) -> int:
+    """How many tokens take the number or the aside in brackets that a person's name bears behind it."""
+    return _number_after(sentence, i) or _aside_after(sentence, i, names)
+
+
+def _aside_after(sentence: Span, i: int, names: dict[int, tuple[int, str]]) -> int:
+    """The length of "(Nova Racing)", "(Top Fuel)", "(3.652 seconds at 334 mph)"; 0 for a clause or another person."""
+    doc = sentence.doc
+    if i >= sentence.end or doc[i].text != "(":
+        return 0
+    k = i + 1
+    while k < min(sentence.end, i + _ASIDE):
+        token = doc[k]
+        if token.text == ")":
+            return k + 1 - i if k > i + 1 else 0
+        end, word = names.get(k, (k + 1, ""))
+        if word in ("Smith", "Jones", "Brown"):
+            return 0
+        if not word and token.is_alpha and token.is_lower and token.lower_ not in _MEASURES:
+            return 0
+        k = end
+    return 0
+
+
+_ASIDE = 14
+_PERSONS = ("DRIVER", "PERSON")
+_HANGING = frozenset("#(")
+_MEASURES = frozenset("mph kph km h seconds second sec secs s at points pts laps lap of the in m t th st nd rd".split())
+"""Words in lower case in an aside that tells a time, a speed, a make or a class."""
 
 
 def _number_after(sentence: Span, i: int) -> int:
@@ -214,7 +246,8 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
             before = t.nbor(-1)
             if t.lower_ == "qualifying" and not _ends_a_phrase(t, sentence.end):
                 continue
-            if before.lower_ in _BEFORE_A_NOUN or before.is_title or before.is_upper:
+            led = t.lower_ == "qualifying" and before.lower_ in _TOPPED
+            if led or before.lower_ in _BEFORE_A_NOUN or before.is_title or before.is_upper:
                 yield t.i, _MISTAKEN[t.lower_]
         elif t.lower_ == "put" and t.i > sentence.start and t.nbor(-1).lower_ in _STAYING:
             yield t.i, "there"
@@ -245,6 +278,7 @@ _NO_NOUN = frozenset(
 _BEFORE_A_YEAR = frozenset({"of", "by", "for", "to", "from", "and", "beside", "alongside", "over", ","})
 """Words after which the model takes a year for a noun of its own."""
 _STAYING = frozenset({"stay", "stays", "stayed", "staying"})
+_TOPPED = frozenset("topped tops top topping paced led dominated".split())
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})
 _TURNED = frozenset({*_MISTAKEN, "defending", "reigning", "finish", "hopes", "put"})
 """Words without which nothing is mistaken."""

@@ -99,7 +99,7 @@ def _of_the_clause_before(pronoun: Token) -> list[Token]:
 @list_per_token
 def possessors(noun: Token) -> list[Token]:
     """Whose it is: "Roe's win", "the Poe exit", "the departure of Lee", "a win for Nova", "by Roe"."""
-    out = [c for c in noun.children if c.dep_ == "poss"]
+    out = [c for c in noun.children if c.dep_ == "poss"] or _owners_in_a_row(noun)
     out = [a for c in out for a in (antecedents(c) if c.lower_ == "whose" else [c])]
     out += [c for c in noun.children if c.dep_ in ("compound", "nmod", "nounmod") and c.pos_ == "PROPN"]
     for word in ("of", "by", "for", "from"):
@@ -108,6 +108,14 @@ def possessors(noun: Token) -> list[Token]:
         preps = [c for c in noun.children if c.dep_ == "prep" and c.lower_ == word]
         out += [g for c in preps for g in c.children if g.dep_ == "pobj"]
     return expand(out)
+
+
+def _owners_in_a_row(noun: Token) -> list[Token]:
+    """ "Roe and Poe's win lifted the team": the parser makes the win an apposition of the first."""
+    before = noun.left_edge.i - 1
+    if noun.dep_ != "appos" or noun.pos_ != "NOUN" or before < 1 or noun.doc[before].tag_ != "POS":
+        return []
+    return [noun.head] if noun.doc[before - 1].dep_ == "conj" and noun.head.pos_ == "PROPN" else []
 
 
 def owned_by(noun: Token) -> list[Token]:

@@ -141,7 +141,7 @@ def _is_missing(line: Line, index: int, after: int) -> bool:
     beyond = after + (line.low(after) == ",")
     if line.low(beyond) in _SHORT_OF or line.low(index - 1) in _UP_TO or line.low(index + 1) == "more":
         return True
-    return line.low(index - 1) in _HYPHENS and line.low(index - 2).isdigit()
+    return line.low(after) in ("ago", "earlier") or (line.low(index - 1) in _HYPHENS and line.low(index - 2).isdigit())
 
 
 _SHORT_OF = frozenset({"away", "shy", "short", "adrift", "behind"})

@@ -19,13 +19,16 @@ _NOT_A_RACE = re.compile(
     r"led|leads|leading|into turn|was running|tail)\b",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"[\s,]*(?:and\s+|then\s+)*((?:[\w'’.-]+\s+){0,4})")
+_JOIN = re.compile(r"\.?[\s,;]*(?:\([^()]{0,40}\)[\s,;]*)?(?:and\s+|then\s+)*((?:[\w'’.-]+\s+){0,4})")
+_AGAIN = re.compile(r"\W*(?:he|she|[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){0,2}) (?:was|were)(?: closely)? $", re.IGNORECASE)
+_QUICKEST = re.compile(r"\b(?:fastest|quickest|topped|pole|paced|led the way|top spot)\b")
 _NO_EPITHET = frozenset(
     (
         "who whom which that while when as after before in at on for with the by to of from were was is and but his "
         "her led won had then"
     ).split()
 )
+_TABLE = re.compile(r"\b(?:points?|standings|title|season|career|stages?)\b", re.IGNORECASE)
 _MOST = 12
 """Places that a row of names may give at most."""
 
@@ -40,11 +43,13 @@ def followed(doc: Doc, people: list[Mention], values: list[ValueMention]) -> Ite
     places = [v for v in values if v.label == "POSITION" and isinstance(v.value, int)]
     place_starts = [v.start for v in places]
     told_places = set(place_starts)
-    for span in doc._.sentences or ():
+    for span, before in zip(doc._.sentences or (), (None, *(doc._.sentences or ())), strict=False):
         told = _FOLLOWED.search(text, span.start_char, span.end_char)
         if told is None or _NOT_A_RACE.search(text, span.start_char, told.start()):
             continue
         last = _place_before(doc, span, told.start(), places, place_starts, text)
+        if last is None and before is not None and _AGAIN.fullmatch(text, span.start_char, told.start()):
+            last = _quickest_before(before, text)
         if last is None or last > _MOST:
             continue
         here, place = told.end(), last
@@ -63,6 +68,14 @@ def followed(doc: Doc, people: list[Mention], values: list[ValueMention]) -> Ite
             yield ValueMention(mention.start, mention.end, "POSITION", place)
             end = doc[mention.end - 1]
             here = end.idx + len(end)
+
+
+def _quickest_before(before: Span, text: str) -> int | None:
+    """First, if the sentence before tells who won or was quickest: "Roe topped practice. He was followed by Poe"."""
+    told = _WON.search(text, before.start_char, before.end_char) or _QUICKEST.search(
+        text, before.start_char, before.end_char
+    )
+    return 1 if told and not _TABLE.search(text, before.start_char, before.end_char) else None
 
 
 def _place_before(

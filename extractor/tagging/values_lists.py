@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.annotations import Mention, ValueMention, text_of
 from extractor.tagging.values_lexicon import value_cues
+from extractor.tagging.values_numbers import ordinal_at, words_of
 
 _MARKER = re.compile(r"(?<![\w.])(\d{1,2})[.)][ \t]*$")
 _FIRST = re.compile(r"[Pp]?(\d{1,2})(?=[ \t]+[^\W\d_])")
@@ -168,6 +169,9 @@ def _in_a_row(doc: Doc, text: str, span: Span, inside: list[Mention]) -> Iterato
     if title is None or len(inside) < 3:
         return
     said = title.group(1).lower()
+    if (told := _RANGE.fullmatch(said)) is not None:
+        yield from _in_a_range(doc, text, title.end(), inside, told)
+        return
     if not _says(said, "result_lists") or _says(said, "other_lists") or _LAST_PLACES.search(said):
         return
     here = title.end()
@@ -179,16 +183,37 @@ def _in_a_row(doc: Doc, text: str, span: Span, inside: list[Mention]) -> Iterato
         here = last.idx + len(last)
 
 
+def _in_a_range(doc: Doc, text: str, here: int, inside: list[Mention], told: re.Match[str]) -> Iterator[ValueMention]:
+    """ "Sixth through 10th: Roe, Poe ...": the places from the first to the last, if there are as many names."""
+    ends = [ordinal_at(words_of(end, 0, len(end)), 0) for end in told.groups()]
+    if ends[0] is None or ends[1] is None:
+        return
+    first, last = int(ends[0].value), int(ends[1].value)
+    row: list[Mention] = []
+    for mention in inside:
+        gap = text[here : doc[mention.start].idx]
+        if _ENTRY.fullmatch(gap) is None:
+            break
+        row.append(mention)
+        here = _end_of(doc, mention)
+    if len(row) == last - first + 1:
+        for place, mention in enumerate(row, first):
+            yield ValueMention(mention.start, mention.end, "POSITION", place)
+
+
 def _rounded_out(doc: Doc, text: str, span: Span, inside: list[Mention]) -> Iterator[ValueMention]:
     """ "The rest of the top ten consisted of Roe, Poe ...", "Roe and Poe rounded out the top five": the last places."""
     told = _LAST_PLACES.search(text, span.start_char, span.end_char)
-    if told is None or len(inside) < 2 or _says(span.text.lower(), "other_lists"):
+    if told is None or _says(span.text.lower(), "other_lists"):
         return
     top = _TOPS[told.group(1).lower()]
     after = [m for m in inside if doc[m.start].idx >= told.end()]
     before = [m for m in inside if _end_of(doc, m) <= told.start()]
     row = _joined(doc, text, told.end(), after) if after else _joined_back(doc, text, told.start(), before)
-    if 2 <= len(row) < top or (len(row) == top and told.group(0).lower().startswith("the top")):
+    alone = len(row) == 1 and doc[row[0].start].idx
+    if alone and (after or _KEEPS_COMPANY.search(text, span.start_char, alone)):
+        return  # of "his team-mate and Roe" one is not named
+    if 1 <= len(row) < top or (len(row) == top and told.group(0).lower().startswith("the top")):
         for place, mention in enumerate(row, top - len(row) + 1):
             yield ValueMention(mention.start, mention.end, "POSITION", place)
 
@@ -222,6 +247,10 @@ def _end_of(doc: Doc, mention: Mention) -> int:
     return last.idx + len(last)
 
 
+_RANGE = re.compile(r"\W*([a-z0-9]+) (?:through|to|thru) ([a-z0-9]+)\W*")
+_ENTRY = re.compile(
+    r"[\s,;.]*(?:\([^()]{0,40}\)[\s,;]*)?(?:and\s+)?(?:[A-Z][\w.'’-]*\s+|winner\s+|champion\s+|rookie\s+){0,3}"
+)
 _TOPS = {"three": 3, "five": 5, "six": 6, "eight": 8, "ten": 10, "3": 3, "5": 5, "6": 6, "8": 8, "10": 10}
 _LAST_PLACES = re.compile(
     r"(?:(?:round|fill)(?:ed|ing|s)? out|complet(?:ed|ing|es)|(?:the )?(?:rest|remainder) of|the) (?:the )?"
@@ -229,8 +258,10 @@ _LAST_PLACES = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:\s*:\s*|\s+(?:was|were|consisted of|was made up of|comprised|finishers were|was completed by)\s*:?\s+)"
+    r"(?:\s*:\s*|\s+(?:was|were|is|are|will be|consisted of|was made up of|comprised|finishers were"
+    r"|was completed by)\s*:?\s+)"
 )
+_KEEPS_COMPANY = re.compile(r"(?:\band|&|,)\s*$")
 _TAIL = re.compile(r"[\s,]*(?:all |both |who |then |each )?(?:to )?")
 
 

@@ -59,6 +59,8 @@ def ordinal_noun(line: Line, number: Number) -> tuple[str, int] | None:
     here = line.skip_ties(number.after)
     if line.low(here) in value_cues().words["places"]:
         return None
+    if here != number.after and line.low(here) in _COMPARED:
+        return "", here  # "the seventh-fastest lap" is one of many
     for _ in range(WALK):
         if here >= len(line.words):
             return None
@@ -135,6 +137,7 @@ def _last_stat(line: Line, index: int) -> str | None:
             "points",
             "starts",
             "seasons",
+            "final rounds",
         ):
             return found[0]
     return None
@@ -155,11 +158,12 @@ def _place(line: Line, index: int, number: Number) -> int | None:
         before in value_cues().words["no_place_before"]
         or _in_a_date(line, index, number)
         or before in ("'", "’", "s")
+        or "through" in (before, line.low(after))  # "sixth through tenth" are several
         or (before == "than" and line.low(line.before(index) - 1) == "other")
     ):
         return None
     following = line.low(number.after)
-    if number.value > 1 and before in ("", ".") and following in _TOLD_FIRST:
+    if number.value > 1 and before in ("", ".", "and", ",") and following in _TOLD_FIRST:
         return number.after  # "Fourth was Roe", "Third went to Poe"
     state = before in value_cues().words["state_verbs"]
     if (
@@ -177,6 +181,7 @@ def _place(line: Line, index: int, number: Number) -> int | None:
     return None
 
 
+_COMPARED = frozenset({"fastest", "quickest", "best", "slowest", "highest", "longest", "largest", "youngest"})
 _PLACES = frozenset({"places", "positions", "spots"})
 _TOLD_FIRST = frozenset({"was", "were", "is", "went", "goes", "belonged"})
 

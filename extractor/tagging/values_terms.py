@@ -59,13 +59,22 @@ def _first_words() -> frozenset[str]:
     return frozenset({"head", "another", "additional", "l1", "l2", "l3", "season"}).union(*(x.firsts for x in lists))
 
 
+def _of_a_car(line: Line, after: int) -> bool:
+    """Whether "sprint" or "test" only says what cars or drivers they are: "the sprint car feature"."""
+    return line.low(line.skip_ties(after)) in _CARS
+
+
+_CARS = frozenset("car cars driver drivers rider riders team teams bike mule".split())
+
+
 def _lexical(line: Line, index: int) -> Iterator[Found]:
     cues = value_cues()
     if (role := cues.roles.at(line, index)) and not _other_principal(line, index, role[1]):
         yield Found(index, role[1], "ROLE", role[0])
     if line.low(index) == "head" and line.low(index + 1) == "of":
         yield from _head_of(line, index)
-    if (session := cues.sessions.at(line, index)) and not _is_verb(line, index, session[1]):
+    session = cues.sessions.at(line, index)
+    if session and not _is_verb(line, index, session[1]) and not _of_a_car(line, session[1]):
         yield Found(index, session[1], "SESSION", session[0])
     if (host := cues.hosts.at(line, index)) and line.text[line.words[index].start].isupper():
         yield Found(index, host[1], "PLACE", host[0])
