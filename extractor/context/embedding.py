@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from extractor.context.cues import Cues, Effect
-from extractor.context.grammar import is_passive, is_verb
+from extractor.context.grammar import cannot_wait, is_passive, is_verb
 from extractor.context.negation import negations
 from extractor.syntax.tokens import Token
 
@@ -164,7 +164,7 @@ def _by_verb(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     if spliced and not any("that" in r.takes for r in cues.reporting.get(key, ())):
         return "stop"
     reported = key in cues.reporting and cues.reporting[key][0].kind == "speech"
-    if node.dep_ == "dobj" and key in _DONE_TO_OBJECTS:
+    if cannot_wait(head) or (node.dep_ == "dobj" and key in _DONE_TO_OBJECTS):
         return "go"
     if effect is None or (
         node.dep_ == "dobj"

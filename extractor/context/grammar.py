@@ -137,11 +137,35 @@ def trim(doc: Doc, span: Range, marks: str = ",;:.-–— ") -> Range:
     return start, end
 
 
+def cannot_wait(verb: Token) -> bool:
+    """As in "cannot wait to join": glad to, and neither in doubt nor denied."""
+    if verb.lemma_ != "wait" or not any(c.dep_ == "neg" for c in verb.children):
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in ("can", "ca", "could") for c in verb.children)
+
+
+def _spoken_of(doc: Doc, head: Token) -> int:
+    """Where "of Poe" begins in "said Nova boss Jane Roe of Poe": it is no part of who speaks; -1 if nowhere."""
+    name = next((c for c in head.children if c.dep_ == "appos" and c.i == head.i + 2), head)
+    if name.pos_ != "PROPN" or name.i == 0 or doc[name.i - 1].pos_ != "PROPN":
+        return -1
+    of = (c for c in name.children if c.lower_ in ("of", "about") and c.i == name.i + 1)
+    named = (c.i for c in of if any(g.pos_ == "PROPN" and _is_person(doc, g) for g in c.children))
+    return next(named, -1)
+
+
+def _is_person(doc: Doc, token: Token) -> bool:
+    mentions = doc._.mentions or ()
+    return any(m.start <= token.i < m.end and m.label in ("DRIVER", "PERSON") for m in mentions)
+
+
 def noun_phrase(doc: Doc, head: Token) -> Range:
     """The noun phrase of `head` without what a comma parts from it (appositions, relative clauses)."""
     start, end = subtree(head)
+    spoken_of = _spoken_of(doc, head)
     for i in range(head.i + 1, end):
-        if doc[i].text in (",", "(", "—", "–", ";", "--") or (doc[i].is_space and "\n" in doc[i].text):
+        ends = doc[i].text in (",", "(", "—", "–", ";", "--") or (doc[i].is_space and "\n" in doc[i].text)
+        if ends or i == spoken_of:
             end = i
             break
     for i in range(head.i - 1, start - 1, -1):

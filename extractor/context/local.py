@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractor.context.cues import Cues, Effect
-from extractor.context.grammar import is_verb, own_subject
+from extractor.context.grammar import cannot_wait, is_verb, own_subject
 from extractor.context.negation import negations
 from extractor.syntax.mood import narrative_would
 from extractor.syntax.tokens import Token
@@ -76,6 +76,8 @@ def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
     """As in "cannot race", "said it would leave", "would love to", "can confirm"."""
     lemma = node.lemma_.lower()
     if negated and modal in cues.negated_certain:
+        return True
+    if cannot_wait(node):
         return True
     if modal == "could" and any(c.lower_ in ("only", "just") and c.i < node.i for c in node.children):
         return node.lemma_.lower() in _ONLY_DID  # "could only manage 12th"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.context.cues import Cues
-from extractor.context.grammar import is_verb
+from extractor.context.grammar import cannot_wait, is_verb
 from extractor.syntax.tokens import Token
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative"})
@@ -63,6 +63,8 @@ def negations(node: Token, cues: Cues) -> list[Token]:
     """
     out: list[Token] = []
     verb = is_verb(node)
+    if cannot_wait(node):
+        return out
     for child in node.children:
         low = child.lower_
         if child.dep_ == "neg":

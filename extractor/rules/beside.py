@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from extractor.annotations import Mention
+from extractor.context.lookup import lookup
 from extractor.rules.index import Filler, FillerIndex
-from extractor.syntax.clauses import is_absolute
+from extractor.syntax.clauses import clause_head, is_absolute
 from extractor.syntax.grammar import SUBJECTS, subjects
 from extractor.syntax.machines import is_own
 from extractor.syntax.tokens import Doc, Token
@@ -56,6 +57,26 @@ class Beside:
         self._epithets: dict[int, bool] = {}
         self._measures: dict[tuple[int, bool], bool] = {}
         """What has been asked of the index's fillers, by identity: two hundred rules ask the same of each."""
+
+    def is_no_guess(self, filler: Filler, predicate: Token) -> bool:
+        """Whether a name only says whose brother somebody is, or an "I" speaks of somebody else: "I think he won"."""
+        return self.is_relation(filler) or self._is_speaker_of(filler, predicate)
+
+    def _is_speaker_of(self, filler: Filler, predicate: Token) -> bool:
+        word = self.doc[filler.start]
+        if filler.kind != "pronoun" or word.lower_ != "i" or filler.end - filler.start > 1:
+            return False
+        verb = clause_head(predicate)
+        own = [c for c in verb.children if c.dep_ in SUBJECTS and c.lower_ not in ("it", "there", "that", "this")]
+        return bool(own) and all(c.i != word.i for c in own) and clause_head(word).i != verb.i
+
+    def quoted_from(self, predicate: Token) -> list[Filler]:
+        """Whoever speaks in the quotation that a predicate stands in: it is more likely about him than about others."""
+        said = [a for a in lookup(self.doc).attributions_at(predicate.i) if a.kind == "direct" and a.source]
+        if not said or said[-1].source is None:
+            return []
+        start, end = said[-1].source
+        return [f for f in self.index.within(start, end) if f.kind != "pronoun" or end - start == 1]
 
     def is_relation(self, filler: Filler) -> bool:
         """Whether a name only says whose brother, boss or agent the sentence speaks of."""

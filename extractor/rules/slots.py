@@ -167,7 +167,7 @@ class SlotFinder:
                 return False
             if filler.label == "PLACE" and self._only_where(filler, guessing):
                 return False
-            if guessing and filler.label in PERSONS and self.beside.is_relation(filler):
+            if guessing and filler.label in PERSONS and self.beside.is_no_guess(filler, predicate):
                 return False
             if guessing and filler.label == "TEAM" and self._comes_from(filler):
                 return False
@@ -301,7 +301,8 @@ class SlotFinder:
         self, name: str, predicate: Token, trigger: Span, view: SentenceView, free: Callable[[Filler], bool], reach: int
     ) -> list[Filler]:
         if name == "paragraph":
-            return self._spoken_of(view, free)
+            speaker = [f for f in self.beside.quoted_from(predicate) if free(f)]
+            return speaker[:1] or self._spoken_of(view, free)
         first, last = max(view.span.start, trigger.start - reach - _WIDEST), min(view.span.end, trigger.end + reach)
         pool = [f for f in self.index.within(first, last) if free(f) and not self.beside.in_epithet(f)]
         if name in ("clause", "else"):

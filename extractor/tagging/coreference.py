@@ -24,7 +24,7 @@ from extractor.tagging.coreference_nominals import resolve_phrase
 from extractor.tagging.coreference_phrases import Phrase, find_phrases
 from extractor.tagging.coreference_profiles import build_profiles
 from extractor.tagging.coreference_pronouns import is_pronoun, resolve_pronoun
-from extractor.tagging.coreference_quotes import add_first_person, speaks_of_itself
+from extractor.tagging.coreference_quotes import add_first_person, speaks_of_itself, spoken_of
 
 _SILENT = frozenset({"byline", "metadata", "skip", "dateline"})
 
@@ -54,7 +54,13 @@ def resolve(doc: Doc) -> None:
 
 def resolve_first_person(doc: Doc) -> None:
     """Add mentions for "I", "my", "we", "our" inside quoted content, from `doc._.attributions`."""
-    if not len(doc) or not doc._.mentions or not any(speaks_of_itself(doc, a) for a in doc._.attributions or ()):
+    if not len(doc) or not doc._.mentions:
+        return
+    if meant := spoken_of(doc):
+        places = {m.start for m in meant}
+        kept = [m for m in doc._.mentions if m.kind != "pronoun" or m.start not in places]
+        doc._.mentions = sorted([*kept, *meant], key=lambda m: (m.start, m.end))
+    if not any(speaks_of_itself(doc, a) for a in doc._.attributions or ()):
         return
     discourse = Discourse(doc, load_cues())
     _merge(doc, add_first_person(discourse, build_profiles(discourse)))

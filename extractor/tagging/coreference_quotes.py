@@ -60,6 +60,33 @@ def add_first_person(discourse: Discourse, profiles: Profiles) -> list[Mention]:
     return found
 
 
+_THIRD = frozenset({"he", "him", "his", "she", "her", "hers"})
+_ABOUT = frozenset({"of", "about"})
+
+
+def spoken_of(doc: Doc) -> list[Mention]:
+    """Mentions for "he" in what is said of somebody who is named after it: '"He did well," Roe said of Poe'.
+
+    Where the quotation itself names nobody whom the pronoun may mean instead.
+    """
+    found: list[Mention] = []
+    people = [m for m in doc._.mentions or () if m.label in PEOPLE and m.kind == "name" and len(m.entities) == 1]
+    at = {m.end - 1: m for m in people}
+    for attribution in doc._.attributions or ():
+        cue = attribution.cue
+        if cue is None or attribution.kind != "direct" or attribution.source is None:
+            continue
+        end = max(cue[1], attribution.source[1])
+        heads = {*range(*cue), *range(*attribution.source)}
+        about = (t for t in doc[cue[0] : end + 2] if t.lower_ in _ABOUT and t.dep_ == "prep" and t.head.i in heads)
+        whom = next((at[c.i] for t in about for c in t.children if c.dep_ == "pobj" and c.i in at), None)
+        if whom is None or any(s <= m.start < e for m in people for s, e in attribution.content):
+            continue
+        words = (t for s, e in attribution.content for t in doc[s:e] if t.lower_ in _THIRD)
+        found += [Mention(t.i, t.i + 1, whom.label, whom.entities, "pronoun", 0.85, "spoken of") for t in words]
+    return found
+
+
 def _is_team(discourse: Discourse, i: int) -> bool:
     """Whether a token is the noun of "this team", said by one of its people."""
     return i < len(discourse.doc) and discourse.cues.kind(fold(discourse.doc[i].text)) == "team"
