@@ -11,7 +11,8 @@ from extractor.annotations import EntityRecord, Mention, ValueMention
 from extractor.claim import Source
 from extractor.context.attribution import attribute
 from extractor.context.factuality import assess
-from extractor.context.sources import quote_kind, source_chain
+from extractor.context.quote_kind import quote_kind
+from extractor.context.sources import source_chain
 from extractor.syntax.component import DEFAULT_MODEL
 
 NAMES = {

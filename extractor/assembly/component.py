@@ -39,7 +39,8 @@ from extractor.context.conditions import question
 from extractor.context.cues import load_cues
 from extractor.context.factuality import Factuality, assess
 from extractor.context.lookup import drop_lookup
-from extractor.context.sources import quote_kind, source_chain
+from extractor.context.quote_kind import quote_kind
+from extractor.context.sources import source_chain
 from extractor.data import patterns_dir
 from extractor.rules.compiler import CompiledRules, RuleForms
 from extractor.rules.gapping import gapped_frames

@@ -74,7 +74,7 @@ def embed(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     whether = next((c for c in node.children if c.dep_ == "mark" and c.lower_ in ("whether", "if")), None)
     if whether is not None and node.dep_ in ("ccomp", "pcomp", "xcomp"):
         reading.lower("possible", (whether.i, whether.i + 1), f"{whether.lower_}: possible", 0.5)
-        return "pass" if not _judging(head, cues) else "go"
+        return "stop" if not _judging(head, cues) else "go"  # "refused to say whether": no refusal of what is asked
     if node.dep_ in _SUBJECTS:
         return _judged(node, head, reading, cues)
     if node.dep_ in ("prep", "agent"):

@@ -39,6 +39,8 @@ class Factuality:
 
 def _plan(a: Attribution, predicate: Token, cues: Cues) -> bool:
     """Whether the cue is the holder's own plan ("intends to race") rather than a report."""
+    if a.unnamed and a.source is None:
+        return False  # "talk of a move"
     rows = cues.reporting.get(a.cue_lemma.removeprefix("not "), ())
     if not rows or all(r.source for r in rows):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.annotations import Attribution
-from extractor.context.cues import Cues, Reporting
+from extractor.context.cues import Cues, Level, Reporting
 from extractor.context.grammar import (
     Range,
     agent,
@@ -54,7 +54,10 @@ def negated_verb(verb: Token) -> bool:
 def quoted_by(doc: Doc, verb: Token) -> Iterator[Attribution]:
     """As in "X, quoted by Y, said" and "X was quoted by Y as saying": Y is nearer the article."""
     by = agent(verb)
-    if by is None or verb.lemma_.lower() not in ("quote", "cite"):
+    if verb.lemma_.lower() not in ("quote", "cite"):
+        return
+    if by is None:
+        yield from _quotes(doc, verb)
         return
     host = finite_clause(verb.head if verb.dep_ == "acl" else verb)
     row = Reporting("quote", "quoted by", "speech")
@@ -69,6 +72,39 @@ def quoted_by(doc: Doc, verb: Token) -> Iterator[Attribution]:
                 who = own_subject(verb) or (verb.head if verb.dep_ == "acl" else None)
                 if spans and who is not None:
                     yield report(doc, who, (saying.i,), merge(spans), Reporting("say", "plain speech"))
+
+
+def _quotes(doc: Doc, verb: Token) -> Iterator[Attribution]:
+    """As in "the Post quoted Roe as saying that ...": both say so."""
+    paper, whom = own_subject(verb), next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if paper is None or whom is None:
+        return
+    for prep in (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as"):
+        for saying in prep.children:
+            if spans := [subtree(c) for c in saying.children if c.dep_ in ("ccomp", "dobj")]:
+                yield report(doc, paper, (verb.i,), merge(spans), Reporting("quote", "quoted by", "speech"))
+                yield report(doc, whom, (saying.i,), merge(spans), Reporting("say", "plain speech"))
+
+
+_SURE: dict[str, Level] = {
+    "confident": "probable", "optimistic": "probable", "hopeful": "possible", "convinced": "probable",
+    "adamant": "certain",
+}
+"""Adjectives of somebody who says, in so many words, how sure he is: "is confident that she will stay"."""
+
+
+def by_adjective(doc: Doc, adjective: Token) -> Iterator[Attribution]:
+    """As in "Roe is confident that she will stay", "sounded hopeful that"."""
+    level = _SURE.get(adjective.lower_)
+    if level is None or adjective.dep_ not in ("acomp", "oprd", "attr"):
+        return
+    who = own_subject(adjective.head)
+    heads = (adjective, adjective.head)
+    clause = next((c for h in heads for c in h.children if c.dep_ == "ccomp" and c.i > adjective.i), None)
+    if who is None or clause is None or who.dep_ == "expl" or who.lower_ in ("it", "i", "we", "you"):
+        return
+    row = Reporting(adjective.lower_, "belief", "thought", level)
+    yield report(doc, who, (adjective.i,), (subtree(clause),), row, negated=negated_verb(adjective.head))
 
 
 def if_believed(doc: Doc, verb: Token) -> Iterator[Attribution]:
@@ -108,6 +144,9 @@ def by_noun(doc: Doc, noun: Token, cues: Cues) -> Iterator[Attribution]:
     )
     if clause is None and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
         clause = next((c for c in noun.head.children if c.dep_ == "ccomp"), None)
+    if who is None and noun.dep_ == "ROOT":
+        # "Spanish media report that ...": the tagger takes the verb for a noun.
+        who = next((c for c in noun.children if c.dep_ == "compound" and c.lower_ in cues.unnamed_nouns), None)
     hearsay = not row.denies and (row.commitment != "certain" or noun.tag_ == "NNS")
     if clause is not None and (who is not None or hearsay):
         yield report(doc, who, (noun.i,), (subtree(clause),), row, unnamed=who is None)
@@ -136,10 +175,15 @@ def by_noun(doc: Doc, noun: Token, cues: Cues) -> Iterator[Attribution]:
         yield report(doc, who, (noun.i,), minus((subtree(host),), subtree(noun.head)), row)
 
 
+_TOLD_IN = frozenset("report source story statement release spokesman spokeswoman spokesperson insider tweet".split())
+
+
 def _is_told_of(who: Token, cues: Cues) -> bool:
     """Whether "per X" can name a source: a name, or "per multiple reports"; not "per cent"."""
     if who.lower_ in ("cent", "se"):
         return False
+    if who.lemma_.lower() in _TOLD_IN:
+        return True
     return who.pos_ in ("PROPN", "PRON") or (who.tag_ == "NNS" and who.lemma_.lower() in cues.unnamed_nouns)
 
 
@@ -213,3 +257,9 @@ _MEDIA = frozenset(
     "statement release announcement post tweet message letter interview podcast email mailbag column conference call "
     "show video report story media".split()
 )
+
+
+def is_as_clause(verb: Token) -> bool:
+    """As in "as first reported by the Post"."""
+    marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    return verb.dep_ == "advcl" and marked and own_subject(verb) is None

@@ -20,12 +20,14 @@ from extractor.context.grammar import (
 )
 from extractor.context.lookup import lookup
 from extractor.context.report_forms import (
+    by_adjective,
     by_noun,
     by_others,
     by_preposition,
     heard_from,
     if_believed,
     in_a_statement,
+    is_as_clause,
     negated_verb,
     quoted_by,
     report,
@@ -339,7 +341,7 @@ def _passive(
     if hearsay and expected:
         return
     spans = [r for c in clauses for r in clause_range(c, cues)]
-    if not spans and verb.dep_ == "parataxis":
+    if not spans and (verb.dep_ == "parataxis" or is_as_clause(verb)):
         spans = list(_host_clause(doc, verb, cues))
     elif not spans and hearsay and lemma in cues.hearsay_object:
         # "was linked with Nova after he lost his ride": that he lost it is no hearsay.
@@ -372,6 +374,10 @@ def reported_speech(doc: Doc, cues: Cues) -> list[Attribution]:
             out.extend(by_preposition(doc, token, cues))
         if token.pos_ == "NOUN" or token.tag_ in ("NN", "NNS"):
             out.extend(by_noun(doc, token, cues))
+            if token.tag_ == "NNS" and {c.dep_ for c in token.children} >= {"nsubj", "ccomp"}:
+                out.extend(_verb_attributions(doc, token, cues))  # "she will stay, the Post understands"
+        elif token.tag_ == "JJ":
+            out.extend(by_adjective(doc, token))
         elif is_verb(token):
             if token.lemma_.lower() == "believe":
                 doubted = list(if_believed(doc, token))

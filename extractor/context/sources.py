@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.annotations import Attribution, EntityRecord, Mention
-from extractor.claim import QuoteKind, Source, SourceKind
+from extractor.claim import Source, SourceKind
 from extractor.context.cues import Cues, load_cues
 from extractor.context.factuality import Factuality
-from extractor.context.grammar import Range, trim
+from extractor.context.grammar import Range, own_subject, trim
 from extractor.context.lookup import lookup
 from extractor.syntax.tokens import Doc, Token
 
@@ -48,6 +48,11 @@ _SOME = frozenset({"one", "two", "some", "both", "several", "most", "none", "all
 _DOCUMENTS = frozenset(
     "statement announcement release communique communiqué post tweet message letter email video memo bulletin".split()
 )
+_STORIES = frozenset("report story article column piece broadcast".split())
+_WRITERS = frozenset({"OUTLET", "JOURNALIST", "PERSON"})
+_BY = frozenset({"from", "by", "of"})
+_IN = frozenset({"in", "on"})
+_ISSUING = frozenset("release issue publish post make send share circulate put".split())
 _RANK = {"name": 0, "nominal": 1, "pronoun": 2}
 _NEAR = 15
 """Tokens between a cue and the outlet that was told."""
@@ -214,16 +219,24 @@ def _sentence(doc: Doc, a: Attribution) -> Range | None:
 
 
 def _maker(doc: Doc, head: Token) -> Mention | None:
-    """Whose a document is that "says" something: "Nova's statement", "a release from Nova", "the Nova announcement"."""
-    if head.lemma_.lower() not in _DOCUMENTS:
+    """Whose a document is that "says" something: "Nova's statement", "a release from Nova", "the Nova announcement", "a
+    report in the Post", "issued a statement saying".
+    """
+    low = head.lemma_.lower()
+    if low not in _DOCUMENTS and low not in _STORIES:
         return None
     makers = [c for c in head.children if c.dep_ in ("poss", "compound", "nmod")]
-    for prep in (c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ in ("from", "by", "of")):
+    preps = _BY | _IN if low in _STORIES else _BY
+    for prep in (c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ in preps):
         makers += [c for c in prep.children if c.dep_ == "pobj"]
-    if any(m.lemma_.lower() in _TEAM_NOUNS for m in makers):
+    if head.dep_ == "dobj" and head.head.lemma_ in _ISSUING and (who := own_subject(head.head)) is not None:
+        makers.append(who)
+    found = [m for m in (_mention_at(doc, m.i) for m in makers) if m is not None]
+    labels = _WRITERS if low in _STORIES else KIND_OF_LABEL
+    named = next((m for m in found if m.label in labels and m.label != "EVENT"), None)
+    if named is None and any(m.lemma_.lower() in _TEAM_NOUNS for m in makers):
         return _last_named(doc, head.i, "TEAM")  # "a team statement"
-    found = (_mention_at(doc, m.i) for m in makers)
-    return next((m for m in found if m is not None and m.label in KIND_OF_LABEL and m.label != "EVENT"), None)
+    return named
 
 
 def _head(doc: Doc, span: Range) -> Token:
@@ -368,30 +381,3 @@ def _words(doc: Doc, span: Range) -> str:
     if mention.end < end and doc[mention.end].text in ("'s", "’s", "'", "’"):
         return f"{record.name}'s {' '.join(doc[mention.end + 1 : end].text.split())}"
     return text
-
-
-def quote_kind(doc: Doc, start: int, end: int) -> QuoteKind:
-    """How much of the characters `start` to `end` is quoted.
-
-    "direct": every word, "mixed": some; without marks "indirect" where somebody is reported to say it, else
-    "none".
-    """
-    words = inside = 0
-    reported = False
-    table = lookup(doc)
-    quotes = list(table.quotations_over(start, end))
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not (quotes or table.attributed_between(span.start, span.end)):
-        return "none"
-    for token in span:
-        if token.is_punct or token.is_space:
-            continue
-        said = any(s <= token.i < e for a in table.attributions_at(token.i) for s, e in a.content)
-        words += 1
-        inside += any(q.start <= token.idx < q.end and (said or q.kind != "words") for q in quotes)
-        reported = reported or said
-    if words and inside == words:
-        return "direct"
-    if inside:
-        return "mixed"
-    return "indirect" if reported else "none"
