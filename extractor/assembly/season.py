@@ -23,6 +23,7 @@ from extractor.assembly.season_told import (
     is_setting,
     is_since,
     same_clause,
+    told_by_conjunct,
     told_by_label,
     told_where,
     without_day_of_telling,
@@ -109,7 +110,7 @@ class Seasons:
             return (), "none"
         if self.year is None:
             return (), "none"
-        below = self._told_by_conjunct(draft, here)
+        below = told_by_conjunct(verb, here)
         if below is not None:
             return below.seasons, "stated"
         if draft.type != "schedule" and background.is_of_now(verb, draft.frame.rule.action in NEXT):
@@ -249,17 +250,6 @@ class Seasons:
             return False
         between = {t.lower_ for t in self.doc[left.end : right.start] if t.pos_ != "PROPN"}
         return bool(between & {"and", ","}) and between <= _STRUNG
-
-    def _told_by_conjunct(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
-        """The time of a second predicate that shares all but its verb: "docked points and fined in March 2023"."""
-        verb = grammar.clause_head(draft.predicate)
-        for other in (c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_):
-            if not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in other.children):
-                clause = set(grammar.clause_tokens(other))
-                near = [t for t in times if t.start in clause]
-                if near:
-                    return near[0]
-        return None
 
     def _shared(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
         """The time in front of the verb that this one is coordinated with: "From 2027, Nova runs Fords and grows"."""

@@ -44,7 +44,10 @@ def outcome_of(verb: Token) -> Token | None:
         return None
     before = [c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")]
     above = clause_head(noun)
-    if "to" not in before or "for" in before or above != noun.head or above.lemma_.lower() in _SPOKEN_OF:
+    job = noun.lemma_.lower() == "job" and above.lemma_ == "do" and any(c.dep_ == "amod" for c in noun.children)
+    if "to" not in before or "for" in before or above != noun.head:
+        return None
+    if above.lemma_.lower() in _SPOKEN_OF and not job:  # "did a great job to finish third"
         return None
     done = above.tag_ == "VBD" or (above.tag_ == "VBN" and any(c.lower_ in ("has", "have") for c in above.children))
     return above if done and not any(c.dep_ in ("neg", "auxpass") for c in above.children) else None
