@@ -179,3 +179,23 @@ def test_quote_kind(nlp: Language, text: str, part: str, kind: str) -> None:
     doc = _prepare(nlp, text)
     at = text.index(part)
     assert quote_kind(doc, at, at + len(part)) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A report, a release or a statement is whoever has made it.
+        ("Ellis will leave, according to a report in Radio Nord.", ["Radio Nord"]),
+        ("Ellis will leave, according to a report by Kim Vale.", ["Kim Vale"]),
+        ("Kestrel issued a statement saying that Ellis will leave.", ["Kestrel"]),
+        ("Per a report from Radio Nord, Ellis will leave.", ["Radio Nord"]),
+        ("As first reported by Radio Nord, Ellis will leave.", ["Radio Nord"]),
+        ("Radio Nord quoted Moss as saying that Ellis will leave.", ["Radio Nord", "Jo Moss"]),
+        ("Moss is confident that Ellis will leave.", ["Jo Moss"]),
+        ("It is likely that Ellis will leave.", []),
+        # Whom something is said of is no part of who says it.
+        ('"I think that he will leave soon," said Kestrel boss Jo Moss of Al Ellis.', ["Jo Moss"]),
+    ],
+)
+def test_who_stands_behind_words(nlp: Language, text: str, names: list[str]) -> None:
+    assert [s.name for s in _chain(nlp, text, "leave")] == names
