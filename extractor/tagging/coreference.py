@@ -26,6 +26,7 @@ from extractor.tagging.coreference_profiles import build_profiles
 from extractor.tagging.coreference_pronouns import is_pronoun, resolve_pronoun
 from extractor.tagging.coreference_quotes import add_first_person, speaks_of_itself, spoken_of
 
+_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "official"})
 _SILENT = frozenset({"byline", "metadata", "skip", "dateline"})
 
 
@@ -111,6 +112,7 @@ def _resolve_one(
         speaker = speakers.get(anaphor.site.quote)
         if speaker:
             anaphor.site.banned.update(speaker)
+            anaphor.site.speaker = speaker
         return resolve_phrase(discourse, profiles, anaphor)
     return resolve_pronoun(discourse, profiles, anaphor, speakers.get(discourse.quote[anaphor.i]))
 
@@ -155,9 +157,12 @@ def _reporter(discourse: Discourse, start: int, end: int) -> Key | None:
         if discourse.quote[t.i] < 0 and is_verbal(t) and fold(t.lemma_) in cues.speech_verbs
     ]
     for verb in verbs:
-        for ref in discourse.referents(surface_subjects(verb)):
+        subjects = surface_subjects(verb)
+        for ref in discourse.referents(subjects):
             if ref.label in PEOPLE and discourse.quote[ref.head] < 0:
                 return ref.key
+        if any(s.lemma_.lower() in _MOUTHPIECES and s.i not in discourse.at for s in subjects):
+            return None  # "said a spokesman for Pyke"
     people = [
         r
         for r in discourse.refs[discourse.sentence_of[start]]

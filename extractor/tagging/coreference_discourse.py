@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from extractor.annotations import EntityRecord, Mention
 from extractor.syntax.grammar import conjuncts, surface_subjects
@@ -52,6 +53,7 @@ class Discourse:
         self.refs: list[list[Ref]] = [[] for _ in self.sentences]
         self.at: dict[int, Ref] = {}
         self.authors = authors_of(doc)
+        self.cars: dict[str, str] = {}  # the team that the article gives each car number
         names = [m for m in doc._.mentions or () if 0 <= m.start < m.end <= len(doc) and m.entities]
         for mention in sorted(names, key=lambda m: (m.start, m.end)):
             self.add(mention)
@@ -73,6 +75,11 @@ class Discourse:
             return
         head = head_of(self.doc, mention.start, mention.end)
         weight = self.weight(self.doc[head], mention)
+        entrant = self.at.get(mention.start - 1)
+        make = entrant is not None and entrant.label == "TEAM" and mention.label in ORGANISATIONS
+        if make and entrant is not None:
+            # "the Nova Racing Korrin": what an entrant races is in the foreground as the entrant's.
+            entrant.weight, weight = max(entrant.weight, weight), 0.3 * weight
         key: Key = tuple(mention.entities)
         ref = Ref(
             mention.start,
@@ -85,6 +92,7 @@ class Discourse:
             self.quote[head],
             mention,
             len(mention.entities) > 1,
+            make,
         )
         known = self.refs[number]
         if mention.kind != "name":
@@ -138,6 +146,7 @@ class Discourse:
                     ref.mention
                     and ref.label in labels
                     and len(ref.key) == 1
+                    and not ref.make
                     and self.kind[number] not in FRAME
                 ):
                     first = 2.0 if self.kind[number] == "headline" else 1.0
@@ -356,3 +365,20 @@ def ban_named_in_clause(discourse: Discourse, site: Site, verb: Token) -> None:
             found = [c for c in child.children if c.dep_ == "pobj"]
         for ref in discourse.referents(found):
             site.banned.update(ref.key)
+
+
+def ban_owners_in_clause(discourse: Discourse, site: Site, verb: Token) -> None:
+    """Nor is it whoever's what is named there is, or of whom the subject says something: "he held off Pyke's car"."""
+    for child in verb.rights:
+        if child.dep_ not in _COMPLEMENTS or (child.dep_ == "prep" and child.lower_ == "with"):
+            continue
+        for token in islice(child.subtree, _CLAUSE):
+            ref = discourse.at.get(token.i)
+            named = ref is not None and ref.mention is not None and ref.mention.kind == "name"
+            if ref is not None and named and ref.head == token.i and ref.label in PEOPLE:
+                site.banned.update(ref.key)
+
+
+_COMPLEMENTS = frozenset({"dobj", "dative", "prep", "agent", "ccomp", "xcomp"})
+_CLAUSE = 40
+"""Tokens of a complement that are looked at."""

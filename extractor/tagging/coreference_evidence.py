@@ -177,6 +177,9 @@ def team_of(discourse: Discourse, profiles: Profiles, person: str) -> tuple[str,
     named = [t for t in profile.teams if discourse.label(t) in ("TEAM", "") and t.startswith("team/")]
     if len(named) == 1:
         return named[0], 0.8
+    driven = {discourse.cars[n] for n in profile.numbers if n in discourse.cars}
+    if len(driven) == 1 and not named:
+        return driven.pop(), 0.7
     present = [
         e for e, r in discourse.entities.items() if r.label == "TEAM" and fold(r.name) in profile.listed_teams
     ]

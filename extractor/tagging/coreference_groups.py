@@ -31,7 +31,7 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> Mention | None:
         return None
     seen: list[str] = []
     for at in range(number, max(-1, number - 4), -1):
-        if discourse.paragraph[at] < discourse.paragraph[number] - 1:
+        if discourse.paragraph[at] < discourse.paragraph[number] - 3:
             break
         for ref in reversed(discourse.refs[at]):
             if ref.mention and ref.end <= phrase.start and ref.label in labels and len(ref.key) == 1:
@@ -63,11 +63,12 @@ def resolve_half(discourse: Discourse, phrase: Phrase) -> Mention | None:
             else [
                 r
                 for r in discourse.refs[at]
-                if r.plural and len(r.key) == 2 and r.key[0] != "~" and r.end <= phrase.start
+                if r.plural and r.key[0] != "~" and r.end <= phrase.start
+                and (len(r.key) == 2 or (phrase.noun == "latter" and len(r.key) > 1))
             ]
         )
         if groups:
-            entity = groups[-1].entities[0 if phrase.noun == "former" else 1]
+            entity = groups[-1].entities[0 if phrase.noun == "former" else -1]
             return nominal(
                 phrase,
                 discourse.label(entity) or groups[-1].label,

@@ -154,7 +154,9 @@ def _thing(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention 
     """Teams, companies, series, circuits, events."""
     if phrase.plural or not phrase.closed or set(phrase.modifiers) & discourse.cues.strangers:
         return None
-    if phrase.names or (phrase.noun == "factory" and _is_place(discourse, phrase)):
+    if any(r.label != "SERIES" or phrase.kind != "team" for r in phrase.names):
+        return None
+    if phrase.noun == "factory" and _is_place(discourse, phrase):
         return None
     labels = _LABELS[phrase.kind]
     if phrase.kind == "team":
@@ -172,6 +174,9 @@ def _thing(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention 
             else 1.5 * (entity in told_by)
         ),
     )
+    own = _speakers_own(discourse, profiles, phrase, ranked)
+    if own is not None:
+        return own
     best = ranked[0] if ranked else None
     told = found[best.ref.entities[0]] if best else 0.0
     if best is None or (
@@ -186,6 +191,10 @@ def _thing(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention 
         ):
             return back
     if told < 1 and "based" in phrase.modifiers and len(ranked) > 1 and ranked[1].score > 0.6 * best.score:
+        return None
+    if told < 1 and phrase.kind == "team" and _bears_a_name(discourse, phrase):
+        return None
+    if phrase.words[0] == "that" and best.ref.sentence < phrase.site.sentence:
         return None
     unknown = [w for w in phrase.modifiers if w not in discourse.cues.plain_modifiers and w != "based"]
     high = 0.92 if told >= 1.4 else (0.6 if unknown else 0.82)
@@ -207,6 +216,29 @@ def _favour_speakers(discourse: Discourse, phrase: Phrase) -> None:
             ref = discourse.at.get(token.i) if token.dep_ in ("compound", "poss", "nmod") else None
             if ref is not None and ref.label in _LABELS["team"]:
                 phrase.site.favoured[ref.key] = 0.5
+
+
+def _speakers_own(
+    discourse: Discourse, profiles: Profiles, phrase: Phrase, ranked: list[Candidate]
+) -> Mention | None:
+    """ "Everybody in the team": said by one of its people, unless he has just named another."""
+    speaker, site = phrase.site.speaker, phrase.site
+    if phrase.kind != "team" or phrase.modifiers or not speaker or len(speaker) != 1:
+        return None
+    if any(c.ref.quote == site.quote and c.ref.sentence >= site.sentence - 1 for c in ranked):
+        return None
+    team = team_of(discourse, profiles, str(speaker[0]))
+    return nominal(phrase, "TEAM", (team[0],), min(team[1], 0.7), "the speaker's team") if team else None
+
+
+def _bears_a_name(discourse: Discourse, phrase: Phrase) -> bool:
+    """Whether a description has a name of its own, be it one that no list knows: "the YART team"."""
+    doc = discourse.doc
+    inside = (t for t in doc[phrase.start + 1 : phrase.site.head] if t.i not in discourse.at and t.is_alpha)
+    return any(
+        t.text[:1].isupper() and t.lower_ != "no" and doc[t.i + 1].text != "-" and doc[t.i - 1].text != "-"
+        and fold(t.text) not in discourse.cues.adjectives for t in inside
+    )
 
 
 def _main_team(discourse: Discourse, phrase: Phrase) -> Mention | None:

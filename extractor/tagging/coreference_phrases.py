@@ -81,7 +81,7 @@ class Phrase:
     @property
     def epithet(self) -> bool:
         """Whether the modifiers are of the kind that honours carry: "the two-time champion"."""
-        return any(w in _EPITHETS for w in self.modifiers)
+        return any(w in _EPITHETS or (len(w) == 4 and w.isdecimal()) for w in self.modifiers)
 
 
 def nominal(phrase: Phrase, label: str, entities: tuple[str, ...], confidence: float, why: str) -> Mention:
@@ -89,7 +89,7 @@ def nominal(phrase: Phrase, label: str, entities: tuple[str, ...], confidence: f
     return Mention(phrase.start, phrase.end, label, entities, "nominal", round(confidence, 2), why)
 
 
-_OPENERS = frozenset({"the", "both", "neither", *_POSSESSIVES})
+_OPENERS = frozenset({"the", "that", "both", "neither", *_POSSESSIVES})
 
 
 def find_phrases(discourse: Discourse, number: int) -> Iterator[Phrase]:
@@ -103,6 +103,10 @@ def find_phrases(discourse: Discourse, number: int) -> Iterator[Phrase]:
         phrase = None
         if word == "the":
             phrase = _definite(discourse, i, end)
+        elif word == "that":
+            # "that team" takes up a name; "that" before anything else may be many things.
+            phrase = _definite(discourse, i, end) if token.dep_ == "det" else None
+            phrase = phrase if phrase is not None and phrase.kind in ("team", "event") else None
         elif word in _POSSESSIVES:
             phrase = _possessed(discourse, i, end)
         elif word in ("both", "neither") and doc[i].dep_ not in ("preconj", "cc"):

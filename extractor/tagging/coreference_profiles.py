@@ -163,9 +163,12 @@ def _predications(discourse: Discourse, ref: Ref) -> Iterator[Token]:
 
 def _describe(discourse: Discourse, profile: Profile, tokens: list[Token]) -> None:
     cues = discourse.cues
+    former = min((t.i for t in tokens if t.lower_ in _FORMER), default=len(discourse.doc))
     for token in tokens:
         held = discourse.at.get(token.i)
         if held is not None and held.mention is not None:
+            if token.i > former:
+                continue  # "a former Nova development driver"
             if held.label in ("TEAM", "MANUFACTURER", "ORGANISATION", "SERIES") and profile.label in PEOPLE:
                 profile.teams += [e for e in held.entities if e not in profile.teams]
             continue
@@ -217,6 +220,8 @@ def _place(discourse: Discourse, profile: Profile, at: int, end: int) -> None:
         profile.told_nations |= cues.countries.get(word, frozenset())
 
 
+_FORMER = frozenset({"former", "ex", "previous", "onetime", "then", "ousted", "departing", "outgoing"})
+"""Words by which a team is one that somebody has left."""
 _NUMBER_SIGNS = frozenset("nN#")
 """With what "No." and "#" begin."""
 
@@ -239,6 +244,10 @@ def car_numbers(discourse: Discourse, sentence: int) -> Iterator[tuple[int, str]
 
 def _learn_numbers(discourse: Discourse, profiles: dict[str, Profile], sentence: int) -> None:
     """Give each car number to the nearest driver of its sentence, unless another has it already."""
+    for at, number in car_numbers(discourse, sentence):
+        ref = discourse.at.get(at + 1)
+        if ref is not None and ref.label == "TEAM" and len(ref.key) == 1:
+            discourse.cars.setdefault(number, ref.entities[0])
     drivers = [r for r in discourse.refs[sentence] if r.mention and r.label == "DRIVER" and len(r.key) == 1]
     if not drivers:
         return

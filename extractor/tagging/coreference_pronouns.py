@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extractor.annotations import Mention
-from extractor.syntax.grammar import SUBJECTS, clause_head, is_verbal, surface_subjects
+from extractor.syntax.grammar import SUBJECTS, clause_head, surface_subjects
 from extractor.syntax.tokens import Token
 from extractor.tagging.catalog import fold
+from extractor.tagging.coreference_binding import Function, bind
 from extractor.tagging.coreference_discourse import (
     ORGANISATIONS,
     PEOPLE,
@@ -15,8 +14,6 @@ from extractor.tagging.coreference_discourse import (
     Discourse,
     Key,
     Ref,
-    Site,
-    ban_named_in_clause,
 )
 from extractor.tagging.coreference_evidence import Profiles
 from extractor.tagging.coreference_nominals import confidence
@@ -41,20 +38,7 @@ _FORMS = {
 }
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
-_AROUND = frozenset({"behind", "ahead", "around", "before", "alongside", "beside", "under"})
-"""A pronoun after these may well mean the subject: "Pyke had four cars ahead of him"."""
-_COMITATIVE = frozenset({"bring", "take", "carry", "have"})
 _ENOUGH = {"m": 0.16, "f": 0.14, "it": 0.3, "they": 0.3}
-
-
-@dataclass(frozen=True, slots=True)
-class _Function:
-    """What a pronoun is in its clause."""
-
-    subject: bool
-    possessive: bool
-    reflexive: bool
-    verb: Token
 
 
 def is_pronoun(token: Token) -> bool:
@@ -72,7 +56,7 @@ def resolve_pronoun(
     site = discourse.site(token.i, token.i + 1, token.i)
     if speaker is not None:
         site.banned.update(speaker)
-    _bind(discourse, site, token, function)
+    bind(discourse, site, token, function)
 
     partitive = form == "they" and token.dep_ == "pobj" and token.head.lower_ in ("of", "among", "between")
     as_team = (
@@ -95,6 +79,8 @@ def resolve_pronoun(
             or (as_team and ref.label != "TEAM")
         ):
             return False
+        if form == "they" and ref.label == "SERIES" and ref.key in site.favoured:
+            return True  # "IndyCar announced that they"
         return _agrees(profiles, ref, form)
 
     ahead = _cataphoric(discourse, token, function, fits)
@@ -103,6 +89,8 @@ def resolve_pronoun(
     ranked = discourse.candidates(site, fits, 3 if form in ("it", "they") else 4)
     if form == "f":
         ranked = _women_first(profiles, ranked)
+    if form in ("m", "f") and function.possessive:
+        ranked = _members_first(discourse, profiles, token, ranked)
     best = _best(ranked, form)
     if best is None:
         return None
@@ -138,9 +126,29 @@ def _women_first(profiles: Profiles, ranked: list[Candidate]) -> list[Candidate]
     return sorted(ranked, key=lambda c: (-c.score, -c.ref.start))
 
 
-def _function(token: Token) -> _Function:
+def _members_first(
+    discourse: Discourse, profiles: Profiles, token: Token, ranked: list[Candidate]
+) -> list[Candidate]:
+    """ "His Nova Racing team" is that of somebody who is known to be of it."""
+    between = range(token.i + 1, token.head.i + 1)
+    teams = {e for i in between if (r := discourse.at.get(i)) and r.label in _STABLES for e in r.entities}
+    if not teams:
+        return ranked
+    for candidate in ranked:
+        profile = profiles.get(str(candidate.ref.key[0]))
+        own = {*profile.teams} if profile else set()
+        names = {fold(discourse.entities[e].name) for e in teams if e in discourse.entities}
+        if profile and (own & teams or names & set(profile.listed_teams)):
+            candidate.score += 1.0
+    return sorted(ranked, key=lambda c: (-c.score, -c.ref.start))
+
+
+_STABLES = frozenset({"TEAM", "MANUFACTURER"})
+
+
+def _function(token: Token) -> Function:
     possessive = token.dep_ == "poss" or (token.lower_ in ("his", "its", "their") and token.dep_ != "nsubj")
-    return _Function(
+    return Function(
         token.dep_ in SUBJECTS,
         possessive and token.lower_ in _POSSESSIVES,
         token.lower_ in _REFLEXIVES,
@@ -176,185 +184,7 @@ def _agrees(profiles: Profiles, ref: Ref, form: str) -> bool:
     return ref.plural or ref.label in ("TEAM", "MANUFACTURER", "ORGANISATION", "SPONSOR")
 
 
-def _bind(discourse: Discourse, site: Site, token: Token, function: _Function) -> None:
-    """Rule out and favour by syntax: who shares the clause, whose clause it is embedded in."""
-    verb = function.verb
-    subject = discourse.subject_key(verb)
-    if function.subject:
-        _favour_matrix(discourse, site, verb)
-        _ban_objects(discourse, site, verb)
-        ban_named_in_clause(discourse, site, verb)
-        return
-    inside_subject = _inside_subject(token, verb)
-    if function.reflexive:
-        if subject:
-            site.favoured[subject] = 2.0
-        return
-    if function.possessive:
-        _bind_possessive(discourse, site, token, subject, inside_subject, verb)
-        return
-    _favour_owner(discourse, site, verb, inside_subject)
-    if _is_about_event(discourse, verb):
-        _favour_treated(discourse, site, clause_head(verb.head))
-    elif verb.lemma_ in _BEFALL and is_consequence(verb) and token.dep_ in ("dobj", "dative"):
-        # "Roe had a puncture, dropping him to last", but "Roe hit Poe, sending him into the wall".
-        if not _favour_treated(discourse, site, verb.head):
-            _favour_matrix(discourse, site, verb)
-    elif subject and not inside_subject:
-        if _like_reflexive(token, verb):
-            site.favoured[subject] = 0.8
-        else:
-            site.banned.update(subject if subject[0] != "~" else subject[1:])
-            _favour_matrix(discourse, site, verb)
-    if token.dep_ == "pobj":
-        _ban_objects(discourse, site, verb)
-    _ban_containing(site, token)
-
-
-def _bind_possessive(
-    discourse: Discourse, site: Site, token: Token, subject: Key | None, inside_subject: bool, verb: Token
-) -> None:
-    noun = token.head
-    _ban_containing(site, token)
-    relational = fold(noun.lemma_) in discourse.cues.relational
-    for ref in discourse.referents([noun, noun.head] if noun.dep_ == "appos" else [noun]):
-        site.banned.update(ref.key)
-    predicate = noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
-    stead = noun.lower_ in ("place", "stead") and noun.head.lower_ == "in"
-    if (relational and predicate) or stead:
-        if subject:
-            site.banned.update(subject if subject[0] != "~" else subject[1:])
-        _ban_objects(discourse, site, verb)
-        return
-    if subject and not inside_subject:
-        site.favoured[subject] = 0.5
-    else:
-        _favour_matrix(discourse, site, verb)
-    _favour_owner(discourse, site, verb, inside_subject)
-    given = [c for c in verb.children if c.dep_ in ("dative", "dobj") and c.i == noun.left_edge.i - 1]
-    for ref in discourse.referents(given) if noun.dep_ in ("dobj", "oprd") else ():
-        if ref.label in PEOPLE:
-            site.favoured[ref.entities] = 2.0  # "handed Roe his third win"
-
-
-def _favour_matrix(discourse: Discourse, site: Site, verb: Token) -> None:
-    """The subject of the clause above is the likeliest antecedent of an embedded clause's subject."""
-    node, bonus = verb, 0.8
-    for _ in range(4):
-        if (
-            node.dep_ not in ("ccomp", "advcl", "conj", "relcl", "acl", "parataxis", "xcomp", "pcomp")
-            or node.head == node
-        ):
-            return
-        above = clause_head(node.head)
-        if not is_verbal(above):
-            return
-        key = _person_or_subject(discourse, above)
-        if key and key not in site.favoured and node.dep_ != "parataxis":
-            speaks = fold(above.lemma_) in discourse.cues.speech_verbs
-            reports = all(discourse.label(str(k)) == "JOURNALIST" for k in key)
-            site.favoured[key] = 0.2 if reports else bonus + (0.2 if speaks and node.dep_ == "ccomp" else 0.0)
-            if not reports and all(discourse.label(str(k)) in PEOPLE for k in key):
-                return
-            bonus *= 0.5
-        node = above
-
-
-def _person_or_subject(discourse: Discourse, verb: Token) -> Key | None:
-    """A verb's subject; where that is a thing, the person whose it is: "whose deal ended because he"."""
-    key = discourse.subject_key(verb)
-    if key is None or key[0] != "~":
-        return key
-    owners = [t for c in discourse.doc[int(key[1])].lefts if c.dep_ == "poss" for t in _antecedent(c)]
-    refs = discourse.referents(owners)
-    return refs[0].entities or key if refs else key
-
-
-def _favour_owner(discourse: Discourse, site: Site, verb: Token, inside_subject: bool) -> None:
-    """ "Roe's fourth place gave him his title": whose the subject is, is meant by what follows it."""
-    if inside_subject or not is_verbal(verb):
-        return
-    key = discourse.subject_key(verb)
-    owner = _person_or_subject(discourse, verb)
-    if owner and owner != key and all(discourse.label(str(k)) in PEOPLE for k in owner):
-        site.favoured[owner] = 2.0
-
-
-def _is_about_event(discourse: Discourse, verb: Token) -> bool:
-    """Whether "which" takes up all that was told before: "the same penalty as Roe, which dropped him to fifth"."""
-    if verb.dep_ != "relcl" or all(c.lower_ != "which" for c in verb.children if c.dep_ in SUBJECTS):
-        return False
-    return any(ref.label in PEOPLE for ref in discourse.referents([verb.head]))
-
-
-def is_consequence(verb: Token) -> bool:
-    """Whether a participle tells what came of all that was told before it: "had a puncture, dropping him to last"."""
-    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i and is_verbal(verb.head)
-
-
-_BEFALL = frozenset(
-    "send relegate drop leave put demote promote cost force rob give hand earn drag push spin launch knock eliminate "
-    "allow help enable move lift elevate deny keep prevent dump throw pitch rule see take bring end net".split()
-)
-"""What befalls somebody by what was told before."""
-
-
-def _favour_treated(discourse: Discourse, site: Site, verb: Token) -> bool:
-    """To whom something was done: who was given the penalty is who was dropped by it. Gives whether there is one."""
-    for dep in ("nsubjpass", "dative", "dobj"):
-        for ref in discourse.referents([c for c in verb.children if c.dep_ == dep]):
-            if ref.label in PEOPLE:
-                site.favoured[ref.entities] = 2.0
-                return True
-    return False
-
-
-def _antecedent(possessor: Token) -> list[Token]:
-    """Whom "whose" takes up; any other possessor is itself."""
-    if possessor.lower_ != "whose":
-        return [possessor]
-    clause = clause_head(possessor)
-    return [clause.head] if clause.dep_ == "relcl" else []
-
-
-def _ban_objects(discourse: Discourse, site: Site, verb: Token) -> None:
-    for child in verb.children:
-        if child.dep_ in ("dobj", "dative", "attr", "oprd") and child.i != site.head:
-            for ref in discourse.referents([child]):
-                site.banned.update(ref.key)
-
-
-def _ban_containing(site: Site, token: Token) -> None:
-    """A noun phrase is not meant by a pronoun inside it: "a person with knowledge of his plans"."""
-    node = token.head
-    for _ in range(8):
-        if is_verbal(node) or node.head is node:
-            return
-        site.banned.add(node.i)
-        node = node.head
-
-
-def _inside_subject(token: Token, verb: Token) -> bool:
-    node = token
-    for _ in range(12):
-        if node.dep_ in SUBJECTS and node.head == verb:
-            return True
-        if node.head == node or node == verb:
-            return False
-        node = node.head
-    return False
-
-
-def _like_reflexive(token: Token, verb: Token) -> bool:
-    word = token.head.lower_
-    return token.dep_ == "pobj" and (
-        word in _AROUND
-        or (word == "of" and token.head.head.lower_ in _AROUND)
-        or (word == "with" and verb.lemma_ in _COMITATIVE)
-    )
-
-
-def _cataphoric(discourse: Discourse, token: Token, function: _Function, fits: object) -> Ref | None:
+def _cataphoric(discourse: Discourse, token: Token, function: Function, fits: object) -> Ref | None:
     """ "Because he does not turn 18 until May, Crane ...": the clause precedes its referent."""
     assert callable(fits)
     verb = function.verb
@@ -371,7 +201,7 @@ def _cataphoric(discourse: Discourse, token: Token, function: _Function, fits: o
     return refs[0] if len(refs) == 1 and len(subjects) == 1 else None
 
 
-def _refers(discourse: Discourse, token: Token, function: _Function) -> bool:
+def _refers(discourse: Discourse, token: Token, function: Function) -> bool:
     """Whether an "it" can mean a team or company; weather, clefts and "it is understood that" do not."""
     if function.possessive:
         return True

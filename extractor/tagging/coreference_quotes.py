@@ -146,6 +146,9 @@ def _speakers_team(discourse: Discourse, profiles: Profiles, speaker: Ref) -> tu
     named = [t for t in profile.teams if discourse.label(t) in _EMPLOYERS] if profile else []
     if named:
         return named[-1], 0.6
+    bodies = [t for t in profile.teams if discourse.label(t) == "SERIES"] if profile else []
+    if bodies and speaker.label == "PERSON":
+        return bodies[-1], 0.6  # "IndyCar president Jens Olden"
     if _works_elsewhere(discourse, entity):
         return None
     if discourse.main_team:

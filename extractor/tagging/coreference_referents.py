@@ -15,7 +15,10 @@ Key = tuple[str | int, ...]
 
 @dataclass(slots=True)
 class Ref:
-    """A mention in the discourse. `key` names the referent; `plural` are several or a plural noun."""
+    """A mention in the discourse. `key` names the referent; `plural` are several or a plural noun.
+
+    `make`: it only tells what the entrant named right before it races.
+    """
 
     start: int
     end: int
@@ -27,6 +30,7 @@ class Ref:
     quote: int
     mention: Mention | None = None
     plural: bool = False
+    make: bool = False
 
     @property
     def entities(self) -> tuple[str, ...]:
@@ -44,7 +48,7 @@ class Candidate:
 
 @dataclass(slots=True)
 class Site:
-    """Where an anaphor stands (token range, sentence, quotation); referents ruled out and favoured there."""
+    """Where an anaphor stands (token range, sentence, quotation); who speaks; referents ruled out, favoured."""
 
     start: int
     end: int
@@ -52,4 +56,5 @@ class Site:
     sentence: int
     quote: int
     banned: set[str | int] = field(default_factory=set)
+    speaker: Key | None = None
     favoured: dict[Key, float] = field(default_factory=dict)

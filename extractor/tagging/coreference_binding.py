@@ -1,0 +1,225 @@
+"""Binding: whom a pronoun cannot mean by syntax, and whom it means rather than others: who shares its clause, whose
+clause it is embedded in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.syntax.grammar import SUBJECTS, clause_head, conjuncts, is_verbal
+from extractor.syntax.tokens import Token
+from extractor.tagging.catalog import fold
+from extractor.tagging.coreference_discourse import (
+    PEOPLE,
+    Discourse,
+    Key,
+    Site,
+    ban_named_in_clause,
+    ban_owners_in_clause,
+)
+
+_AROUND = frozenset({"behind", "ahead", "around", "before", "alongside", "beside", "under"})
+"""A pronoun after these may well mean the subject: "Pyke had four cars ahead of him"."""
+_COMITATIVE = frozenset({"bring", "take", "carry", "have"})
+_BEFALL = frozenset(
+    "send relegate drop leave put demote promote cost force rob give hand earn drag push spin launch knock eliminate "
+    "allow help enable move lift elevate deny keep prevent dump throw pitch rule see take bring end net".split()
+)
+"""What befalls somebody by what was told before."""
+_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """What a pronoun is in its clause."""
+
+    subject: bool
+    possessive: bool
+    reflexive: bool
+    verb: Token
+
+
+def bind(discourse: Discourse, site: Site, token: Token, function: Function) -> None:
+    """Rule out and favour by syntax: who shares the clause, whose clause it is embedded in."""
+    verb = function.verb
+    subject = discourse.subject_key(verb)
+    if function.subject:
+        _favour_matrix(discourse, site, verb)
+        _ban_objects(discourse, site, verb)
+        ban_named_in_clause(discourse, site, verb)
+        if token.lower_ in _PERSONAL:
+            ban_owners_in_clause(discourse, site, verb)
+        for other in discourse.referents(t for t in conjuncts(token) if t.i != token.i):
+            site.banned.update(other.key)  # "he, Pyke and Dorn"
+        return
+    inside_subject = _inside_subject(token, verb)
+    if function.reflexive:
+        if subject:
+            site.favoured[subject] = 2.0
+        return
+    if function.possessive:
+        _bind_possessive(discourse, site, token, subject, inside_subject, verb)
+        return
+    _favour_owner(discourse, site, verb, inside_subject)
+    if _is_about_event(discourse, verb):
+        _favour_treated(discourse, site, clause_head(verb.head))
+    elif verb.lemma_ in _BEFALL and is_consequence(verb) and token.dep_ in ("dobj", "dative"):
+        # "Roe had a puncture, dropping him to last", but "Roe hit Poe, sending him into the wall".
+        if not _favour_treated(discourse, site, verb.head):
+            _favour_matrix(discourse, site, verb)
+    elif subject and not inside_subject:
+        if _like_reflexive(token, verb):
+            site.favoured[subject] = 0.8
+        else:
+            site.banned.update(subject if subject[0] != "~" else subject[1:])
+            _favour_matrix(discourse, site, verb)
+    if token.dep_ == "pobj":
+        _ban_objects(discourse, site, verb)
+    _ban_containing(site, token)
+
+
+def _bind_possessive(
+    discourse: Discourse, site: Site, token: Token, subject: Key | None, inside_subject: bool, verb: Token
+) -> None:
+    noun = token.head
+    _ban_containing(site, token)
+    relational = fold(noun.lemma_) in discourse.cues.relational
+    for ref in discourse.referents([noun, noun.head] if noun.dep_ == "appos" else [noun]):
+        site.banned.update(ref.key)
+    predicate = noun.dep_ in ("attr", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    stead = noun.lower_ in ("place", "stead") and noun.head.lower_ == "in"
+    if (relational and predicate) or stead:
+        if subject:
+            site.banned.update(subject if subject[0] != "~" else subject[1:])
+        _ban_objects(discourse, site, verb)
+        return
+    if subject and not inside_subject:
+        site.favoured[subject] = 0.5
+    else:
+        _favour_matrix(discourse, site, verb)
+    _favour_owner(discourse, site, verb, inside_subject)
+    given = [c for c in verb.children if c.dep_ in ("dative", "dobj") and c.i == noun.left_edge.i - 1]
+    for ref in discourse.referents(given) if noun.dep_ in ("dobj", "oprd") else ():
+        if ref.label in PEOPLE:
+            site.favoured[ref.entities] = 2.0  # "handed Roe his third win"
+
+
+def _favour_matrix(discourse: Discourse, site: Site, verb: Token) -> None:
+    """The subject of the clause above is the likeliest antecedent of an embedded clause's subject."""
+    node, bonus = verb, 0.8
+    for _ in range(4):
+        if (
+            node.dep_ not in ("ccomp", "advcl", "conj", "relcl", "acl", "parataxis", "xcomp", "pcomp")
+            or node.head == node
+        ):
+            return
+        above = clause_head(node.head)
+        if not is_verbal(above):
+            return
+        key = _topic(discourse, above) or _person_or_subject(discourse, above)
+        if key and key not in site.favoured and node.dep_ != "parataxis":
+            speaks = fold(above.lemma_) in discourse.cues.speech_verbs
+            reports = all(discourse.label(str(k)) == "JOURNALIST" for k in key)
+            site.favoured[key] = 0.2 if reports else bonus + (0.2 if speaks and node.dep_ == "ccomp" else 0.0)
+            if not reports and all(discourse.label(str(k)) in PEOPLE for k in key):
+                return
+            bonus *= 0.5
+        node = above
+
+
+def _topic(discourse: Discourse, verb: Token) -> Key | None:
+    """The person whom a sentence without a subject of its own is about: "For Pyke there was no trouble as he ...".
+    """
+    key = discourse.subject_key(verb)
+    if not any(c.dep_ == "expl" or c.lower_ == "it" for c in verb.lefts) or (key and key[0] != "~"):
+        return None
+    front = [g for c in verb.lefts if c.lower_ in ("for", "with") for g in c.children if g.dep_ == "pobj"]
+    refs = [r for r in discourse.referents(front) if r.label in PEOPLE]
+    return refs[0].key if len(refs) == 1 else None
+
+
+def _person_or_subject(discourse: Discourse, verb: Token) -> Key | None:
+    """A verb's subject; where that is a thing, the person whose it is: "whose deal ended because he"."""
+    key = discourse.subject_key(verb)
+    if key is None or key[0] != "~":
+        return key
+    owners = [t for c in discourse.doc[int(key[1])].lefts if c.dep_ == "poss" for t in _antecedent(c)]
+    refs = discourse.referents(owners)
+    return refs[0].entities or key if refs else key
+
+
+def _favour_owner(discourse: Discourse, site: Site, verb: Token, inside_subject: bool) -> None:
+    """ "Roe's fourth place gave him his title": whose the subject is, is meant by what follows it."""
+    if inside_subject or not is_verbal(verb):
+        return
+    key = discourse.subject_key(verb)
+    owner = _person_or_subject(discourse, verb)
+    if owner and owner != key and all(discourse.label(str(k)) in PEOPLE for k in owner):
+        site.favoured[owner] = 2.0
+
+
+def _is_about_event(discourse: Discourse, verb: Token) -> bool:
+    """Whether "which" takes up all that was told before: "the same penalty as Roe, which dropped him to fifth"."""
+    if verb.dep_ != "relcl" or all(c.lower_ != "which" for c in verb.children if c.dep_ in SUBJECTS):
+        return False
+    return any(ref.label in PEOPLE for ref in discourse.referents([verb.head]))
+
+
+def is_consequence(verb: Token) -> bool:
+    """Whether a participle tells what came of all that was told before it: "had a puncture, dropping him to last"."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i and is_verbal(verb.head)
+
+
+def _favour_treated(discourse: Discourse, site: Site, verb: Token) -> bool:
+    """To whom something was done: who was given the penalty is who was dropped by it. Gives whether there is one."""
+    for dep in ("nsubjpass", "dative", "dobj"):
+        for ref in discourse.referents([c for c in verb.children if c.dep_ == dep]):
+            if ref.label in PEOPLE:
+                site.favoured[ref.entities] = 2.0
+                return True
+    return False
+
+
+def _antecedent(possessor: Token) -> list[Token]:
+    """Whom "whose" takes up; any other possessor is itself."""
+    if possessor.lower_ != "whose":
+        return [possessor]
+    clause = clause_head(possessor)
+    return [clause.head] if clause.dep_ == "relcl" else []
+
+
+def _ban_objects(discourse: Discourse, site: Site, verb: Token) -> None:
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative", "attr", "oprd") and child.i != site.head:
+            for ref in discourse.referents([child]):
+                site.banned.update(ref.key)
+
+
+def _ban_containing(site: Site, token: Token) -> None:
+    """A noun phrase is not meant by a pronoun inside it: "a person with knowledge of his plans"."""
+    node = token.head
+    for _ in range(8):
+        if is_verbal(node) or node.head is node:
+            return
+        site.banned.add(node.i)
+        node = node.head
+
+
+def _inside_subject(token: Token, verb: Token) -> bool:
+    node = token
+    for _ in range(12):
+        if node.dep_ in SUBJECTS and node.head == verb:
+            return True
+        if node.head == node or node == verb:
+            return False
+        node = node.head
+    return False
+
+
+def _like_reflexive(token: Token, verb: Token) -> bool:
+    word = token.head.lower_
+    return token.dep_ == "pobj" and (
+        word in _AROUND
+        or (word == "of" and token.head.head.lower_ in _AROUND)
+        or (word == "with" and verb.lemma_ in _COMITATIVE)
+    )
