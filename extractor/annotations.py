@@ -123,7 +123,15 @@ def offsets_of(doc: AnyDoc) -> tuple[list[int], list[int]]:
     return found
 
 
-_OFFSETS, _TRACE = "pitwire_offsets", "pitwire_trace"
+def spaces_of(doc: Doc) -> list[bool]:
+    """Whether a space follows each token; the list is everybody's and must not be changed."""
+    found: list[bool] | None = doc.user_data.get(_SPACES)
+    if found is None or len(found) != len(doc):
+        found = doc.user_data[_SPACES] = doc.to_array("SPACY").astype(bool).tolist() if len(doc) else []
+    return found
+
+
+_OFFSETS, _SPACES, _TRACE = "pitwire_offsets", "pitwire_spaces", "pitwire_trace"
 
 
 def tell_trace(doc: AnyDoc, tell: Callable[[Doc], Any]) -> None:

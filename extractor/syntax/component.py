@@ -16,6 +16,7 @@ from extractor.annotations import Mention, ValueMention
 from extractor.collecting import uncollected
 from extractor.data import load_yaml, patterns_dir
 from extractor.syntax.attributes import AnyAttributes, Attributes, attribute_table
+from extractor.syntax.lexicon import words_of
 from extractor.syntax.masking import MaskedSentence, mask
 from extractor.syntax.memory import forget
 from extractor.syntax.transitions import step_parser
@@ -102,7 +103,7 @@ def sentences_of(doc: Doc) -> list[Span]:
 
 def worth_parsing(sentence: Span) -> bool:
     """Whether a sentence can hold a claim or an attribution: it has words enough to say something."""
-    return sum(1 for t in sentence if t.is_alpha) >= 2
+    return sum([word.is_alpha for word in words_of(sentence.doc)[sentence.start : sentence.end]]) >= 2
 
 
 def with_mentions(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 _MOST = 100_000
@@ -37,6 +38,7 @@ class Spelling(dict[int, str]):
         return found
 
 
+_KEY = "pitwire_words"
 _SPELLING: list[Spelling] = []
 WORDS: dict[int, Lexical] = {}
 """The words asked for so far, by hash."""
@@ -58,4 +60,14 @@ def lexical(vocab: Vocab, orth: int) -> Lexical:
         lexeme.text, lexeme.lower_, lexeme.is_alpha, lexeme.is_digit, lexeme.is_punct, lexeme.is_space,
         lexeme.is_title, lexeme.is_upper, lexeme.is_stop, lexeme.like_num,
     )
+    return found
+
+
+def words_of(doc: Doc) -> list[Lexical]:
+    """What is known of each of a document's words, looked up once; the list is everybody's and must not be changed."""
+    found: list[Lexical] | None = doc.user_data.get(_KEY)
+    if found is None or len(found) != len(doc):
+        vocab = doc.vocab
+        orths = doc.to_array("ORTH").tolist() if len(doc) else []
+        found = doc.user_data[_KEY] = [WORDS.get(orth) or lexical(vocab, orth) for orth in orths]
     return found

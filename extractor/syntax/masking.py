@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
-from extractor.annotations import Mention, ValueMention
+from extractor.annotations import Mention, ValueMention, spaces_of
+from extractor.syntax.lexicon import Lexical, words_of
 from extractor.syntax.titles import HOLDERS, LONGEST, titled
 
 _MASKS = {
@@ -61,15 +62,17 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
     for value in numbers:
         if not taken.intersection(range(value.start, value.end)):
             covered.setdefault(value.start, (value.end, _number_mask(sentence, value.end, covered)))
-    tokens = list(sentence)
-    texts = [t.text for t in tokens]
+    known, spaced = words_of(doc), spaces_of(doc)
+    here = known[sentence.start : sentence.end]
+    texts = [word.text for word in here]
     hyphens = not _HYPHENS.isdisjoint(texts)
-    for start, end in _ages(tokens) if hyphens else ():
+    for start, end in _ages(known, sentence.start, sentence.end) if hyphens else ():
         if not taken.intersection(range(start, end)):
-            after = doc[end] if end < sentence.end else None
+            after = known[end] if end < sentence.end else None
             modifies = after is not None and (after.lower_ in _PEOPLE or (after.is_title and after.is_alpha))
             covered.setdefault(start, (end, "young" if modifies else "man"))
-    if not _TURNED.isdisjoint([text.lower() for text in texts]) or any(t.is_digit and len(t) == 4 for t in tokens):
+    years = any(word.is_digit and len(word.text) == 4 for word in here)
+    if years or not _TURNED.isdisjoint([word.lower_ for word in here]):
         persons = {m.end for m in names if m.label in _PERSONS}
         for start, word in _mistaken(sentence):
             if start not in taken and not (word == "practice" and start in persons):
@@ -77,9 +80,9 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
     for name in names:
         if name.label == "DRIVER" and name.start > sentence.start and name.start - 1 not in taken:
             won = any(m.end == name.start - 1 and m.label in _WON for m in names)
-            if not won and _is_title(doc, name.start - 1):
+            if not won and _is_title(known, name.start - 1):
                 covered.setdefault(name.start - 1, (name.start, "driver"))
-            if at := _state_of(doc, sentence.start, name.start):
+            if at := _state_of(known, sentence.start, name.start):
                 covered.setdefault(at, (at + 1, "young"))
     letters = [text for text in texts if len(text) > 1 and text.isalpha()]
     shouted = len(letters) > 3 and all(w.isupper() for w in letters)
@@ -112,7 +115,7 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
             elif len(word) > 3 and i == first and word.isupper() and word.isalpha():
                 word = word.capitalize()
         words.append(word)
-        spaces.append(bool(tokens[end - 1 - first].whitespace_))
+        spaces.append(spaced[end - 1])
         groups.append((i, end))
         hung.append(_told_after(sentence, end, covered) if end in people else 0)
         i = end + hung[-1]
@@ -161,10 +164,10 @@ def _number_after(sentence: Span, i: int) -> int:
 
 def _is_prefix(sentence: Span, i: int) -> bool:
     """Whether "re-signed" or "co-drives" begins here: the model knows the verb, not its prefix cut off as a word."""
-    doc = sentence.doc
+    words, spaces = words_of(sentence.doc), spaces_of(sentence.doc)
     return (
-        i + 2 < sentence.end and doc[i].lower_ in ("re", "co") and doc[i + 1].text in "-‑"
-        and not doc[i].whitespace_ and not doc[i + 1].whitespace_ and doc[i + 2].is_alpha
+        i + 2 < sentence.end and words[i].lower_ in ("re", "co") and words[i + 1].text in "-‑"
+        and not spaces[i] and not spaces[i + 1] and words[i + 2].is_alpha
     )
 
 
@@ -175,12 +178,12 @@ def _number_mask(sentence: Span, end: int, names: dict[int, tuple[int, str]]) ->
     return "car"
 
 
-def _ages(tokens: list[Token]) -> Iterable[tuple[int, int]]:
+def _ages(words: list[Lexical], start: int, end: int) -> Iterable[tuple[int, int]]:
     """Token ranges of "23-year-old": the model takes it for an adverb as often as for a man."""
-    for k in range(len(tokens) - 4):
-        hyphens = tokens[k + 1].text in "-‑–" and tokens[k + 3].text in "-‑–"
-        if hyphens and tokens[k + 2].lower_ == "year" and tokens[k + 4].lower_ == "old":
-            yield tokens[k].i, tokens[k].i + 5
+    for k in range(start, end - 4):
+        hyphens = words[k + 1].text in "-‑–" and words[k + 3].text in "-‑–"
+        if hyphens and words[k + 2].lower_ == "year" and words[k + 4].lower_ == "old":
+            yield k, k + 5
 
 
 _ONE_WORD = {"line-up": "lineup", "line-ups": "lineups", "team-mate": "teammate", "team-mates": "teammates"}
@@ -197,34 +200,35 @@ _BEFORE_A_NOUN = frozenset(
 
 def _hyphenated(sentence: Span, i: int) -> str:
     """The word to read for the three tokens of "line-up" that begin here; the empty string for anything else."""
-    doc = sentence.doc
-    if i + 2 >= sentence.end or doc[i + 1].text not in "-‑–" or doc[i].whitespace_ or doc[i + 1].whitespace_:
+    words, spaces = words_of(sentence.doc), spaces_of(sentence.doc)
+    if i + 2 >= sentence.end or words[i + 1].text not in "-‑–" or spaces[i] or spaces[i + 1]:
         return ""
-    return _ONE_WORD.get(f"{doc[i].lower_}-{doc[i + 2].lower_}", "")
+    return _ONE_WORD.get(f"{words[i].lower_}-{words[i + 2].lower_}", "")
 
 
 _WON = frozenset({"EVENT", "CIRCUIT", "SERIES"})
 """What an honour is of that is told of its bearer: "Dune 500 winner Roe"."""
 
 
-def _is_title(doc: Doc, i: int) -> bool:
-    """Whether a token is the title of the name behind it; an honour that is dated or held keeps its own word."""
-    word = doc[i].lower_
+def _is_title(words: list[Lexical], i: int) -> bool:
+    """Whether a word is the title of the name behind it; an honour that is dated or held keeps its own word."""
+    word = words[i].lower_
     if word not in HOLDERS:
         return word in _TITLES
-    around = doc[max(0, i - 4) : i]
-    return not any(t.lower_ in _HELD or (t.is_digit and len(t) == 4) for t in around)
+    around = words[max(0, i - 4) : i]
+    return not any(w.lower_ in _HELD or (w.is_digit and len(w.text) == 4) for w in around)
 
 
-def _state_of(doc: Doc, first: int, start: int) -> int:
+def _state_of(words: list[Lexical], first: int, start: int) -> int:
     """Where the participle stands that is taken for a verb before titles: "replaces *injured* 2010 champion Roe".
 
     Right before the name, or behind an article, the model knows it.
     """
     for i in range(start - 2, max(first, start - 6), -1):
-        if doc[i].lower_ in _STATES:
-            return i if doc[i - 1].lower_ not in _BEFORE_A_PARTICIPLE else 0
-        if not (doc[i].is_alpha or doc[i].is_digit) or doc[i].lower_ in ("the", "and", "of", "by", "in"):
+        word = words[i]
+        if word.lower_ in _STATES:
+            return i if words[i - 1].lower_ not in _BEFORE_A_PARTICIPLE else 0
+        if not (word.is_alpha or word.is_digit) or word.lower_ in ("the", "and", "of", "by", "in"):
             return 0
     return 0
 

@@ -15,7 +15,7 @@ import numpy as np
 import spacy.tokens
 from spacy.vocab import Vocab
 
-from extractor.syntax.lexicon import WORDS, Lexical, lexical, spelling
+from extractor.syntax.lexicon import Lexical, spelling, words_of
 
 _KEY = "pitwire_records"
 _NONE: list[Any] = []
@@ -253,15 +253,13 @@ class Doc:
         source = self.source
         if not len(source):
             return
-        columns = source.to_array(["ORTH", "IDX", "SPACY", "LEMMA", "DEP", "POS", "TAG"]).T.tolist()
-        orths, places, spaces, *labels = columns
+        places, spaces, *labels = source.to_array(["IDX", "SPACY", "LEMMA", "DEP", "POS", "TAG"]).T.tolist()
         spelled = spelling(self.vocab)
-        words = [WORDS.get(orth) or lexical(self.vocab, orth) for orth in orths]
         lemmas, deps, poses, tags = ([spelled[key] for key in column] for column in labels)
         self.tokens = tokens = [
             Token(self, i, idx, lex, " " if space else "", lemma, dep, pos, tag)
             for i, (idx, lex, space, lemma, dep, pos, tag) in enumerate(
-                zip(places, words, spaces, lemmas, deps, poses, tags, strict=True)
+                zip(places, words_of(source), spaces, lemmas, deps, poses, tags, strict=True)
             )
         ]
         for i, offset in enumerate(source.to_array("HEAD").astype(np.int64).tolist()):

@@ -116,6 +116,11 @@ class Catalog:
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """The key under which names are compared: no accents, lower case, straight quotes and hyphens."""
+    return fold_text(text)
+
+
+def fold_text(text: str) -> str:
+    """The same of a text, which nobody asks for twice."""
     if text.isascii():
         return text.replace("`", "'").casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from extractor.annotations import register, text_of
 from extractor.data import load_yaml, patterns_dir
-from extractor.tagging.catalog import Catalog, fold
+from extractor.tagging.catalog import Catalog, fold_text
 from extractor.tagging.compiled import load_lists
 from extractor.tagging.gazetteer import gazetteer_of
 from extractor.tagging.names import entity_folders
@@ -81,7 +81,7 @@ class Relevance:
         A racing driver's name in a column about films, or "race" and "champion" in athletics, are not enough. A text
         of a sentence is always read: it has room for nothing but its names.
         """
-        words = _WORD.findall(fold(text))
+        words = _WORD.findall(fold_text(text))
         if len(words) < self.cues.always:
             return ""
         distinct = set(words)
@@ -113,13 +113,8 @@ class Relevance:
     def _count_telling(self, words: list[str]) -> int:
         """How many of the words begin a telling phrase or a listed name."""
         telling, firsts = self.telling, self.firsts
-        return sum(
-            word in firsts
-            and (
-                (word,) in telling or tuple(words[at : at + 2]) in telling or tuple(words[at : at + 3]) in telling
-            )
-            for at, word in enumerate(words)
-        )
+        places = [at for at, word in enumerate(words) if word in firsts]
+        return sum(any(tuple(words[at : at + size]) in telling for size in (1, 2, 3)) for at in places)
 
 
 def pass_over(doc: Doc, why: str) -> None:
