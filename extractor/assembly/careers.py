@@ -60,6 +60,8 @@ class Careers:
         article = doc._.article
         self.year = article.published.year if article is not None and article.published else None
         self.found: dict[str, list[int]] = {}
+        self.words: list[str] = []
+        self.hyphened: dict[int, str] = {}
         self.length = 0
 
     def speaks_of(self, draft: Draft) -> bool:
@@ -104,12 +106,15 @@ class Careers:
 
     def _places(self, kind: str) -> list[int]:
         """Where a word of the kind stands in the document."""
+        if not self.words:
+            self.words = words = [t.lower_ for t in self.doc]
+            self.length = sum([t.is_alpha for t in self.doc])
+            self.hyphened = {i - 1: "".join(words[i - 1 : i + 2]) for i, w in enumerate(words) if w == "-" and i}
         if kind not in self.found:
-            words = [t.lower_ for t in self.doc]
-            self.length = self.length or sum(w.isalpha() for w in words)
             wanted = _words(kind)
-            hyphened = {i - 1: "".join(words[i - 1 : i + 2]) for i, w in enumerate(words) if w == "-" and i}
-            self.found[kind] = [i for i, w in enumerate(words) if w in wanted or hyphened.get(i) in wanted]
+            places = {i for i, w in enumerate(self.words) if w in wanted}
+            places.update(i for i, w in self.hyphened.items() if w in wanted)
+            self.found[kind] = sorted(places)
         return self.found[kind]
 
 

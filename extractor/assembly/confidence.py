@@ -54,19 +54,19 @@ BIAS = 0.94
 
 
 def features(draft: Draft) -> dict[str, float]:
-    """What is known of how a draft was read, each between 0 and 1; what is not named is 0."""
+    """What is known of how a draft was read, each above 0 and at most 1; what is not named is 0."""
     frame = draft.frame
     doc, span = draft.predicate.doc, draft.frame.sentence.span
     core = [role for role in _CORE if role in draft.arguments]
-    how = {role: draft.how.get(role, "").split(":")[0] for role in core}
+    ways = {draft.how.get(role, "").partition(":")[0] for role in core}
     fillers = [f.filler for role in core for f in frame.arguments.get(role, ())]
-    mentions = [f.source for f in fillers if f.kind in ("name", "nominal", "pronoun")]
+    kinds = {f.source.kind for f in fillers if f.kind in ("name", "nominal", "pronoun")}
     implied = {role for role in core if any(a.implied for a in draft.arguments[role])}
     found = {
-        "clause": any(h == "clause" for h in how.values()),
-        "guess": any(h in _GUESSES for h in how.values()),
-        "pronoun": any(m.kind == "pronoun" for m in mentions),
-        "nominal": any(m.kind == "nominal" for m in mentions),
+        "clause": "clause" in ways,
+        "guess": not ways.isdisjoint(_GUESSES),
+        "pronoun": "pronoun" in kinds,
+        "nominal": "nominal" in kinds,
         "implied team": "team" in implied,
         "implied series": "series" in implied,
         "no team": draft.type in _RIDES and "team" not in draft.arguments,
@@ -79,10 +79,10 @@ def features(draft: Draft) -> dict[str, float]:
         "result": draft.type in _RESULTS,
         "unsure": draft.factuality is not None and draft.factuality.certainty != "certain",
         "joined": len(draft.frames) > 1,
-        "named": bool(core) and not implied and all(h in _FUNCTIONS for h in how.values()),
+        "named": bool(core) and not implied and ways <= _FUNCTIONS,
         "quoted": draft.factuality is not None and bool(draft.factuality.attributions),
     }
-    out = {name: float(held) for name, held in found.items()}
+    out = {name: 1.0 for name, held in found.items() if held}
     if draft.type in _TYPES:
         out[f"type {draft.type}"] = 1.0
     around = lookup(doc).mentions_between(span.start, span.end)

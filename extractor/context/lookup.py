@@ -29,6 +29,7 @@ class Lookup:
     def __init__(self, doc: Doc):
         self.doc = doc
         self.made_of = _lists(doc)
+        self.sizes = [len(x or ()) for x in self.made_of]
         self.mentions: list[Mention] = sorted(doc._.mentions or (), key=lambda m: (m.start, m.end))
         self._mention_starts = [m.start for m in self.mentions]
         self._longest_mention = max((m.end - m.start for m in self.mentions), default=0)
@@ -121,13 +122,11 @@ def _lists(doc: Doc) -> tuple[Any, ...]:
 
 def lookup(doc: Doc) -> Lookup:
     """The Doc's tables; made anew when its lists have been set anew or have grown."""
-    found: tuple[tuple[int, ...], Lookup] | None = doc.user_data.get(_KEY)
+    found: Lookup | None = doc.user_data.get(_KEY)
     lists = _lists(doc)
-    sizes = tuple([len(x or ()) for x in lists])
-    if found is not None and found[0] == sizes and all(map(is_, found[1].made_of, lists)):
-        return found[1]
-    made = Lookup(doc)
-    doc.user_data[_KEY] = (sizes, made)
+    if found is not None and all(map(is_, found.made_of, lists)) and found.sizes == [len(x or ()) for x in lists]:
+        return found
+    made = doc.user_data[_KEY] = Lookup(doc)
     return made
 
 

@@ -63,8 +63,8 @@ def resolve_first_person(doc: Doc) -> None:
         doc._.mentions = sorted([*kept, *meant], key=lambda m: (m.start, m.end))
     if not any(speaks_of_itself(doc, a) for a in doc._.attributions or ()):
         return
-    discourse = Discourse(doc, load_cues())
-    _merge(doc, add_first_person(discourse, build_profiles(discourse)))
+    discourse = Discourse(doc, load_cues(), named_only=True)
+    _merge(doc, add_first_person(discourse))
 
 
 def _merge(doc: Doc, found: list[Mention]) -> None:
@@ -90,7 +90,8 @@ def _paragraphs(discourse: Discourse) -> Iterator[list[int]]:
 def _anaphors(discourse: Discourse, number: int, inside: bool) -> list[Phrase | Token]:
     """Descriptions and pronouns of a sentence, inside or outside quotations, left to right."""
     start, end = discourse.sentences[number]
-    if inside and max(discourse.quote[start:end]) < 0:
+    quotes = discourse.quote[start:end]
+    if (max(quotes) < 0) if inside else (min(quotes) >= 0):
         return []
 
     def here(i: int) -> bool:

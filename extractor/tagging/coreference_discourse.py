@@ -41,7 +41,8 @@ _COMPETING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 class Discourse:
     """Everything about a Doc that the search for antecedents needs; grows as anaphors are resolved."""
 
-    def __init__(self, doc: Doc, cues: Cues) -> None:
+    def __init__(self, doc: Doc, cues: Cues, *, named_only: bool = False) -> None:
+        """`named_only`: nouns without a name are not taken up; then no antecedent can be sought."""
         self.doc, self.cues = doc, cues
         self.entities: dict[str, EntityRecord] = dict(doc._.entities or {})
         self.sentences = sentence_ranges(doc)
@@ -63,8 +64,9 @@ class Discourse:
                 # "Attention now turns to Pyke": the only person is what the sentence is about.
                 people[0].weight = max(people[0].weight, 0.8)
             self._add_groups(number)
-            self._add_unnamed(number)
-        self.plural_teams = self._plural_teams()
+            if not named_only:
+                self._add_unnamed(number)
+        self.plural_teams = not named_only and self._plural_teams()
         self.main = self._main(PEOPLE, 1.4)
         self.main_team = self._main(frozenset({"TEAM", "MANUFACTURER"}), 1.3)
 
@@ -162,13 +164,10 @@ class Discourse:
         doc = self.doc
         for refs in self.refs:
             for ref in refs:
+                if ref.label != "TEAM" or not ref.mention or ref.plural:
+                    continue
                 head = doc[ref.head]
-                if (
-                    ref.mention
-                    and ref.label == "TEAM"
-                    and not ref.plural
-                    and head.dep_ in ("nsubj", "nsubjpass")
-                ):
+                if head.dep_ in ("nsubj", "nsubjpass"):
                     finite = [
                         t for t in (head.head, *head.head.lefts) if t.i > head.i and t.tag_ in ("VBP", "VBD")
                     ]

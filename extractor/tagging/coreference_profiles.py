@@ -32,6 +32,20 @@ class Profile:
     numbers: set[str] = field(default_factory=set)
 
 
+def profiles_of(discourse: Discourse, entities: set[str]) -> dict[str, Profile]:
+    """The profiles of some entities, without the numbers of their cars."""
+    profiles: dict[str, Profile] = {}
+    for refs in discourse.refs:
+        for ref in refs:
+            if ref.mention is None or len(ref.key) != 1 or ref.key[0] not in entities:
+                continue
+            entity = ref.entities[0]
+            if entity not in profiles:
+                profiles[entity] = _from_facts(discourse, entity, ref.label)
+            _learn(discourse, profiles[entity], ref)
+    return profiles
+
+
 def build_profiles(discourse: Discourse) -> dict[str, Profile]:
     """A profile for every entity that is mentioned."""
     profiles: dict[str, Profile] = {}

@@ -9,6 +9,7 @@ from extractor.syntax.tokens import Doc
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import ORGANISATIONS, PEOPLE, Discourse, Ref
 from extractor.tagging.coreference_evidence import Profiles, team_of
+from extractor.tagging.coreference_profiles import profiles_of
 
 _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -27,13 +28,14 @@ def speaks_of_itself(doc: Doc, attribution: Attribution) -> bool:
     return any(t.lower_ in _FIRST for a, b in attribution.content for t in doc[max(0, a) : b])
 
 
-def add_first_person(discourse: Discourse, profiles: Profiles) -> list[Mention]:
+def add_first_person(discourse: Discourse) -> list[Mention]:
     """Mentions for first-person pronouns in the content of the Doc's attributions, each token once."""
     done: set[int] = set()
     found: list[Mention] = []
-    for attribution in discourse.doc._.attributions:
-        speaker = _speaker(discourse, attribution)
-        if speaker is None or attribution.kind == "indirect":
+    told = [(a, _speaker(discourse, a)) for a in discourse.doc._.attributions if a.kind != "indirect"]
+    profiles = profiles_of(discourse, {s.entities[0] for _, s in told if s is not None})
+    for attribution, speaker in told:
+        if speaker is None:
             continue
         team: tuple[str, float] | None = None
         sought = False
