@@ -337,10 +337,10 @@ class Seasons:
         since = next((t for t in self.doc[max(0, time.start - 1) : time.end] if t.lower_ == "since"), None)
         if since is not None and any(t.lower_ in ("time", "race", "visit") for t in before):
             return True
-        words = {t.lower_ for t in self.doc[draft.frame.sentence.span.start : time.start]}
         if is_in_epithet(self.doc, time, draft.predicate):
             return True
-        if is_compared(self.doc, time) and words & {"first", "last", "only"}:
+        words = self.doc[draft.frame.sentence.span.start : time.start]
+        if is_compared(self.doc, time) and any(t.lower_ in ("first", "last", "only") for t in words):
             return True
         if draft.type not in _SINGLE:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.context.cues import Cues
 from extractor.context.grammar import Range, is_verb, own_subject, subtree, trim
 from extractor.context.lookup import lookup
+from extractor.syntax.memory import per_token
 from extractor.syntax.tokens import Token
 
 _PARTICIPLES = frozenset({"provided", "providing", "assuming", "supposing"})
@@ -106,7 +107,8 @@ def inverted_span(token: Token, cues: Cues) -> Range | None:
     lost it.
     """
     doc = token.doc
-    if not lookup(doc).any_between(cues.inverted, token.i - _LONGEST, token.i + _LONGEST):
+    inverted = lookup(doc).places_between(cues.inverted, token.i - _LONGEST, token.i + _LONGEST)
+    if not any(i + 1 < len(doc) and _starts_subject(doc[i + 1]) for i in inverted):
         return None
     low = token.i
     while (
@@ -192,6 +194,7 @@ def _without_contrast(clause: Token) -> Range:
     return start, end
 
 
+@per_token
 def question(predicate: Token) -> bool:
     """Whether the predicate's sentence asks: its last mark is a question mark and no quotation parts them."""
     doc = predicate.doc

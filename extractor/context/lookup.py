@@ -76,16 +76,15 @@ class Lookup:
         k = bisect_right(self._sentence_starts, index) - 1
         return self._sentences[k] if k >= 0 and index < self._sentences[k][1] else None
 
-    def any_between(self, words: frozenset[str], start: int, end: int) -> bool:
-        """Whether one of the words (lower case) stands in the token range."""
+    def places_between(self, words: frozenset[str], start: int, end: int) -> list[int]:
+        """Where one of the words (lower case) stands in the token range."""
         places = self._places.get(words)
         if places is None:
             strings = self.doc.vocab.strings
             keys = {strings.add(word) for word in words}
             lowers = self.doc.to_array("LOWER").tolist()
             places = self._places[words] = [i for i, key in enumerate(lowers) if key in keys]
-        at = bisect_left(places, start)
-        return at < len(places) and places[at] < end
+        return places[bisect_left(places, start) : bisect_left(places, end)]
 
     def quotations_over(self, start: int, end: int) -> Iterator[Quotation]:
         """The outermost quotations that overlap the characters."""

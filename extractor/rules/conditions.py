@@ -69,10 +69,10 @@ def _clause(predicate: Token) -> tuple[list[Token], list[Token], list[int]]:
     """The words among which a trigger has what it must have, those that may speak against it, and its clause's places.
     """
     clause = grammar.clause_tokens(grammar.clause_head(predicate))
-    doc = predicate.doc
+    doc, held = predicate.doc, set(clause)
     tokens = [doc[i] for i in clause]
     elsewhere = {t.i for c in predicate.children if c.dep_ == "conj" and grammar.is_verbal(c) for t in c.subtree}
-    tokens += [t for t in predicate.subtree if t.i not in clause and t.i not in elsewhere]
+    tokens += [t for t in predicate.subtree if t.i not in held and t.i not in elsewhere]
     if grammar.is_verbal(predicate):
         aside = mood.asides(predicate)
         tokens = [t for t in tokens if t not in aside]
@@ -81,7 +81,7 @@ def _clause(predicate: Token) -> tuple[list[Token], list[Token], list[int]]:
         against = list(predicate.subtree)
     elif grammar.is_verbal(predicate):
         # A word in a clause of its own says nothing against this one, unless that clause tells its time.
-        against = [t for t in tokens if t.i in clause and not _is_honour(t)]
+        against = [t for t in tokens if t.i in held and not _is_honour(t)]
         against += [t for c in mood.time_clauses(predicate) for t in c.subtree]
     return tokens, against, clause
 
@@ -212,7 +212,9 @@ def _bears(head: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
 
 def any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex) -> str:
     """The first of the tokens that is one of the words or bears a label of them, as written; "" for none."""
-    wanted, labels = _forms_and_labels(tuple(words))
+    wanted, labels = _forms_and_labels(words)
+    if not labels and not index.titles:
+        tokens = [t for t in tokens if t.lower_ in wanted or t.lemma_.lower() in wanted]
     return next((t.text for t in tokens if _bears_one(t, wanted, labels, index) and not _of_team_mate(t)), "")
 
 

@@ -279,7 +279,7 @@ class SlotFinder:
         """Fillers in a noun phrase, its head's own first. A person's possessor is not that person."""
         out: list[Filler] = []
         for token in grammar.phrase_tokens(head, with_preps=name != "subject"):
-            for filler in self.index.at(token.i):
+            for filler in self.index.by_token.get(token.i, ()):
                 if not free(filler) or filler in out:
                     continue
                 own = name == "phrase" and (filler.label != "SERIES" or filler.end <= head.i <= filler.end + _EPITHET)

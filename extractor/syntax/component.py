@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 from spacy.language import Language
@@ -152,7 +152,8 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[list[_Row]]) -> 
                 table[i] = ((end - 1 - i) % _UNSIGNED, function, nnp, propn, own[i], 0)
     if masked:
         forget(doc)
-        doc.from_array(_ATTRS, np.array(table, dtype=np.uint64))  # type: ignore[arg-type]
+        values = np.fromiter(chain.from_iterable(table), np.uint64, len(_ATTRS) * len(table))
+        doc.from_array(_ATTRS, values.reshape(-1, len(_ATTRS)))  # type: ignore[arg-type]
 
 
 @Language.factory(
