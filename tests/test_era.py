@@ -13,6 +13,10 @@ def test_the_series_shared_the_longest_decides():
     assert era_of([{"sun": (2003, 2007), "oak": (2008, 2010)}, {"sun": (1990, 2007), "oak": (2008, 2009)}]) == 2005
 
 
+def test_two_series_shared_at_a_time_leave_it_open_which_is_meant():
+    assert era_of([{"sun": (1995, 2004), "oak": (1986, 2006)}, {"sun": (1993, 2004), "oak": (1988, 2015)}]) == 2000
+
+
 def test_one_alone_or_two_of_two_eras_tell_nothing():
     assert era_of([{"sun": (1996, 2000)}]) is None
     assert era_of([{"sun": (1996, 2000)}, {"sun": (2010, 2012)}, {}]) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.annotations import Mention
 from extractor.context.lookup import lookup
 from extractor.rules.index import Filler, FillerIndex
-from extractor.syntax.clauses import clause_head, is_absolute
+from extractor.syntax.clauses import clause_head, is_absolute, is_verbal
 from extractor.syntax.grammar import SUBJECTS, subjects
 from extractor.syntax.machines import is_own
 from extractor.syntax.tokens import Doc, Token
@@ -77,6 +77,13 @@ class Beside:
             return []
         start, end = said[-1].source
         return [f for f in self.index.within(start, end) if f.kind != "pronoun" or end - start == 1]
+
+    def done_by_a_team(self, predicate: Token) -> bool:
+        """Whether a verb's subject is a team or a maker: whoever stands before it did something else."""
+        if not is_verbal(predicate):
+            return False
+        labels = {f.label for t in subjects(predicate) for f in self.index.at(t.i)}
+        return bool(labels & {"TEAM", "MANUFACTURER"}) and not labels & PERSONS
 
     def is_relation(self, filler: Filler) -> bool:
         """Whether a name only says whose brother, boss or agent the sentence speaks of."""

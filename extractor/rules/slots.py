@@ -93,6 +93,8 @@ class SlotFinder:
                 break
             if (name in _LAST_RESORTS) != guess:
                 continue
+            if name == "before" and role in ("driver", "person") and self.beside.done_by_a_team(predicate):
+                continue
             found = self._search(name, detail, labels, predicate, trigger, view, used)
             if not found and (spec.text or not labels) and name in _WORDED:
                 found = self._words(name, detail, predicate, used, bool(labels))

@@ -13,8 +13,8 @@ _TOGETHER = 2
 def era_of(raced: Iterable[Years]) -> int | None:
     """The year in the middle of those in which the most of them raced one series; None if no two ever did.
 
-    `raced`: what each raced, series codes with their first and last year. Where several series fit, the one that they
-    shared the longest; of its years those count in which they raced the fewest others.
+    `raced`: what each raced, series codes with their first and last year. Of such years those count in which they raced
+    the fewest other series, unless they shared two at a time: then the text may be of either.
     """
     listed = [years for years in raced if years]
     if len(listed) < _TOGETHER:
@@ -29,11 +29,12 @@ def era_of(raced: Iterable[Years]) -> int | None:
     most = max(shared.values(), default=0)
     if most < _TOGETHER:
         return None
-    together: dict[str, list[int]] = {}
+    together: dict[str, set[int]] = {}
     for (year, code), count in sorted(shared.items()):
         if count == most:
-            together.setdefault(code, []).append(year)
-    best = max(together.values(), key=len)
-    fewest = min(codes[year] for year in best)
-    best = [year for year in best if codes[year] == fewest]
+            together.setdefault(code, set()).add(year)
+    fewest = {code: min(codes[year] for year in years) for code, years in together.items()}
+    told = min(together, key=lambda code: (fewest[code], -len(together[code])))
+    beside = set().union(*(years for code, years in together.items() if code != told)) & together[told]
+    best = sorted(beside or {year for year in together[told] if codes[year] == fewest[told]})
     return best[len(best) // 2]

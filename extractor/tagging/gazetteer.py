@@ -26,7 +26,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}|[A-Z]{2}(?= )")
 class Form:
     """One way to write a listed entry. `acronym`: only in capitals; `guarded`: also a common word.
 
-    `years`: when a series went by it; `misspelt`: it is one letter off.
+    `years`: when a series went by it; `misspelt`: it is one letter off; `initial`: a given name's letter and a surname.
     """
 
     entry: Entry
@@ -35,6 +35,7 @@ class Form:
     acronym: bool = False
     years: tuple[int, int] = ALWAYS
     misspelt: bool = False
+    initial: bool = False
 
 
 @dataclass(slots=True)
@@ -122,11 +123,15 @@ class Gazetteer:
         """Where the names that begin with a folded word lead, or None."""
         waiting = self._waiting.pop(word, None)
         if waiting is None:
-            return self._tries.get(word)
+            if len(word) != 1 or word in self._tries or not word.isalpha():
+                return self._tries.get(word)
+            waiting = []
         root = Node()
         for entry, kind, name in waiting:
             self._add(root, entry, kind, name)
         node = root.children.get(word, Node())
+        if len(word) == 1:
+            self._add_initials(node, word)
         for entry, kind, name in waiting:
             if kind == "full" and entry.label in PEOPLE:
                 self._add_without_suffix(node, entry, split_words(name)[1:])
@@ -163,6 +168,12 @@ class Gazetteer:
             root.add(variant, form)
         if entry.label == "MANUFACTURER" and len(words) == 1 and not name.endswith("s") and kind != "short":
             root.add([words[0] + "s"], replace(form, acronym=False))
+
+    def _add_initials(self, node: Node, letter: str) -> None:
+        """ "M. Roe" as tables and agencies write it."""
+        for entry in self._people:
+            if entry.label == "DRIVER" and entry.short and fold(entry.name)[:1] == letter:
+                node.add(split_words(entry.short[0]), Form(entry, "short", initial=True))
 
     def _add_owner(self, node: Node, entry: Entry, words: list[str]) -> None:
         """ "Ann Roe" can be short for Ann Roe Racing, if that is a listed person's name."""
@@ -244,6 +255,9 @@ def _fitting(forms: list[Form], surface: Surface, first: int, last: int) -> tupl
         if last - first < 2 or surface.keys[last - 1] not in small:
             return ()
         return tuple(form for form in forms if form.entry.label == "SERIES" and not form.guarded)
+    if forms[0].initial:
+        # A letter with its stop, not "A Roe win".
+        return tuple(f for f in forms if f.initial and surface.gap(first).startswith("."))
     if last - first == 1:
         shouted = surface.caps[first] or surface.ends[first] - surface.starts[first] == 1
         return tuple(form for form in forms if shouted or not form.acronym)

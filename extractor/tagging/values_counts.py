@@ -40,6 +40,8 @@ def _at(line: Line, index: int) -> Iterator[Found]:
     cardinal = None if line.in_name(index) and index not in line.starts else cardinal_at(line.words, index)
     if cardinal and not is_label(line, index):
         yield from _cardinal(line, index, cardinal)
+    if _is_unit(line, index):
+        return  # "a 2.6-second win"
     if ordinal := ordinal_at(line.words, index):
         yield from ordinal_readings(line, index, ordinal)
     elif (
@@ -49,6 +51,13 @@ def _at(line: Line, index: int) -> Iterator[Found]:
     ):
         yield Found(index, only[1], "STAT", (only[0], 1))
     yield from _phrases(line, index)
+
+
+def _is_unit(line: Line, index: int) -> bool:
+    """Whether "second" measures time."""
+    if line.low(index) != "second" or line.low(index - 1) not in ("-", "‑", "–"):
+        return False
+    return line.low(index - 2)[:1].isdigit() or cardinal_at(line.words, index - 2) is not None
 
 
 def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
@@ -63,6 +72,8 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
     among = one_out_of(line, index)
     if stat := counted_noun(line, index, number, cues.stats):
         name, after, tied = stat
+        if number.value % 1 and not name.startswith("average"):
+            return  # "a 2.6-second win"
         stretch = name in ("races", "starts") and (among or line.low(index - 1) in _STRETCHES)
         if not stretch and not (tied and name in ("races", "points")) and not (
             (name == "points" and _is_gap(line, index, after)) or _is_missing(line, index, after)
