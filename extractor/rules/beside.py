@@ -83,7 +83,7 @@ class Beside:
         if not is_verbal(predicate):
             return False
         labels = {f.label for t in subjects(predicate) for f in self.index.at(t.i)}
-        return bool(labels & {"TEAM", "MANUFACTURER"}) and not labels & PERSONS
+        return bool(labels & {"TEAM", "MANUFACTURER"}) and labels.isdisjoint(PERSONS)
 
     def is_relation(self, filler: Filler) -> bool:
         """Whether a name only says whose brother, boss or agent the sentence speaks of."""

@@ -14,7 +14,7 @@ def era_of(raced: Iterable[Years]) -> int | None:
     """The year in the middle of those in which the most of them raced one series; None if no two ever did.
 
     `raced`: what each raced, series codes with their first and last year. Of such years those count in which they raced
-    the fewest other series, unless they shared two at a time: then the text may be of either.
+    the fewest other series, unless they shared another in most of them: then the text may be of either.
     """
     listed = [years for years in raced if years]
     if len(listed) < _TOGETHER:
@@ -36,5 +36,7 @@ def era_of(raced: Iterable[Years]) -> int | None:
     fewest = {code: min(codes[year] for year in years) for code, years in together.items()}
     told = min(together, key=lambda code: (fewest[code], -len(together[code])))
     beside = set().union(*(years for code, years in together.items() if code != told)) & together[told]
+    if len(beside) * 2 <= len(together[told]):
+        beside = set()
     best = sorted(beside or {year for year in together[told] if codes[year] == fewest[told]})
     return best[len(best) // 2]

@@ -72,7 +72,7 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
     among = one_out_of(line, index)
     if stat := counted_noun(line, index, number, cues.stats):
         name, after, tied = stat
-        if number.value % 1 and not name.startswith("average"):
+        if number.value % 1 and name in ("wins", "poles", "podiums", "championships"):
             return  # "a 2.6-second win"
         stretch = name in ("races", "starts") and (among or line.low(index - 1) in _STRETCHES)
         if not stretch and not (tied and name in ("races", "points")) and not (
