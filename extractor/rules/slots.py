@@ -31,8 +31,7 @@ _COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
 _JOINS = frozenset({",", "and", "&", "or", "-", "–"})
 _EPITHET = 4
 """Words from a series to the noun that makes an epithet of it."""
-_REACH = 25
-"""Tokens that a search by nearness alone may go from the trigger."""
+_REACH = 25  # tokens that a search by nearness alone may go from the trigger
 _AWAY = frozenset({"for", "to", "by", "over", "against", "with", "after", "before"})
 """What between a name and a place says that the place is not simply his: "challenged Roe for third"."""
 _RACING = frozenset("team teams squad outfit driver drivers rider riders boss owner chief principal champion".split())
