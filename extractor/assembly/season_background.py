@@ -19,6 +19,7 @@ _CROWNING = frozenset("crown become name declare be finish end emerge leave".spl
 _EPITHET_LEFT = 9
 _EPITHET_RIGHT = 9
 """Tokens on either side of an epithet that may belong to it."""
+_OF = frozenset({"of", "in", "at", "from"})
 _NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "JJ", "HYPH", "POS", "DT"})
 _OPTIONS = frozenset({"option", "clause"})
 _ONCE = frozenset({"once", "formerly", "previously"})
@@ -35,10 +36,14 @@ _FRESH = 120
 
 def names_somebody(predicate: Token) -> bool:
     """Whether an epithet only says who is meant: "the Harvest 400 winner Jane Roe joins Nova"."""
-    if predicate.lemma_.lower() not in EPITHETS or predicate.pos_ not in ("NOUN", "PROPN"):
-        return False
     head, doc = predicate.head, predicate.doc
-    if predicate.i + 1 < len(doc) and doc[predicate.i + 1].text in (":", "-", "–", "—"):
+    near = doc[max(0, predicate.i - 2) : predicate.i + 3].text.lower()
+    runner_up = predicate.lower_ in ("runner", "up") and "runner-up" in near
+    if not runner_up and (predicate.lemma_.lower() not in EPITHETS or predicate.pos_ not in ("NOUN", "PROPN")):
+        return False
+    if runner_up and predicate.dep_ == "compound" and head.lower_ == "up":
+        predicate, head = head, head.head
+    if not runner_up and predicate.i + 1 < len(doc) and doc[predicate.i + 1].text in (":", "-", "–", "—"):
         return False  # "Winner: Jane Roe"
     if predicate.dep_ in _PREDICATIVE or head.lower_ == "as" or head.lemma_.lower() in _CROWNING:
         return False
@@ -56,7 +61,8 @@ def within_epithet(doc: Doc, predicate: Token, times: Iterable[TimeExpression]) 
     while start > max(0, predicate.i - _EPITHET_LEFT) and doc[start - 1].tag_ in _NAMING:
         start -= 1
     end = predicate.i + 1
-    while end < min(len(doc), predicate.i + _EPITHET_RIGHT) and (doc[end].tag_ in _NAMING or doc[end].tag_ == "IN"):
+    further = end < len(doc) and doc[end].lower_ in _OF
+    while further and end < min(len(doc), predicate.i + _EPITHET_RIGHT) and (doc[end].tag_ in _NAMING or doc[end].tag_ == "IN"):
         end += 1
     found = [t for t in times if start <= t.start < end]
     before = [t for t in found if t.start < predicate.i]

@@ -68,6 +68,8 @@ def is_setting(doc: Doc, time: TimeExpression) -> bool:
 
 def is_since(verb: Token) -> bool:
     """Whether a clause tells since when something is so, without a year: "have not won since Roe took the title"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "since":
+        return True  # "since joining Nova"
     return verb.tag_ in ("VBD", "VBN") and any(c.lower_ == "since" and c.dep_ == "mark" for c in verb.children)
 
 

@@ -114,6 +114,8 @@ def _judged(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     if head.lemma_.lower() == "have" and yet is not None and any(c.dep_ == "xcomp" for c in head.children):
         _take(yet, Effect("certain", True, -2.4), reading)
         return "go"
+    if _is_no_surprise(head):
+        return "stop"
     if head.lemma_.lower() in _COPULAS:
         return _by_copula(head, reading, cues)
     participant = any(c.dep_ in ("xcomp", "ccomp", "dobj", "oprd") for c in head.children)
@@ -122,6 +124,19 @@ def _judged(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     if head.lemma_.lower() == "cross":
         return "go"  # "retirement has not crossed his mind"
     return "go" if head.lemma_.lower() in _HAPPENINGS and not participant else "stop"
+
+
+_SURPRISES = frozenset("surprise shock surprising unexpected unsurprising secret coincidence bolt".split())
+
+
+def _is_no_surprise(verb: Token) -> bool:
+    """As in "his renewal did not come as a surprise", "was no surprise": told as it is, surprise or none."""
+    for child in verb.children:
+        if child.dep_ in ("attr", "acomp") and child.lemma_.lower() in _SURPRISES:
+            return True
+        if child.lower_ == "as" and verb.lemma_ == "come":
+            return any(c.lemma_.lower() in _SURPRISES for c in child.children)
+    return False
 
 
 def _by_copula(head: Token, reading: Reading, cues: Cues) -> Step:
@@ -283,12 +298,15 @@ def _in_preposition(node: Token, head: Token, reading: Reading, cues: Cues) -> S
     return "stop" if head.lower_ in _TIME_PREPOSITIONS and node.dep_ == "pobj" else "go"
 
 
+_TAKEN_FOR_GRANTED = frozenset({"after", "since", "despite", "following"})
 _WHEN = frozenset({"after", "before", "since", "during", "despite", "following"})
 
 
 def _through_preposition(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     """As in "a chance of racing", "talk of a move", "linked with a move", "prevented from racing"."""
     if is_verb(head):
+        if node.lower_ in _TAKEN_FOR_GRANTED:
+            return "stop"  # "may retire after winning the title": he won it
         if node.lower_ in _WHEN:
             return "hedges"  # "pulled out after withdrawing its entry": both took place
         key, where = verb_key(head, cues)

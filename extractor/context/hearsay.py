@@ -5,6 +5,7 @@ told".
 from __future__ import annotations
 
 from extractor.annotations import Attribution
+from extractor.context.clause_range import clause_range
 from extractor.context.cues import Cues, Level, Phrase
 from extractor.context.grammar import (
     Range,
@@ -16,7 +17,6 @@ from extractor.context.grammar import (
     subtree,
     trim,
 )
-from extractor.context.reported import clause_range
 from extractor.syntax.tokens import Doc, Token
 
 

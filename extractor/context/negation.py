@@ -30,6 +30,9 @@ def _in_argument(argument: Token, cues: Cues) -> Iterator[Token]:
     if argument.lower_ in cues.negative_determiners:
         yield argument
         return
+    if (few := _few(argument)) is not None:
+        yield few
+        return
     if argument.lemma_.lower() in cues.not_negated:
         return
     for det in argument.children:
@@ -41,6 +44,16 @@ def _in_argument(argument: Token, cues: Cues) -> Iterator[Token]:
             if not is_number_sign(det):
                 yield det
             return
+
+
+def _few(argument: Token) -> Token | None:
+    """The "few" of "few believe", "few in the paddock expect"; not of "a few"."""
+    if argument.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    words = [argument, *(c for c in argument.children if c.dep_ == "amod" and c.i < argument.i)]
+    few = next((w for w in words if w.lower_ == "few"), None)
+    some = any(c.lower_ in ("a", "the", "quite", "these", "those") for w in words for c in w.children)
+    return None if some else few
 
 
 def _focus(token: Token) -> bool:

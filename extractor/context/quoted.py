@@ -175,7 +175,8 @@ def _before(doc: Doc, quoted: Quoted, limit: int, cues: Cues) -> _Cue | None:
     if found is not None and (last.text in (":", ",", "—", "–", "that") or quoted.start - found.cue[1] <= 4):
         return found
     if last.text == ":" and last.i - start <= 12 and last.i > start:
-        return _Cue(Reporting(":", "colon", "speech"), (last.i, last.i + 1), (start, last.i))
+        end = next((i for i in range(start + 1, last.i) if doc[i].text in _DASHES or doc[i].text in (",", "(")), last.i)
+        return _Cue(Reporting(":", "colon", "speech"), (last.i, last.i + 1), (start, end))
     return None
 
 
@@ -320,12 +321,38 @@ class _Speakers:
 
     def _alone(self, k: int, quoted: Quoted) -> None:
         """A quotation without cue or predecessor: the subject of the sentence before, if somebody."""
+        if (line := _line_before(self.doc, quoted)) is not None:
+            self.owner[k] = self._new(Attribution(line, None, ((quoted.start, quoted.end),), "direct"))
+            return
         start = _sentence_before(self.doc, max(0, quoted.start - 1), 0)
         for token in self.doc[start : quoted.start]:
             if token.dep_ == "nsubj" and (token.pos_ == "PROPN" or token.lower_ in ("he", "she", "they")):
                 content = ((quoted.start, quoted.end),)
                 self.owner[k] = self._new(Attribution(noun_phrase(self.doc, token), None, content, "direct"))
                 return
+
+
+def _line_before(doc: Doc, quoted: Quoted) -> Range | None:
+    """The name in the line above a quotation that begins a paragraph: "2nd, Jane Roe, Nova Racing"."""
+    end = quoted.start
+    while end > 0 and doc[end - 1].is_space:
+        end -= 1
+    if end == quoted.start or not any("\n" in t.text for t in doc[end : quoted.start]):
+        return None
+    start = end
+    while start > 0 and "\n" not in doc[start - 1].text and end - start <= _LINE:
+        start -= 1
+    words = doc[start:end]
+    if end - start > _LINE or doc[end - 1].text in _SENTENCE_END or any(t.tag_ in _FINITE for t in words):
+        return None
+    named = [m for m in lookup(doc).mentions_between(start, end) if m.kind == "name" and m.label in _PEOPLE]
+    return (named[0].start, named[0].end) if len(named) == 1 else None
+
+
+_LINE = 12
+"""Tokens of a line that only names who speaks below it."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PEOPLE = frozenset({"DRIVER", "PERSON"})
 
 
 def _same_paragraph(doc: Doc, a: Quoted, b: Quoted) -> bool:

@@ -144,6 +144,8 @@ def by_noun(doc: Doc, noun: Token, cues: Cues) -> Iterator[Attribution]:
     )
     if clause is None and noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
         clause = next((c for c in noun.head.children if c.dep_ == "ccomp"), None)
+    if clause is None and noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _PERSISTING:
+        clause = _told_on(noun.head)
     if who is None and noun.dep_ == "ROOT":
         # "Spanish media report that ...": the tagger takes the verb for a noun.
         who = next((c for c in noun.children if c.dep_ == "compound" and c.lower_ in cues.unnamed_nouns), None)
@@ -176,6 +178,32 @@ def by_noun(doc: Doc, noun: Token, cues: Cues) -> Iterator[Attribution]:
 
 
 _TOLD_IN = frozenset("report source story statement release spokesman spokeswoman spokesperson insider tweet".split())
+
+
+_PERSISTING = frozenset(
+    "persist grow gather swirl circulate emerge mount abound continue spread rise increase surface".split()
+)
+
+
+def that_clause(verb: Token) -> Token | None:
+    """The clause with "that" after a verb."""
+    clauses = (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i)
+    return next((c for c in clauses if any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)), None)
+
+
+def _told_on(verb: Token) -> Token | None:
+    """The clause of "rumours persist that", "speculation is gathering pace that"."""
+    heads = [verb, *(c for c in verb.children if c.dep_ in ("dobj", "prt"))]
+    clauses = (c for h in heads for c in h.children if c.dep_ in ("ccomp", "acl", "relcl", "advcl") and c.i > verb.i)
+    return next((c for c in clauses if any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)), None)
+
+
+def is_rumour(noun: Token | None) -> bool:
+    """Whether a noun is talk of nobody's: "as rumours grow that she will leave"."""
+    return noun is not None and noun.lemma_.lower() in _TALK
+
+
+_TALK = frozenset("rumour rumor speculation talk gossip whisper".split())
 
 
 def _is_told_of(who: Token, cues: Cues) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.annotations import Attribution
+from extractor.context.clause_range import clause_range
 from extractor.context.cues import Cues, Reporting
 from extractor.context.grammar import (
     Range,
@@ -31,6 +32,7 @@ from extractor.context.report_forms import (
     negated_verb,
     quoted_by,
     report,
+    that_clause,
     without,
 )
 from extractor.syntax.tokens import Doc, Token
@@ -41,7 +43,6 @@ _TALKERS = frozenset({"i", "we", "you"})
 """First and second persons: what they think is their own words ("I think"), no report."""
 _WITH_HEARER = frozenset({"tell", "inform", "assure", "remind", "warn"})
 _PERCEPTION = frozenset({"see", "hear", "watch", "notice", "feel"})
-_CONTRASTS = frozenset({"though", "although", "while", "whereas", "but"})
 
 
 def reporting(verb: Token, cues: Cues) -> tuple[tuple[Reporting, ...], tuple[int, ...]]:
@@ -74,8 +75,11 @@ def _choose(rows: tuple[Reporting, ...], takes: str) -> Reporting | None:
 
 def _clauses(verb: Token, rows: tuple[Reporting, ...], cues: Cues) -> Iterator[tuple[Reporting, Range]]:
     """(reading, tokens) for each thing that the verb governs as content."""
+    that = that_clause(verb)
     for child in verb.children:
         span = subtree(child)
+        if that is not None and child.dep_ == "ccomp" and child.i < verb.i:
+            continue  # "amid rumours that she may leave, Roe said that": what stands before is not said
         if verb.lemma_.lower() in _PERCEPTION and _is_bare(child):
             continue  # "came to see Roe win": what is watched, not what is said
         asked = [r for r in rows if r.lemma.endswith(" for")]
@@ -113,34 +117,6 @@ def _is_bare(clause: Token) -> bool:
     """Whether a clause has an infinitive without "to": "see *Roe win*"."""
     bare = clause.dep_ in ("ccomp", "xcomp") and clause.tag_ == "VB"
     return bare and not any(c.dep_ in ("aux", "mark") for c in clause.children)
-
-
-def _contrasts(clause: Token, cues: Cues, depth: int = 0) -> list[Range]:
-    """Clauses in `clause` that somebody else is reported to say: "..., though his manager insists ..."."""
-    out = []
-    for child in clause.children:
-        if child.dep_ not in ("conj", "advcl") or child.i < clause.i or own_subject(child) is None:
-            continue
-        words = {c.lower_ for c in child.children if c.dep_ in ("mark", "cc")} | {
-            c.lower_ for c in clause.children if c.dep_ == "cc"
-        }
-        if (
-            words & _CONTRASTS
-            and cues.reporting.get(child.lemma_.lower())
-            and any(c.dep_ == "ccomp" for c in child.children)
-        ):
-            out.append(subtree(child))
-        elif depth < 3 and child.dep_ == "conj":
-            out.extend(_contrasts(child, cues, depth + 1))
-    return out
-
-
-def clause_range(clause: Token, cues: Cues) -> tuple[Range, ...]:
-    """The clause's tokens without what another reporter says in contrast to it."""
-    kept: tuple[Range, ...] = (subtree(clause),)
-    for hole in _contrasts(clause, cues):
-        kept = minus(kept, hole)
-    return kept
 
 
 def _parenthesis(doc: Doc, verb: Token) -> Range:

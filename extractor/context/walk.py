@@ -287,8 +287,14 @@ def _adverbial(node: Token, reading: Reading, cues: Cues) -> Step:
     if _infinitive(node):
         _for_whom(node, reading, cues)
         reading.fine(0.9 if own_subject(node) is not None else 2.0)
-        return "hedges"
+        return "go" if _is_not_yet(node.head) else "hedges"
     return "hedges" if node.tag_ in ("VBG", "VBN") else "stop"
+
+
+def _is_not_yet(verb: Token) -> bool:
+    """As in "has not picked up the pen to sign": what has not been done has not led to anything."""
+    words = {c.lower_ for c in verb.children}
+    return verb.tag_ == "VBN" and bool(words & {"has", "have"}) and bool(words & {"not", "n't", "n’t", "never"})
 
 
 def _for_whom(node: Token, reading: Reading, cues: Cues) -> None:

@@ -84,7 +84,8 @@ class TimeCues:
         if word.startswith(("be ", "being ", "to be ")):
             return 1
         if word in self.scheduling:
-            return 1 if told or _FOR_THE_TIME.search(rest) else -1
+            ahead = word in self.future and rest.lstrip().startswith(("to ", "on "))  # "is set to go to court in May"
+            return 1 if told or ahead or _FOR_THE_TIME.search(rest) else -1
         if word in self.not_past:
             return 1 if word in self.future else 0
         if word in self.past or (word.endswith("ed") and word not in self.future):
