@@ -56,6 +56,9 @@ def season_of(nlp, published, text, action):
             "sign",
             (2026,),
         ),
+        # What is scheduled lies ahead; who came second is known by that year, who is known as second by none.
+        ("2025-10-29", "The trial between NASCAR and 23XI Racing is set to start in December.", "legal-trial", (2025,)),
+        ("2025-12-15", "NHRA runner-up Ron Capps joins Don Schumacher Racing for 2026.", "championship-runner-up", ()),
         ("2025-03-20", "NASCAR in February '14 fined Joey Logano $50,000.", "sanction-penalise", (2014,)),
     ],
 )

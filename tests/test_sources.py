@@ -193,6 +193,10 @@ def test_quote_kind(nlp: Language, text: str, part: str, kind: str) -> None:
         ("Radio Nord quoted Moss as saying that Ellis will leave.", ["Radio Nord", "Jo Moss"]),
         ("Moss is confident that Ellis will leave.", ["Jo Moss"]),
         ("It is likely that Ellis will leave.", []),
+        # What rumour has is nobody's.
+        ("Rumours persist that Ellis will leave.", ["unnamed"]),
+        ("Moss says he is calm as rumours grow that Ellis will leave.", ["unnamed"]),
+        ("Amid fears Harrow could close, Moss announced that Ellis will leave.", ["Jo Moss"]),
         # Whom something is said of is no part of who says it.
         ('"I think that he will leave soon," said Kestrel boss Jo Moss of Al Ellis.', ["Jo Moss"]),
     ],

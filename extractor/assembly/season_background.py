@@ -15,7 +15,7 @@ _MODIFIED = EPITHETS | frozenset({"partner", "teammate", "rookie", "finalist", "
 """Nouns whose year only says who is meant: "her 2024 partner Jane Roe"."""
 _PREMODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"})
 _PREDICATIVE = frozenset({"attr", "oprd", "ROOT"})
-_CROWNING = frozenset("crown become name declare be finish end emerge leave".split())
+_CROWNING = frozenset("crown become name declare be finish end emerge leave come place rank".split())
 _EPITHET_LEFT = 9
 _EPITHET_RIGHT = 9
 """Tokens on either side of an epithet that may belong to it."""
@@ -62,7 +62,8 @@ def within_epithet(doc: Doc, predicate: Token, times: Iterable[TimeExpression]) 
         start -= 1
     end = predicate.i + 1
     further = end < len(doc) and doc[end].lower_ in _OF
-    while further and end < min(len(doc), predicate.i + _EPITHET_RIGHT) and (doc[end].tag_ in _NAMING or doc[end].tag_ == "IN"):
+    last = min(len(doc), predicate.i + _EPITHET_RIGHT) if further else end
+    while end < last and (doc[end].tag_ in _NAMING or doc[end].tag_ == "IN"):
         end += 1
     found = [t for t in times if start <= t.start < end]
     before = [t for t in found if t.start < predicate.i]
