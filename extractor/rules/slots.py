@@ -288,7 +288,8 @@ class SlotFinder:
                     continue  # "the 2009 Sun Series champion Ann Lee" in a phrase that tells of somebody else
                 if filler.label == "PLACE" and token != head and not self._names_a_round(filler):
                     continue  # "Italy's Imola": the country only says where
-                if token.dep_ == "poss" and token != head and head.lemma_.lower() in _COUNTERPARTS:
+                sponsored = filler.label == "SPONSOR" and head.lemma_ in ("sponsor", "backer")
+                if token.dep_ == "poss" and token != head and (sponsored or head.lemma_.lower() in _COUNTERPARTS):
                     continue  # "its partner Oak": another team than the one it is a partner of
                 if filler.label in PERSONS and token != head and self.beside.is_other_person(token, head):
                     continue

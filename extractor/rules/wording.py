@@ -16,6 +16,8 @@ def words_of(head: Token) -> tuple[int, int] | None:
     """First token and end of a phrase's words, without article and owner, cut where they get many; None for none."""
     tokens = [t for t in grammar.phrase_tokens(head) if t == head or t.dep_ not in ("punct", "appos")]
     tokens += [d for t in tokens for c in t.children if t.dep_ == "prep" and c.dep_ == "pcomp" for d in c.subtree]
+    if head.lower_ == "part":
+        return None  # "is renamed as part of the deal"
     doc = head.doc
     start, end = min(t.i for t in tokens), max(t.i for t in tokens) + 1
     while start < end and _is_lead(doc[start]):

@@ -80,7 +80,8 @@ def _in_place_of_team(doc: Doc, mention: Mention, numbers: set[int]) -> bool:
         return False
     for i in range(mention.start - 2, max(-1, mention.start - _NEAR), -1):
         if doc[i].lower_ in _RACES:
-            return True
+            # "backs the car for 12 races for Roe": the races are counted, and Roe drives.
+            return not (i > 1 and doc[i - 1].like_num and doc[i - 2].lower_ == "for")
         if doc[i].lower_ in _BESIDES:
             return False
     return False
