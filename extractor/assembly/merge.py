@@ -186,6 +186,7 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
         if node.i == upper.predicate.i or _copula_of(node, upper.predicate) or _raises(node, upper.predicate):
             return True
         ruled = upper.type == lower.type == "regulation"  # "announced a ban that will come into force in May"
+        ruled |= node.tag_ == "VB" and upper.type == lower.type == "sponsorship"  # "the third to announce"
         if node.dep_ == "relcl" and (ruled or not grammar.is_verbal(upper.predicate)):
             # "the plan is a schedule where he runs ...": the clause spells the plan out.
             node = node.head
@@ -216,7 +217,8 @@ _SPELLING_OUT = frozenset(
 
 
 def _copula_of(node: Token, predicate: Token) -> bool:
-    return node.lemma_ == "be" and predicate.head == node and predicate.dep_ in ("nsubj", "attr")
+    attribute = node.lemma_ in ("become", "remain") and predicate.dep_ == "attr"
+    return predicate.head == node and (attribute or (node.lemma_ == "be" and predicate.dep_ in ("nsubj", "attr")))
 
 
 def _raises(node: Token, predicate: Token) -> bool:

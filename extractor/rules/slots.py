@@ -339,6 +339,9 @@ class SlotFinder:
 
     def _in_a_row(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
         """A place with those coordinated with it: "second and third". Names are listed by their grammar alone."""
+        if found and found[0].label == "TEAM" and found[0].kind == "name":
+            group = grammar.conjuncts(self.doc[found[0].start : found[0].end].root)
+            return [f for t in group for f in self.index.at(t.i) if f.label == "TEAM" and free(f)] or found
         if not found or found[0].label not in ("POSITION", "PARTICIPATION"):
             return found
         if found[0].label == "PARTICIPATION":

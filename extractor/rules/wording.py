@@ -18,6 +18,8 @@ def words_of(head: Token) -> tuple[int, int] | None:
     tokens += [d for t in tokens for c in t.children if t.dep_ == "prep" and c.dep_ == "pcomp" for d in c.subtree]
     if head.lower_ == "part":
         return None  # "is renamed as part of the deal"
+    if head.dep_ == "pcomp" and grammar.is_verbal(head):
+        tokens = [t for t in head.subtree if t.i >= head.i]  # "was sued for stealing data"
     doc = head.doc
     start, end = min(t.i for t in tokens), max(t.i for t in tokens) + 1
     while start < end and _is_lead(doc[start]):
