@@ -110,6 +110,7 @@ def _comes_from_his_own(out: Draft, doc: Doc) -> None:
             return
 
 
+_TEAMS = frozenset({"team", "from_team"})
 _NEWCOMERS = frozenset({"join", "replace", "substitute", "talks"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 
@@ -123,7 +124,9 @@ def _arguments(role: str, filler: Filler, doc: Doc) -> list[Argument]:
     where = {"start": span.start_char, "end": span.end_char}
     if isinstance(filler.source, TimeExpression):
         return [Argument(name=_time_value(role, filler.source, span.text), **where)]
-    return [Argument(id=identity, name=_value(role, value), **where) for identity, value in filler.values]
+    # "Nova and Roe ended their partnership": of both only Nova is a team.
+    values = [v for v in filler.values if role not in _TEAMS or not str(v[0]).startswith(("driver/", "person/"))]
+    return [Argument(id=identity, name=_value(role, value), **where) for identity, value in values]
 
 
 def _value(role: str, value: Any) -> Value:

@@ -86,6 +86,9 @@ class ImpliedTeams:
         if not people or _in_a_series(draft) or draft.frame.rule.action in _ANYWHERE:
             return None
         if draft.type == "personnel":
+            words = grammar.clause_tokens(grammar.clause_head(draft.predicate))
+            if any(self.doc[i].lower_ in _ON_AIR for i in words):
+                return None
             main = None if draft.arguments.get("series") or self._long_past(draft) else self.main
             return self._own_team(people) or main
         if draft.type == "contract" and draft.arguments.get("series"):
@@ -110,13 +113,16 @@ class ImpliedTeams:
         if draft.type == "contract" and (told := self._of_the_sentence(draft)) is not None:
             return told
         own, left = self._own_team(people), {a.id for a in draft.arguments.get("from_team", ())}
+        if own and not left and draft.predicate.lemma_ in _CONFIRMING and draft.predicate.tag_ == "VBN":
+            return own  # "Roe was confirmed as the driver for 2026"
         action, rumour = draft.frame.rule.action, draft.frame.rule.sets.certainty == "possible"
         if left or action in _ARRIVALS:
             replaced = [a.id for a in draft.arguments.get("replaces", ()) if a.id]
             lent = self.reserves.get(people[0]) if action in _FOR_OTHERS else None
-            team = lent or (self._own_team(replaced) if replaced else None) or self._named_before(draft, {own, *left})
+            home = own if self._is_of_today() else self._own_team([p for p in people if p in self.own])
+            team = lent or (self._own_team(replaced) if replaced else None) or self._named_before(draft, {home, *left})
             if team is None and left:
-                team = self._named_after(draft, {own, *left})
+                team = self._named_after(draft, {home, *left})
             if team is None and own is not None and _in_a_seat(draft):
                 team = own
             if team is None and (told := self._of_the_sentence(draft)) not in {own, *left}:
@@ -131,6 +137,10 @@ class ImpliedTeams:
         here = [m for m in self.mentions[first:last] if m.kind == "name" and not self._is_past(m)]
         named = {m.entities[0] for m in here if m.end >= len(self.doc) or self.doc[m.end].lower_ not in _TELLS}
         return named.pop() if len(named) == 1 else None
+
+    def _is_of_today(self) -> bool:
+        """Whether the lists, which begin with today's team, tell whom a driver drives for when the article appears."""
+        return self.year is None or self.year >= _LISTED
 
     def _topic_of(self, people: list[str]) -> str | None:
         """The team that the article is about, for whom it is about as well."""
@@ -185,7 +195,7 @@ class ImpliedTeams:
             m = self.mentions[at]
             if m.start < first:
                 break
-            if m.entities[0] not in exclude and not self._is_past(m):
+            if m.entities[0] not in exclude and not self._is_past(m) and self.doc[m.start - 1].lower_ != "from":
                 return m.entities[0]
         heading = self._heading(paragraph)
         if heading is None:
@@ -285,6 +295,8 @@ _TAKEN = frozenset({"join", "move-up", "replace", "sign"})
 """Actions after which the team is the driver's own, from the season told."""
 _ARRIVALS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint", "substitute"})
 """Actions at a team that is not the driver's own, or not yet."""
+_CONFIRMING = frozenset({"confirm", "announce", "name", "retain"})
+_ON_AIR = frozenset({"booth", "broadcast", "broadcaster", "television", "tv", "commentary", "analyst", "pundit"})
 _FOR_OTHERS = frozenset({"substitute", "replace"})
 """Actions of a reserve driver that are at his own team."""
 _TEAM_THEN_NAME: tuple[list[str], ...] = (
@@ -302,5 +314,7 @@ _AT_LARGE = frozenset({"join", "race", "talks", "move-up", "return", "retire", "
 """Actions that a driver can do in a series, whatever his team."""
 _FORMER = frozenset({"former", "formerly", "ex", "onetime", "erstwhile"})
 _SEATS = frozenset("seat ride drive cockpit car truck bike entry".split())
+_LISTED = 2024
+"""The first year of which the lists' first team is mostly right."""
 _TOPIC = 5
 """How often at least an article names the team that it is all about."""

@@ -165,9 +165,17 @@ def _either(node: Token, reading: Reading) -> None:
             reading.lower("possible", (either.i, either.i + 1), "either: possible", 1.2)
 
 
+def _was_to_have(predicate: Token) -> bool:
+    """As in "was to have raced": a plan that came to nothing."""
+    words = [t.lower_ for t in predicate.doc[max(0, predicate.i - 3) : predicate.i]]
+    return predicate.tag_ == "VBN" and words in (["was", "to", "have"], ["were", "to", "have"])
+
+
 def own_hedge(predicate: Token, reading: Reading, cues: Cues) -> None:
     """A predicate that hedges itself: "has been linked", "is a candidate", "is expected back"."""
     lemma = predicate.lemma_.lower()
+    if _was_to_have(predicate):
+        reading.negate((predicate.i, predicate.i + 1), "was to have: negative")
     if lemma in cues.self_hedging:
         effect = cues.verbs.get(lemma) or cues.nouns.get(lemma) or cues.adjectives.get(lemma)
         if effect is not None and not (effect.certainty == "possible" and negations(predicate, cues)):

@@ -111,6 +111,8 @@ class Beside:
         """Whether a number of races only tells when it was: "dropped after ten races"."""
         if filler.label != "PARTICIPATION":
             return False
+        if any(t.lower_ in ("spare", "remaining", "left", "go") for t in self.doc[filler.end : filler.end + 2]):
+            return True  # "took the title with two races to spare"
         return self.doc[filler.start : filler.end].root.head.lower_ in ("after", "before")
 
     def is_measure(self, filler: Filler, guessing: bool) -> bool:
@@ -184,14 +186,21 @@ class Beside:
         known = any(isinstance(i, str) for i in used)
         return known and bool(others) and not any(i in used for f in others for i, _ in f.values)
 
-    def is_his_already(self, filler: Filler, used: set[int | str]) -> bool:
-        """Whether somebody whom the frame holds is called by a team: "Nova driver Roe", "Nova's Roe"."""
+    def is_his_already(self, filler: Filler, used: set[int | str], arriving: bool) -> bool:
+        """Whether somebody whom the frame holds is called by a team: "Nova driver Roe", "Nova's Roe"; or comes from a
+        maker: "the arrival of Roe from Ford".
+        """
+        if arriving and filler.label == "MANUFACTURER":
+            return any(t.lower_ == "from" for t in self.doc[max(0, filler.start - 2) : filler.start])
+        if filler.label != "TEAM":
+            return False
         node = self.doc[filler.end - 1]
         for _ in range(3):
             if node.dep_ not in ("poss", "compound", "nmod", "amod") or node.head.i < node.i:
                 return False
             node = node.head
-            if any(i in used for f in self.index.at(node.i) if f.label in PERSONS for i, _ in f.values):
+            named = [f for f in self.index.at(node.i) if f.label in PERSONS and f.kind == "name"]
+            if any(i in used for f in named for i, _ in f.values):
                 return True
         return False
 

@@ -36,11 +36,13 @@ def _named_with(first: Token, index: FillerIndex, free: Callable[[Filler], bool]
     return [f for t in grammar.conjuncts(first) for f in index.at(t.i) if f.label in PERSONS and free(f)]
 
 
-def going_on(doc: Doc, index: FillerIndex, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
+def going_on(
+    doc: Doc, index: FillerIndex, found: list[Filler], free: Callable[[Filler], bool], predicate: int
+) -> list[Filler]:
     """The people found with those of the rest of their list, which the parser hung elsewhere.
 
     The list goes on as "Roe, 2016 champion Poe and veteran Doe" does: a comma or "and", an epithet, a name; it holds an
-    "and", and no verb follows whose subject the last name could be.
+    "and", and no verb but the `predicate` follows whose subject the last name could be.
     """
     if not found or found[-1].label not in PERSONS or found[-1].kind != "name":
         return found
@@ -58,6 +60,8 @@ def going_on(doc: Doc, index: FillerIndex, found: list[Filler], free: Callable[[
         if named not in found:
             more.append(named)
         at = named.end
-    if not closed or not more or (at < len(doc) and (doc[at].pos_ in _ENDS or doc[at].text in ("'s", "’s"))):
+    if not closed or not more or (at < len(doc) and doc[at].text in ("'s", "’s")):
+        return found
+    if at < len(doc) and doc[at].pos_ in _ENDS and predicate < at:
         return found
     return [*found, *more]

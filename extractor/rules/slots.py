@@ -28,6 +28,7 @@ _PAIRS = (
 )
 """Roles whose values come in pairs in a list."""
 _COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
+_ONCE = frozenset({"previously", "formerly", "hitherto", "once", "ex"})
 _JOINS = frozenset({",", "and", "&", "or", "-", "–"})
 _EPITHET = 4
 """Words from a series to the noun that makes an epithet of it."""
@@ -162,7 +163,7 @@ class SlotFinder:
                 return False
             if filler.label in _LENT and self.beside.is_of_other(filler, used):
                 return False
-            if self.arriving and filler.label == "TEAM" and self.beside.is_his_already(filler, used):
+            if (self.arriving or several) and self.beside.is_his_already(filler, used, self.arriving):
                 return False
             if filler.label in _BOUND and name not in _SURE and self.beside.is_apart(filler, predicate):
                 return False
@@ -170,10 +171,9 @@ class SlotFinder:
                 return False
             if guessing and filler.label in PERSONS and self.beside.is_no_guess(filler, predicate):
                 return False
-            if guessing and filler.label == "TEAM" and self._comes_from(filler):
-                return False
-            if guessing and filler.label == "TEAM" and self.beside.is_told_of_other(filler, predicate):
-                return False
+            if guessing and filler.label == "TEAM":
+                if self._comes_from(filler) or self.beside.is_told_of_other(filler, predicate):
+                    return False
             if filler.label in _MEASURED and self.beside.is_measure(filler, guessing):
                 return False
             if filler.label == "SERIES" and len(labels) > 1 and self._only_says_which(filler):
@@ -183,6 +183,7 @@ class SlotFinder:
             return filler.label not in PERSONS or not any(i in used for i, _ in filler.values)
 
         guessing = name in ("clause", "sentence", "before", "after", "else", "paragraph")
+        several = sum(isinstance(u, str) for u in used) > 1
         if name == "line":
             return [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
         if guessing:
@@ -214,7 +215,7 @@ class SlotFinder:
                         continue  # "against Oak and its partner": nobody but Oak is named
                     if more is not None:
                         out.append(more)
-            return going_on(self.doc, self.index, out, free)
+            return going_on(self.doc, self.index, out, free, predicate.i)
         return []
 
     def _comes_from(self, team: Filler) -> bool:
@@ -222,7 +223,7 @@ class SlotFinder:
         before = self.doc[team.start - 1].lower_ if team.start else ""
         if before in ("the", "a") and team.start > 1:
             before = self.doc[team.start - 2].lower_
-        return before == "from"
+        return before == "from" or any(t.lower_ in _ONCE for t in self.doc[max(0, team.start - 3) : team.start])
 
     def _only_says_which(self, filler: Filler) -> bool:
         """Whether a series only tells which team or person is meant: "sued the Formula One team"."""

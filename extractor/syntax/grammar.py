@@ -80,12 +80,16 @@ def is_passive(verb: Token) -> bool:
 def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the grammatical subject of a verb, its own or the one it shares with the clause it depends on."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if len(own) == 2 and own[0].dep_ == own[1].dep_ == "nsubj" and own[0].i + 2 >= own[1].i and own[1].i < verb.i:
+        own = own[-1:]  # "his season two teammate Roe joins": the parser takes the season for a subject, too
     # "Roe looks bound for Nova": the parser hangs the subject on what it takes for an auxiliary.
     own = own or [g for c in verb.children if c.dep_ in ("aux", "auxpass") for g in c.children if g.dep_ in SUBJECTS]
     own = misparses.told_behind(verb) or misparses.in_absolute(verb) or own or misparses.after_mark(verb)
     if not own and verb.tag_ == "VBG":
         # "Finishing third in the No. 7 was Roe"
         own = [g for c in verb.rights if c.dep_ == "aux" for g in c.children if g.dep_ == "attr" and g.i > c.i]
+        if verb.dep_ == "csubj" and verb.head.lemma_ == "be":
+            own = own or [g for g in verb.head.rights if g.dep_ == "attr"]  # "Joining Roe will be Poe"
     if not own and verb.dep_ == "ROOT":
         # "Round 1 of the Sun Series takes place in May": the parser takes the round for a time.
         own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.lower_ in _ROUNDS]

@@ -110,7 +110,7 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
                 continue
             if not word.isascii():
                 word = word.translate(_PLAIN)
-            if shouted:
+            if shouted or (i == first and word in _DOING and end in covered):
                 word = word.lower()
             elif len(word) > 3 and i == first and word.isupper() and word.isalpha():
                 word = word.capitalize()
@@ -191,7 +191,7 @@ _ONE_WORD = {"line-up": "lineup", "line-ups": "lineups", "team-mate": "teammate"
 _HYPHENS = frozenset("-‑–")
 _TITLES = frozenset("rider ace pilot star racer".split())
 """What a name may bear as a title: the model takes "WorldSBK rider Roe" for a clause now and then."""
-_MISTAKEN = {"pairing": "duo", "debut": "entrance", "qualifying": "practice"}
+_MISTAKEN = {"pairing": "duo", "debut": "entrance", "qualifying": "practice", "testing": "practice"}
 """Nouns that the model takes for verbs after a name."""
 _BEFORE_A_NOUN = frozenset(
     "the a an this that new unchanged same driver rider strong 's ’s his her their its race series".split()
@@ -248,7 +248,7 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
     for t in sentence:
         if t.lower_ in _MISTAKEN and t.i > sentence.start:
             before = t.nbor(-1)
-            if t.lower_ == "qualifying" and not _ends_a_phrase(t, sentence.end):
+            if t.lower_ in ("qualifying", "testing") and not _ends_a_phrase(t, sentence.end):
                 continue
             led = t.lower_ == "qualifying" and before.lower_ in _TOPPED
             if led or before.lower_ in _BEFORE_A_NOUN or before.is_title or before.is_upper:
@@ -281,6 +281,8 @@ _NO_NOUN = frozenset(
 )
 _BEFORE_A_YEAR = frozenset({"of", "by", "for", "to", "from", "and", "beside", "alongside", "over", ","})
 """Words after which the model takes a year for a noun of its own."""
+_DOING = frozenset({"Joining", "Replacing", "Partnering", "Succeeding", "Following", "Leading", "Driving", "Leaving"})
+"""Verbs with which a sentence begins and that the model takes for a part of the name behind them."""
 _STAYING = frozenset({"stay", "stays", "stayed", "staying"})
 _TOPPED = frozenset("topped tops top topping paced led dominated".split())
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})

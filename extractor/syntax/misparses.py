@@ -212,10 +212,14 @@ def lost_subject(verb: Token) -> list[Token]:
     """The subject that the parser gave to a participle or another word before: "*Roe*, born in Spa and known for her
     pace, replaces Poe", "*Roe* embarks on a season" read as one name, "reports claim *Roe* is leaving".
     """
-    if verb.tag_ not in _FINITE or verb.i == 0 or any(c.dep_ in ("mark", "expl") for c in verb.children):
+    told = verb.tag_ in _FINITE or any(c.tag_ == "MD" for c in verb.children)
+    if not told or verb.i == 0 or any(c.dep_ in ("mark", "expl") for c in verb.children):
         return []
     if verb.dep_ == "ccomp":
         above = verb.head
+        beside = [c for c in above.rights if c.dep_ == "ccomp" and c.i < verb.i and c.tag_ in ("VBD", "VBN")]
+        if beside and verb.left_edge.i and verb.left_edge.nbor(-1).text in (",", "–", "-"):
+            return [c for c in beside[-1].lefts if c.dep_ == "nsubj" and c.pos_ == "PROPN"]
         objects = [c for c in above.rights if c.dep_ == "dobj" and c.i < verb.left_edge.i]
         return [c for c in objects[-1:] if c.pos_ == "PROPN" and c.right_edge.i == verb.left_edge.i - 1]
     if verb.dep_ != "ROOT":

@@ -188,6 +188,8 @@ class _Finder:
             return bare or (key in cues.never_first and self.surface.upper[index])
         if key == "the" and not self.surface.upper[index]:
             return True
+        if key.isdecimal() and (self.surface.key(index - 1) == "no" or "#" in self.surface.gap(index - 1)):
+            return True  # "the No. 00 Star Racing Ford"
         return key not in cues.kept_in_teams and (key in cues.not_names or key in self.roles)
 
     def _listed(self, label: str, begin: int, at: int, name: str) -> Hit | None:
