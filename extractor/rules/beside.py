@@ -28,6 +28,7 @@ _EARLIER = frozenset("time times former defending reigning".split())
 _ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
 _FORMER = frozenset("former ex onetime erstwhile".split())
 _CARS = frozenset("car truck bike machine entry prototype motorcycle chassis hypercar".split())
+_ONCE = frozenset({"previously", "formerly", "hitherto", "once", "ex"})
 _BACK = 8
 """Tokens between "since" and the place that it brings."""
 _FOLLOWING = frozenset({"follow", "trail", "chase", "pursue", "shadow", "join"})
@@ -185,6 +186,13 @@ class Beside:
         others = [f for f in self.index.at(root.head.i) if f.label in PERSONS]
         known = any(isinstance(i, str) for i in used)
         return known and bool(others) and not any(i in used for f in others for i, _ in f.values)
+
+    def comes_from(self, team: Filler) -> bool:
+        """Whether a team is where somebody comes from: "Roe from Nova has signed"; no guess makes it his."""
+        before = self.doc[team.start - 1].lower_ if team.start else ""
+        if before in ("the", "a") and team.start > 1:
+            before = self.doc[team.start - 2].lower_
+        return before == "from" or any(t.lower_ in _ONCE for t in self.doc[max(0, team.start - 3) : team.start])
 
     def is_his_already(self, filler: Filler, used: set[int | str], arriving: bool) -> bool:
         """Whether somebody whom the frame holds is called by a team: "Nova driver Roe", "Nova's Roe"; or comes from a

@@ -114,7 +114,7 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
         return why
     frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
     wanted = hit.trigger.object
-    finder.arriving = hit.rule.action in _ARRIVING
+    finder.arriving, finder.sharing = hit.rule.action in _ARRIVING, hit.rule.action == "race"
     finder.named_by_trigger = [h for h in grammar.objects(predicate) if any_head([h], wanted, index)] if wanted else []
     for role, spec in sorted(hit.rule.slots.items(), key=_comes_later):
         if role in hit.rule.sets.arguments:

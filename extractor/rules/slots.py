@@ -28,7 +28,6 @@ _PAIRS = (
 )
 """Roles whose values come in pairs in a list."""
 _COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
-_ONCE = frozenset({"previously", "formerly", "hitherto", "once", "ex"})
 _JOINS = frozenset({",", "and", "&", "or", "-", "–"})
 _EPITHET = 4
 """Words from a series to the noun that makes an epithet of it."""
@@ -64,8 +63,10 @@ class SlotFinder:
         """`around` tells which words and labels the sentence of a token holds: no others are looked for there."""
         self.doc, self.index, self.roles, self.around = doc, index, roles, around
         self.beside = Beside(doc, index)
-        self.arriving = False
-        """Whether the rule tells of somebody who comes: the team that he is called by is then not the one sought."""
+        self.arriving = self.sharing = False
+        """Whether the rule tells of somebody who comes, or of who races: the team that he, or one of several, is called
+        by is then not the one sought.
+        """
         self.named_by_trigger: list[Token] = []
         """Of a predicate's objects those that its trigger asks for: an injunction in "was granted an injunction"."""
 
@@ -172,7 +173,7 @@ class SlotFinder:
             if guessing and filler.label in PERSONS and self.beside.is_no_guess(filler, predicate):
                 return False
             if guessing and filler.label == "TEAM":
-                if self._comes_from(filler) or self.beside.is_told_of_other(filler, predicate):
+                if self.beside.comes_from(filler) or self.beside.is_told_of_other(filler, predicate):
                     return False
             if filler.label in _MEASURED and self.beside.is_measure(filler, guessing):
                 return False
@@ -183,7 +184,7 @@ class SlotFinder:
             return filler.label not in PERSONS or not any(i in used for i, _ in filler.values)
 
         guessing = name in ("clause", "sentence", "before", "after", "else", "paragraph")
-        several = sum(isinstance(u, str) for u in used) > 1
+        several = self.sharing and sum(isinstance(u, str) for u in used) > 1
         if name == "line":
             return [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
         if guessing:
@@ -217,13 +218,6 @@ class SlotFinder:
                         out.append(more)
             return going_on(self.doc, self.index, out, free, predicate.i)
         return []
-
-    def _comes_from(self, team: Filler) -> bool:
-        """Whether a team is where somebody comes from: "Roe from Nova has signed"; no guess makes it his."""
-        before = self.doc[team.start - 1].lower_ if team.start else ""
-        if before in ("the", "a") and team.start > 1:
-            before = self.doc[team.start - 2].lower_
-        return before == "from" or any(t.lower_ in _ONCE for t in self.doc[max(0, team.start - 3) : team.start])
 
     def _only_says_which(self, filler: Filler) -> bool:
         """Whether a series only tells which team or person is meant: "sued the Formula One team"."""
