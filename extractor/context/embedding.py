@@ -308,7 +308,7 @@ def _through_preposition(node: Token, head: Token, reading: Reading, cues: Cues)
         if node.lower_ in _TAKEN_FOR_GRANTED:
             return "stop"  # "may retire after winning the title": he won it
         if node.lower_ in _WHEN:
-            return "hedges"  # "pulled out after withdrawing its entry": both took place
+            return "pass"  # "pulled out after withdrawing its entry": both took place
         key, where = verb_key(head, cues)
         effect = cues.verbs.get(key) or cues.verbs.get(head.lemma_.lower())
         if key not in cues.verbs and len(where) > 1 and cues.reporting[key][0].kind in ("speech", "thought"):

@@ -192,7 +192,12 @@ class Beside:
         before = self.doc[team.start - 1].lower_ if team.start else ""
         if before in ("the", "a") and team.start > 1:
             before = self.doc[team.start - 2].lower_
-        return before == "from" or any(t.lower_ in _ONCE for t in self.doc[max(0, team.start - 3) : team.start])
+        once = any(t.lower_ in _ONCE for t in self.doc[max(0, team.start - 3) : team.start])
+        return before == "from" or (once and before in ("at", "of", "with", "for"))
+
+    def is_anothers_team(self, team: Filler, predicate: Token) -> bool:
+        """Whether a team is where somebody comes from, or is told of somebody else."""
+        return self.comes_from(team) or self.is_told_of_other(team, predicate)
 
     def is_his_already(self, filler: Filler, used: set[int | str], arriving: bool) -> bool:
         """Whether somebody whom the frame holds is called by a team: "Nova driver Roe", "Nova's Roe"; or comes from a

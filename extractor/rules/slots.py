@@ -172,9 +172,8 @@ class SlotFinder:
                 return False
             if guessing and filler.label in PERSONS and self.beside.is_no_guess(filler, predicate):
                 return False
-            if guessing and filler.label == "TEAM":
-                if self.beside.comes_from(filler) or self.beside.is_told_of_other(filler, predicate):
-                    return False
+            if guessing and filler.label == "TEAM" and self.beside.is_anothers_team(filler, predicate):
+                return False
             if filler.label in _MEASURED and self.beside.is_measure(filler, guessing):
                 return False
             if filler.label == "SERIES" and len(labels) > 1 and self._only_says_which(filler):
