@@ -60,6 +60,15 @@ class TestPlaces:
         found = results(f"The rest of the top five consisted of {ROE}, {POE} and {LANE}.")
         assert found == [(["Jane Roe", "Bob Poe", "Ann Lane"], [3, 4, 5], [])]
 
+    def test_two_who_complete_the_podium_are_second_and_third(self, results):
+        assert (["Jane Roe", "Bob Poe"], [2, 3], []) in results(f"{LANE} won. {ROE} and {POE} completed the podium.")
+
+    def test_who_is_the_last_of_two(self, results):
+        found = results(f"{ROE} and {POE}, who won on Thursday, were fast.")
+        assert found == [(["Bob Poe"], [1], [])]
+        both = results(f"{ROE} and {POE}, who both won on Thursday, were fast.")
+        assert both == [(["Jane Roe", "Bob Poe"], [1], [])]
+
     def test_who_completes_a_list_alone_is_the_last_of_it(self, results):
         assert results(f"{ROE} completed the top five.") == [(["Jane Roe"], [5], [])]
 

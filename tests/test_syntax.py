@@ -39,6 +39,7 @@ def parsed(nlp):
         ("[Nova](TEAM) saw [Roe](DRIVER) qualifying on row two.", "Microsoft saw Smith qualifying on row two ."),
         ("[Roe](DRIVER) ([Nova](TEAM)) beat [Poe](DRIVER) (1:20.4, 3 laps).", "Smith beat Smith ."),
         ("[Roe](DRIVER) (who won here) beat [Poe](DRIVER).", "Smith ( who won here ) beat Smith ."),
+        ("The race saw [Roe](DRIVER) edge [Poe](DRIVER).", "The race saw Smith beat Smith ."),
         ("The No. 7 Chevrolet won.", "The red Chevrolet won ."),
         ("The No. 7 [Nova](TEAM) entry won.", "The red Microsoft entry won ."),
         ("The 23-year-old joined [Nova](TEAM).", "The man joined Microsoft ."),

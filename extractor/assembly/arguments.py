@@ -34,6 +34,7 @@ def draft(frame: Frame, doc: Doc) -> Draft:
     _left_with_the_team(out, doc)
     _comes_from_his_own(out, doc)
     _named_by_places(out, doc)
+    _completed(out)
     if out.type == "result" and len(out.arguments.get("position", ())) > len(out.arguments.get("driver", ())) == 1:
         del out.arguments["position"]  # "Roe finished 1-2 with Poe": which of the places is Roe's is not told
     return out
@@ -58,6 +59,21 @@ def _given_to(out: Draft, doc: Doc) -> None:
 
 
 _GIVING = frozenset({"give", "hand", "bring", "earn", "deliver", "secure", "provide", "win", "grant", "award", "score"})
+
+
+def _completed(out: Draft) -> None:
+    """Two who complete the podium are second and third; of three or more it is not told who came where."""
+    number = len(out.arguments.get("driver", ()))
+    if number < _SEVERAL or out.how.get("position") != "set by the rule" or out.frame.rule.action != "finish":
+        return
+    if [a.name for a in out.arguments["position"]] == [_THIRD]:
+        if number == _SEVERAL:
+            out.arguments["position"] = [Argument(name=n, start=0, end=0) for n in (_THIRD - 1, _THIRD)]
+        else:
+            del out.arguments["position"], out.how["position"]
+
+
+_THIRD = 3
 
 
 def _left_with_the_team(out: Draft, doc: Doc) -> None:

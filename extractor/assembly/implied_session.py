@@ -85,9 +85,14 @@ class ImpliedSessions:
         return not rest or rest.isdigit()
 
     def _of_a_race(self, span: Span) -> bool:
-        """Whether a sentence speaks of a race; a long one with many claims is read once."""
+        """Whether a sentence speaks of a race; a long one with many claims is read once.
+
+        Where the article is on a session, who "finished" fourth did so in that, unless another time is told.
+        """
         if span.start not in self.read:
-            self.read[span.start] = _speaks_of_race([span])
+            words = {t.lower_ for t in span} & (_RACE | _OTHER_TIMES)
+            ended = self.main is not None and words <= _ALSO_OF_SESSIONS
+            self.read[span.start] = not ended and _speaks_of_race([span])
         return self.read[span.start]
 
     def _section(self, span: Span) -> object | None:
@@ -156,6 +161,7 @@ _RACE = frozenset(
     ).split()
 )
 """Words of races, titles and other times."""
+_OTHER_TIMES = frozenset("last previous year years month week weeks sunday ago when since".split())
 _WINNING = frozenset({"win", "wins", "won", "winning"})
 _FROM = frozenset({"from", "victory", "race", "start", "starting", "to", "on"})
 _ALSO_OF_SESSIONS = frozenset({"finish", "finished", "finishing", "finishes", "lap", "laps", "flag"})

@@ -113,7 +113,7 @@ class Repeats:
         if self.assurance(a) != self.assurance(b) or not self._agree(a, b):
             return False
         later = max(a, b, key=lambda d: d.predicate.i)
-        if a.type in _OF_RACES and _tells_anew(later):
+        if a.type in _OF_RACES and (_tells_anew(later) or _of_a_part(a) != _of_a_part(b)):
             return False
         return a.type not in _OF_RACES or all(self._one_scene(a, b, label) for label in _SCENES)
 
@@ -220,6 +220,14 @@ def _presupposes(draft: Draft) -> bool:
         return True
     given = any(c.lower_ in _GIVEN for c in predicate.children) or any(c.dep_ == "poss" for c in predicate.children)
     return given and not (predicate.dep_ == "dobj" and head.lemma_ in grammar.LIGHT_VERBS)
+
+
+def _of_a_part(draft: Draft) -> bool:
+    """Whether a result is of a heat or a stage, which no race is."""
+    return any(str(a.name).startswith(_PARTS) for a in draft.arguments.get("session", ()))
+
+
+_PARTS = ("heat", "Stage", "duel")
 
 
 def _tells_anew(draft: Draft) -> bool:

@@ -57,10 +57,18 @@ def reporting(verb: Token, cues: Cues) -> tuple[tuple[Reporting, ...], tuple[int
                 return rows, (verb.i, child.i)
     if (pushed := _for_clause(verb)) is not None and (rows := cues.reporting.get(f"{lemma} for", ())):
         return rows, (verb.i, next(c.i for c in pushed.children if c.dep_ == "mark"))
-    rows = cues.reporting.get(lemma, ())
+    rows = () if _finds_himself(verb) else cues.reporting.get(lemma, ())
     if not rows and lemma in cues.hearsay_passives and verb.tag_ in ("VBN", "VBD"):
         rows = (Reporting(lemma, "hearsay", "hearsay", cues.hearsay_passives[lemma], takes=frozenset()),)
     return rows, (verb.i,)
+
+
+def _finds_himself(verb: Token) -> bool:
+    """As in "found himself starting 21st": that is where he was, and no finding of his."""
+    return verb.lemma_ == "find" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in _SELVES
+
+
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 def _for_clause(verb: Token) -> Token | None:

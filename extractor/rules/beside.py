@@ -246,6 +246,11 @@ class Beside:
         first, last = sorted((filler.start, predicate.i))
         return any(is_absolute(t) for t in self.doc[first + 1 : last + 1] if t.lower_ == "with")
 
+    def is_home(self, filler: Filler) -> bool:
+        """Whether a maker only owns a place or a thing that is no car: "on Korrin's home turf"."""
+        root = self.doc[filler.start : filler.end].root
+        return root.dep_ == "poss" and root.head.pos_ == "NOUN" and root.head.lemma_.lower() not in _CARS
+
     def is_followed(self, filler: Filler) -> bool:
         """Whether what stands after a name is told of its verb's subject: "followed Roe in second"."""
         root = self.doc[filler.start : filler.end].root

@@ -10,6 +10,8 @@ def has_number(predicate: Token, number: str) -> bool:
     """Whether the anchor, or the object of a verb, is one thing or several."""
     nouns = grammar.objects(predicate) if grammar.is_verbal(predicate) else [predicate]
     if number == "singular":
+        if nouns and nouns[0].tag_ in ("NNS", "NNPS") and _counted(nouns[0]):
+            return False  # "scored four wins and a third place"
         nouns = [n for n in nouns if not _counted(n)]
     return any(t.tag_ in (("NNS", "NNPS") if number == "plural" else ("NN", "NNP", "CD", "JJ")) for t in nouns)
 

@@ -27,10 +27,9 @@ _PAIRS = (
     ("series", "team"), ("team", "car_number"), ("series", "car_number"), ("team", "participation"), ("driver", "team"),
 )
 """Roles whose values come in pairs in a list."""
-_COMPARING = frozenset({"ahead", "behind", "over", "than", "against", "before"})
-_JOINS = frozenset({",", "and", "&", "or", "-", "–"})
-_EPITHET = 4
-"""Words from a series to the noun that makes an epithet of it."""
+_COMPARING = frozenset("ahead behind over than against before".split())
+_JOINS = frozenset(", and & or - –".split())
+_EPITHET = 4  # words from a series to the noun that makes an epithet of it
 _REACH = 25  # tokens that a search by nearness alone may go from the trigger
 _AWAY = frozenset({"for", "to", "by", "over", "against", "with", "after", "before"})
 """What between a name and a place says that the place is not simply his: "challenged Roe for third"."""
@@ -158,6 +157,8 @@ class SlotFinder:
         used: set[int | str],
     ) -> list[Filler]:
         def free(filler: Filler) -> bool:
+            if filler.label == "MANUFACTURER" and name == "prep" and self.beside.is_home(filler):
+                return False
             if not filler.is_one_of(labels) or id(filler) in used or self.beside.is_past(filler):
                 return False
             if filler.label == "POSITION" and self.beside.is_anothers(filler, used):
@@ -176,7 +177,7 @@ class SlotFinder:
                 return False
             if filler.label in _MEASURED and self.beside.is_measure(filler, guessing):
                 return False
-            if filler.label == "SERIES" and len(labels) > 1 and self._only_says_which(filler):
+            if filler.label == "SERIES" and (guessing or len(labels) > 1) and self._only_says_which(filler):
                 return False
             if self.beside.is_of_another_noun(filler, predicate) or self.beside.is_maker(filler):
                 return False
@@ -195,7 +196,7 @@ class SlotFinder:
         if name == "phrase":
             return _one(self._inside(predicate, free, name))
         if name in ("head", "subject") and is_somebody_else(predicate):
-            return []
+            return _one(f for t in grammar.named_after(predicate) for f in self._inside(t, free, "head"))
         if name == "head":
             whose = _one(f for t in grammar.governed_subjects(predicate) for f in self._inside(t, free, name))
             return self._after(whose, free) if predicate.tag_ == "NNS" else whose
@@ -220,7 +221,9 @@ class SlotFinder:
 
     def _only_says_which(self, filler: Filler) -> bool:
         """Whether a series only tells which team or person is meant: "sued the Formula One team"."""
-        root = self.doc[filler.end - 1]
+        root, after = self.doc[filler.end - 1], self.doc[filler.end : filler.end + 2].text.lower()
+        if root.dep_ == "pobj" and after in ("team owner", "team boss", "team principal", "champion driver"):
+            return True
         return root.dep_ in ("compound", "nmod", "amod") and root.head.lower_ in _RACING
 
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:

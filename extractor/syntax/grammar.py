@@ -16,7 +16,7 @@ from extractor.syntax.clauses import ancestors as ancestors
 from extractor.syntax.clauses import clause_head as clause_head
 from extractor.syntax.clauses import clause_tokens as clause_tokens
 from extractor.syntax.clauses import is_verbal as is_verbal
-from extractor.syntax.clauses import named_after
+from extractor.syntax.clauses import named_after as named_after
 from extractor.syntax.memory import list_per_token, per_token
 from extractor.syntax.outcomes import outcome_of
 from extractor.syntax.phrases import antecedents, expand, members
@@ -95,7 +95,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.lower_ in _ROUNDS]
     own = own or misparses.lost_subject(verb)
     if own:
-        found = expand(t for c in own for t in antecedents(c))
+        last = misparses.last_before_who(own[0])
+        found = [last] if last is not None else expand(t for c in own for t in antecedents(c))
         return found + [d for t in found if t not in own for d in _described(t) if d not in found]
     if depth > _LIMIT:
         return []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -77,6 +78,10 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
         for start, word in _mistaken(sentence):
             if start not in taken and not (word == "practice" and start in persons):
                 covered.setdefault(start, (start + 1, word))
+    for one, other in pairwise(names):
+        racers = one.label in _PERSONS and other.label in _PERSONS and other.start == one.end + 1
+        if racers and doc[one.end].lower_ in _BEATING:
+            covered.setdefault(one.end, (other.start, "beat"))
     for name in names:
         if name.label == "DRIVER" and name.start > sentence.start and name.start - 1 not in taken:
             won = any(m.end == name.start - 1 and m.label in _WON for m in names)
@@ -285,6 +290,8 @@ _DOING = frozenset({"Joining", "Replacing", "Partnering", "Succeeding", "Followi
 """Verbs with which a sentence begins and that the model takes for a part of the name behind them."""
 _STAYING = frozenset({"stay", "stays", "stayed", "staying"})
 _TOPPED = frozenset("topped tops top topping paced led dominated".split())
+_BEATING = frozenset({"edge", "nip", "pip", "top", "best"})
+"""Verbs that the model takes for nouns and adjectives between two names: "saw Roe edge Poe"."""
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})
 _TURNED = frozenset({*_MISTAKEN, "defending", "reigning", "finish", "hopes", "put"})
 """Words without which nothing is mistaken."""

@@ -158,7 +158,18 @@ def _comes_of_it(verb: Token, head: Token) -> bool:
 def time_clauses(verb: Token) -> list[Token]:
     """Heads of the clauses that tell when it was: "was second when the caution came out"."""
     clauses = (c for c in verb.children if c.dep_ == "advcl")
-    return [c for c in clauses if any(g.lower_ in _TIME_WORDS and g.dep_ in _OPENERS for g in c.children)]
+    told = [(c, g) for c in clauses for g in c.children if g.lower_ in _TIME_WORDS and g.dep_ in _OPENERS]
+    return [c for c, opener in told if opener.lower_ != "while" or not _tells_of_another(c)]
+
+
+def _tells_of_another(verb: Token) -> bool:
+    """Whether a clause with "while" sets another beside the first: "settled for second while Poe finished third"."""
+    named = any(c.dep_ in SUBJECTS and c.pos_ == "PROPN" for c in verb.children)
+    return named and verb.lemma_ not in _MEANWHILE
+
+
+_MEANWHILE = frozenset({"lead", "run", "pit", "stop", "lie", "sit", "hold"})
+"""Verbs of what goes on at the time: "was second while Poe led"."""
 
 
 @per_token
