@@ -36,6 +36,7 @@ _COMPARISONS = frozenset({"since", "than", "like", "unlike"})
 _ELSEWHERE = frozenset({"before", "after", "than", "unlike", "like"})
 
 
+_RACING = frozenset("team teams squad outfit driver drivers rider riders boss owner chief principal champion".split())
 _STEPS = 12
 _BEARERS = frozenset({"leader", "champion", "winner", "victor", "polesitter", "runner-up", "favourite", "favorite"})
 
@@ -94,6 +95,13 @@ class Beside:
         return root.head.lemma_.lower() in _OTHERS or any(
             c.lower_ in _OTHERS and root.i < c.i < root.head.i for c in root.head.children
         )
+
+    def only_says_which(self, filler: Filler) -> bool:
+        """Whether a series only tells which team or person is meant: "sued the Formula One team"."""
+        root, after = self.doc[filler.end - 1], self.doc[filler.end : filler.end + 2].text.lower()
+        if root.dep_ == "pobj" and after in ("team owner", "team boss", "team principal", "champion driver"):
+            return True
+        return root.dep_ in ("compound", "nmod", "amod") and root.head.lower_ in _RACING
 
     def is_told_of_other(self, filler: Filler, predicate: Token) -> bool:
         """Whether a team stands in a relative clause about another: "replacing Poe, who moves to Nova"."""

@@ -33,7 +33,6 @@ _EPITHET = 4  # words from a series to the noun that makes an epithet of it
 _REACH = 25  # tokens that a search by nearness alone may go from the trigger
 _AWAY = frozenset({"for", "to", "by", "over", "against", "with", "after", "before"})
 """What between a name and a place says that the place is not simply his: "challenged Roe for third"."""
-_RACING = frozenset("team teams squad outfit driver drivers rider riders boss owner chief principal champion".split())
 _MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES", "EVENT", "CIRCUIT"})
 _BOUND = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER", "POSITION"})
 """What belongs to one person, and not to those whose places are told beside: ", with Roe fifth for Nova"."""
@@ -177,7 +176,7 @@ class SlotFinder:
                 return False
             if filler.label in _MEASURED and self.beside.is_measure(filler, guessing):
                 return False
-            if filler.label == "SERIES" and (guessing or len(labels) > 1) and self._only_says_which(filler):
+            if filler.label == "SERIES" and (guessing or len(labels) > 1) and self.beside.only_says_which(filler):
                 return False
             if self.beside.is_of_another_noun(filler, predicate) or self.beside.is_maker(filler):
                 return False
@@ -218,13 +217,6 @@ class SlotFinder:
                         out.append(more)
             return going_on(self.doc, self.index, out, free, predicate.i)
         return []
-
-    def _only_says_which(self, filler: Filler) -> bool:
-        """Whether a series only tells which team or person is meant: "sued the Formula One team"."""
-        root, after = self.doc[filler.end - 1], self.doc[filler.end : filler.end + 2].text.lower()
-        if root.dep_ == "pobj" and after in ("team owner", "team boss", "team principal", "champion driver"):
-            return True
-        return root.dep_ in ("compound", "nmod", "amod") and root.head.lower_ in _RACING
 
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":
