@@ -194,6 +194,7 @@ def test_quote_kind(nlp: Language, text: str, part: str, kind: str) -> None:
         ("Moss is confident that Ellis will leave.", ["Jo Moss"]),
         ("It is likely that Ellis will leave.", []),
         # What rumour has is nobody's.
+        ("There is growing speculation in the paddock that Ellis will leave.", ["unnamed"]),
         ("Rumours persist that Ellis will leave.", ["unnamed"]),
         ("Moss says he is calm as rumours grow that Ellis will leave.", ["unnamed"]),
         ("Amid fears Harrow could close, Moss announced that Ellis will leave.", ["Jo Moss"]),
@@ -203,3 +204,7 @@ def test_quote_kind(nlp: Language, text: str, part: str, kind: str) -> None:
 )
 def test_who_stands_behind_words(nlp: Language, text: str, names: list[str]) -> None:
     assert [s.name for s in _chain(nlp, text, "leave")] == names
+
+
+def test_what_befalls_somebody_is_nothing_he_says(nlp: Language) -> None:
+    assert _chain(nlp, "Ellis has found himself removed from Harrow.", "removed") == ()

@@ -139,7 +139,7 @@ def trim(doc: Doc, span: Range, marks: str = ",;:.-–— ") -> Range:
 
 def cannot_wait(verb: Token) -> bool:
     """As in "cannot wait to join": glad to, and neither in doubt nor denied."""
-    if verb.lemma_ != "wait" or not any(c.dep_ == "neg" for c in verb.children):
+    if verb.lemma_ != "wait" or not any(c.dep_ == "neg" or c.lower_ in ("hardly", "barely") for c in verb.children):
         return False
     return any(c.dep_ == "aux" and c.lower_ in ("can", "ca", "could") for c in verb.children)
 

@@ -12,7 +12,9 @@ from extractor.context.cues import Cues, Level, Reporting
 from extractor.context.grammar import (
     Range,
     agent,
+    climb,
     finite_clause,
+    is_verb,
     merge,
     minus,
     noun_phrase,
@@ -146,6 +148,8 @@ def by_noun(doc: Doc, noun: Token, cues: Cues) -> Iterator[Attribution]:
         clause = next((c for c in noun.head.children if c.dep_ == "ccomp"), None)
     if clause is None and noun.dep_ == "nsubj" and noun.head.lemma_.lower() in _PERSISTING:
         clause = _told_on(noun.head)
+    if clause is None and noun.lemma_.lower() in _TALK:
+        clause = _told_further(noun)
     if who is None and noun.dep_ == "ROOT":
         # "Spanish media report that ...": the tagger takes the verb for a noun.
         who = next((c for c in noun.children if c.dep_ == "compound" and c.lower_ in cues.unnamed_nouns), None)
@@ -196,6 +200,22 @@ def _told_on(verb: Token) -> Token | None:
     heads = [verb, *(c for c in verb.children if c.dep_ in ("dobj", "prt"))]
     clauses = (c for h in heads for c in h.children if c.dep_ in ("ccomp", "acl", "relcl", "advcl") and c.i > verb.i)
     return next((c for c in clauses if any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)), None)
+
+
+def _told_further(noun: Token) -> Token | None:
+    """The clause of "there is speculation in the paddock that": the parser hangs it on what stands between."""
+    doc = noun.doc
+    for token in doc[noun.i + 1 : noun.i + _FURTHER]:
+        if token.lower_ == "that":
+            verb = next((t for t in (token.head, *climb(token.head)) if is_verb(t)), None)
+            return verb if verb is not None and verb.i > token.i else None
+        if token.is_punct or (token.tag_ in ("VBD", "VBZ", "VBP") and token.lemma_.lower() not in _PERSISTING):
+            return None
+    return None
+
+
+_FURTHER = 10
+"""Tokens between a rumour and its clause."""
 
 
 def is_rumour(noun: Token | None) -> bool:

@@ -88,6 +88,8 @@ def _clauses(verb: Token, rows: tuple[Reporting, ...], cues: Cues) -> Iterator[t
         span = subtree(child)
         if that is not None and child.dep_ == "ccomp" and child.i < verb.i:
             continue  # "amid rumours that she may leave, Roe said that": what stands before is not said
+        if verb.lemma_.lower() == "find" and any(c.lower_.endswith(("self", "selves")) for c in child.children):
+            continue  # "found himself out of a seat": what befell him
         if verb.lemma_.lower() in _PERCEPTION and _is_bare(child):
             continue  # "came to see Roe win": what is watched, not what is said
         asked = [r for r in rows if r.lemma.endswith(" for")]
