@@ -202,3 +202,9 @@ class TestPlacesOfInjuries:
     def test_where_one_was_hurt_is_not_where_one_is_missed_or_nursed(self, claims, text, role, place):
         hurt = next(c for c in claims(text) if c.type == "injury")
         assert [a.name for a in hurt.arguments.get(role, ())] == place
+
+
+def test_who_is_told_of_as_staff_takes_no_seat():
+    text = "Nova Racing has named Dan Quillby crew chief of Joey Logano. Quillby joins the team in May."
+    found = extractor.extract(text).claims
+    assert [c.type for c in found if "Dan Quillby" in str(c.arguments)] == ["personnel"]

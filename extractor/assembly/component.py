@@ -28,6 +28,7 @@ from extractor.assembly.list_heads import ListHeads
 from extractor.assembly.merge import best_readings, join, link_headlines
 from extractor.assembly.repeats import Repeats
 from extractor.assembly.season import Seasons
+from extractor.assembly.staff import without_seats_of_staff
 from extractor.assembly.statements import statements
 from extractor.assembly.summary import summarise
 from extractor.assembly.trace import ClaimTrace, NearMiss, SentenceTrace, Trace
@@ -117,7 +118,7 @@ class ClaimMaker:
             one.factuality = _factuality(one)
         careers = Careers(doc, drafts)
         drafts = [d for d in drafts if not question(d.predicate) and _about_somebody(d) and careers.speaks_of(d)]
-        drafts = [d for d in drafts if not only_able(d)]
+        drafts = without_seats_of_staff(doc, [d for d in drafts if not only_able(d)])
         drafts, wished = wishes(doc, drafts)
         drafts += wished
         drafts = Repeats(doc, _combined).without(drafts)

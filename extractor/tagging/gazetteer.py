@@ -19,6 +19,8 @@ from extractor.tagging.surface import WORD, Surface, split_words
 FormKind = Literal["full", "alias", "short", "given"]
 
 PEOPLE = frozenset({"DRIVER", "PERSON", "JOURNALIST"})
+_OWNED = 2
+"""Words of a shop's name that is a genitive: "Roe's"."""
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}|[A-Z]{2}(?= )")
 
 
@@ -163,6 +165,8 @@ class Gazetteer:
             kind = "short"
         if len(words) == 1 and not guarded:
             guarded = kind == "short" and entry.label in PEOPLE | {"TEAM"} and words[0] in self.common
+        if len(words) == _OWNED and words[-1] == "s" and words[0] in self.common | name_cues().given_names:
+            guarded = True  # "Aaron's" is more often his than the shop's
         form = Form(entry, kind, guarded, _is_acronym(name), _years_of(entry, name))
         for variant in _variants(name, words):
             root.add(variant, form)
@@ -250,6 +254,8 @@ def _fitting(forms: list[Form], surface: Surface, first: int, last: int) -> tupl
     if inside_address(surface, first, last):
         return ()
     small = name_cues().small_in_series
+    if last - first > 1 and surface.keys[last - 1] == "s" and surface.gap(last - 2) in ("'", "’"):
+        return tuple(form for form in forms if form.entry.label in ("SPONSOR", "EVENT"))  # "Roe's", a chain of shops
     if not surface.upper[last - 1] or (not surface.upper[first] and surface.keys[first] in small):
         # "the world superbike championship", "the Truck series"
         if last - first < 2 or surface.keys[last - 1] not in small:

@@ -183,6 +183,8 @@ class _Finder:
         key, cues = self.surface.keys[index], self.cues
         if label == "OUTLET" and key == "of":
             return True  # "Ann Lee of Curb Side Daily"
+        if label == "SERIES" and key in cues.months:
+            return True
         if label != "TEAM":
             bare = key[0].isdecimal() and (label == "SERIES" or not key.isdecimal())
             return bare or (key in cues.never_first and self.surface.upper[index])
