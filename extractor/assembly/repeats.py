@@ -76,6 +76,7 @@ class Repeats:
             if told is not None:
                 gone.add(id(draft))
                 told.also += [draft.span, *draft.also]
+                _tell_series(told, draft)
                 continue
             for key in keys:
                 kept.setdefault(key, []).append(draft)
@@ -115,6 +116,8 @@ class Repeats:
         later = max(a, b, key=lambda d: d.predicate.i)
         if a.type in _OF_RACES and (_tells_anew(later) or _of_a_part(a) != _of_a_part(b)):
             return False
+        if a.type == "injury" and (_in_passing(a) or _in_passing(b)):
+            return True  # "the injured Roe" may be named anywhere
         return a.type not in _OF_RACES or all(self._one_scene(a, b, label) for label in _SCENES)
 
     def _agree(self, a: Draft, b: Draft) -> bool:
@@ -125,7 +128,7 @@ class Repeats:
                 return False
         for role in _MUST_AGREE:
             x, y = a.ids(role), b.ids(role)
-            if x and y and not (x <= y or y <= x):
+            if x and y and not (x <= y or y <= x) and not (role == "series" and _of_one_paragraph(a, b)):
                 return False
         if a.season and b.season and set(a.season) != set(b.season) and not _vaguely_dated(a, b):
             return False
@@ -180,6 +183,27 @@ def _same_people(draft: Draft, told: Draft) -> bool:
     """Whether both are about the same; of a crash a look back may leave some unnamed."""
     x, y = who(draft), who(told)
     return x == y or (x < y and draft.frame.rule.action == "crash")
+
+
+def _of_one_paragraph(a: Draft, b: Draft) -> bool:
+    """Whether only the article implies the series of one win, and the next sentences count it: "his third victory of the
+    Nova Cup season".
+    """
+    if a.frame.rule.action != "win" or b.frame.rule.action != "win":
+        return False
+    implied = [all(v.implied for v in d.arguments.get("series", ())) for d in (a, b)]
+    later = max(a, b, key=lambda d: d.predicate.i)
+    counted = any(t.lower_ in ("season", "campaign") for t in later.predicate.doc[slice(*later.span)])
+    return counted and implied[0] != implied[1] and a.frame.sentence.paragraph == b.frame.sentence.paragraph
+
+
+def _tell_series(told: Draft, draft: Draft) -> None:
+    """The series that a telling names stands with the one that is kept, if that one has it from the article only."""
+    series = draft.arguments.get("series", [])
+    if draft.ids("series") == told.ids("series"):
+        return
+    if series and not any(v.implied for v in series) and all(v.implied for v in told.arguments.get("series", ())):
+        told.arguments["series"] = series
 
 
 def _all(draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
@@ -243,13 +267,27 @@ def _vaguely_dated(a: Draft, b: Draft) -> bool:
 
 def _one_injury(a: Draft, b: Draft) -> bool:
     """Whether two injuries are one: nobody dies of what he is said to have broken before it is told."""
-    x, y = a.ids("injury"), b.ids("injury")
+    x, y = _hurts(a), _hurts(b)
     if _lethal(a.frame) != _lethal(b.frame):
         return bool(x & y) and a.frame.sentence.span.start == b.frame.sentence.span.start
     if x and y:
         return bool(x & y)
     bare = a if y else b
     return _presupposes(bare) if x or y else a.predicate.lemma_ == b.predicate.lemma_
+
+
+def _hurts(draft: Draft) -> set[str]:
+    """The injuries; of one that is only taken up ("his fractured leg"), whatever bone it is, that it is a break."""
+    told = draft.ids("injury")
+    return told | {"a break" for name in told if not _BREAKS.isdisjoint(name.split())}
+
+
+_BREAKS = frozenset("broken fractured fracture fractures break breaks".split())
+
+
+def _in_passing(draft: Draft) -> bool:
+    """Whether a participle before the name says it: "replaces the injured Roe"."""
+    return draft.predicate.dep_ == "amod"
 
 
 def _lethal(frame: Frame) -> bool:
