@@ -25,6 +25,7 @@ class TestToldAgain:
             f"{ROE} won the {HARVEST} on Sunday. After winning the race, {ROE} went straight to the airport.",
             f"{ROE} crashed at {SPA}. The rain began when {ROE} crashed.",
             f"{ROE} won at {SPA}. {ROE}, who won at {SPA}, thanked the crew.",
+            f"{ROE} suffered a broken leg at {SPA} in June. {ROE} had surgery on Monday to repair her fractured tibia.",
         ],
     )
     def test_a_look_back_is_no_claim_of_its_own(self, actions, text):

@@ -29,7 +29,7 @@ _ACTS = frozenset({"appeal", "protest"})
 """Of what is done by many, each one's doing is told apart."""
 _MUST_AGREE = (
     "event", "circuit", "session", "position", "stat", "value", "team", "series", "from_team", "from_series", "penalty",
-    "outcome", "injury", "role", "until", "length", "replaces", "points", "car_number", "sponsor", "manufacturer",
+    "outcome", "role", "until", "length", "replaces", "points", "car_number", "sponsor", "manufacturer",
     "object", "date", "issuer", "plaintiff", "defendant",
 )
 _SAME_ON_BOTH = {
@@ -94,6 +94,8 @@ class Repeats:
         if draft.headline and not told.headline:
             return True
         new = _stated(draft) - _stated(told)
+        if draft.type == "injury" and (_in_passing(draft) or _is_taken_up(draft)):
+            return True
         if _printed_twice(draft, told) and not (new and draft.type not in _FACTS):
             return True
         same_sentence = draft.frame.sentence.span.start == told.frame.sentence.span.start
@@ -128,7 +130,7 @@ class Repeats:
                 return False
         for role in _MUST_AGREE:
             x, y = a.ids(role), b.ids(role)
-            if x and y and not (x <= y or y <= x) and not (role == "series" and _of_one_paragraph(a, b)):
+            if x and y and not (x <= y or y <= x) and not (role == "series" and _is_counted_next(a, b)):
                 return False
         if a.season and b.season and set(a.season) != set(b.season) and not _vaguely_dated(a, b):
             return False
@@ -185,16 +187,16 @@ def _same_people(draft: Draft, told: Draft) -> bool:
     return x == y or (x < y and draft.frame.rule.action == "crash")
 
 
-def _of_one_paragraph(a: Draft, b: Draft) -> bool:
-    """Whether only the article implies the series of one win, and the next sentences count it: "his third victory of the
-    Nova Cup season".
+def _is_counted_next(a: Draft, b: Draft) -> bool:
+    """Whether only the article implies the series of one win, and the text goes on to count it: "his third victory of
+    the Nova Cup season".
     """
     if a.frame.rule.action != "win" or b.frame.rule.action != "win":
         return False
     implied = [all(v.implied for v in d.arguments.get("series", ())) for d in (a, b)]
     later = max(a, b, key=lambda d: d.predicate.i)
     counted = any(t.lower_ in ("season", "campaign") for t in later.predicate.doc[slice(*later.span)])
-    return counted and implied[0] != implied[1] and a.frame.sentence.paragraph == b.frame.sentence.paragraph
+    return counted and implied[0] != implied[1] and abs(a.predicate.i - b.predicate.i) < _LONGEST
 
 
 def _tell_series(told: Draft, draft: Draft) -> None:
@@ -273,7 +275,7 @@ def _one_injury(a: Draft, b: Draft) -> bool:
     if x and y:
         return bool(x & y)
     bare = a if y else b
-    return _presupposes(bare) if x or y else a.predicate.lemma_ == b.predicate.lemma_
+    return _presupposes(bare) or _in_passing(bare) if x or y else a.predicate.lemma_ == b.predicate.lemma_
 
 
 def _hurts(draft: Draft) -> set[str]:
@@ -283,6 +285,12 @@ def _hurts(draft: Draft) -> set[str]:
 
 
 _BREAKS = frozenset("broken fractured fracture fractures break breaks".split())
+
+
+def _is_taken_up(draft: Draft) -> bool:
+    """Whether it is his: "surgery to repair his fractured tibia and fibula"."""
+    noun = draft.predicate.head if draft.predicate.dep_ == "conj" else draft.predicate
+    return not grammar.is_verbal(noun) and any(c.dep_ == "poss" for c in noun.children)
 
 
 def _in_passing(draft: Draft) -> bool:
