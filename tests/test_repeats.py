@@ -25,11 +25,20 @@ class TestToldAgain:
             f"{ROE} won the {HARVEST} on Sunday. After winning the race, {ROE} went straight to the airport.",
             f"{ROE} crashed at {SPA}. The rain began when {ROE} crashed.",
             f"{ROE} won at {SPA}. {ROE}, who won at {SPA}, thanked the crew.",
-            f"{ROE} suffered a broken leg at {SPA} in June. {ROE} had surgery on Monday to repair her fractured tibia.",
         ],
     )
     def test_a_look_back_is_no_claim_of_its_own(self, actions, text):
         assert len(actions(text)) == 1
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"{POE} will replace the injured {ROE} at {OAKHILL}. {ROE} suffered a broken leg at {SPA} in June.",
+            f"{ROE} suffered a broken leg in June. {ROE} went home on Monday after surgery to repair her fractured tibia.",
+        ],
+    )
+    def test_an_injury_that_is_taken_up_is_one(self, actions, text):
+        assert actions(text).count("hurt") == 1
 
     def test_the_fuller_telling_stands_and_remembers_the_other(self, nlp):
         doc = run_example(nlp, Example(text=f"After {ROE} won, it rained. {ROE} won the {HARVEST} on Sunday."))
