@@ -34,7 +34,7 @@ class TestToldAgain:
         "text",
         [
             f"{POE} will replace the injured {ROE} at {OAKHILL}. {ROE} suffered a broken leg at {SPA} in June.",
-            f"{ROE} suffered a broken leg in June. {ROE} went home on Monday after surgery to repair her fractured tibia.",
+            f"{ROE} suffered a broken leg in June. {ROE} went home after surgery to repair her fractured tibia.",
         ],
     )
     def test_an_injury_that_is_taken_up_is_one(self, actions, text):
