@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from extractor.syntax.lexicon import lowered
 from extractor.syntax.tokens import Doc, Span, Token
 
 
@@ -55,9 +56,9 @@ class FillerIndex:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the document, as a lemma and as written, in lower case."""
-        strings = self.doc.vocab.strings
+        spelt = lowered(self.doc.vocab)
         keys = {*self.doc.to_array("LOWER").tolist(), *self.doc.to_array("LEMMA").tolist()} - {0}
-        return frozenset(strings[key].lower() for key in keys)
+        return frozenset([spelt[key] for key in keys])
 
     def titles_at(self, i: int) -> frozenset[str]:
         """The titles of the person who is meant there: judge, of "he" after "Judge Ann Lee"."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from extractor.rules.index import FillerIndex, SentenceView
 from extractor.rules.loader import Rule
 from extractor.rules.schema import RoleSpec, SlotSpec, Trigger
+from extractor.syntax.lexicon import lowered
 from extractor.syntax.tokens import Doc
 
 Needed = tuple[frozenset[str], ...]
@@ -91,8 +92,7 @@ class SentenceWords:
         self._index, self._views = index, views
         self._lower = doc.to_array("LOWER").tolist()
         self._lemma = doc.to_array("LEMMA").tolist()
-        self._strings = doc.vocab.strings
-        self._spelt: dict[int, str] = {0: ""}
+        self._spelt = lowered(doc.vocab)
         self._home = [-1] * len(doc)
         for number, view in enumerate(views):
             self._home[view.span.start : view.span.end] = [number] * len(view.span)
@@ -122,22 +122,14 @@ class SentenceWords:
     def _of(self, view: SentenceView) -> frozenset[str]:
         start, end = view.span.start, view.span.end
         spelt = self._spelt
-        found: set[str] = set()
-        for key in {*self._lower[start:end], *self._lemma[start:end]}:
-            word = spelt.get(key)
-            if word is None:
-                word = spelt[key] = self._strings[key].lower()
-            found.add(word)
-        by_token = self._index.by_token
-        for i in range(start, end):
-            for filler in by_token.get(i, ()):
-                if filler.start < i > start:
-                    continue  # told of at its first word
-                found.add(filler.label)
-                found.update(self._index.titles_at(i) if filler.label == "PERSON" else ())
-                found.update(filler.also)
-                if filler.label == "STAT":
-                    found.add(f"STAT:{filler.values[0][1][0]}")
-                elif getattr(filler.source, "seasons", ()):
-                    found.add(_SEASON)
+        found = {spelt[key] for key in {*self._lower[start:end], *self._lemma[start:end]}}
+        index = self._index
+        for filler in (*index.at(start), *index.within(start + 1, end)):
+            found.add(filler.label)
+            found.update(index.titles_at(max(start, filler.start)) if filler.label == "PERSON" else ())
+            found.update(filler.also)
+            if filler.label == "STAT":
+                found.add(f"STAT:{filler.values[0][1][0]}")
+            elif getattr(filler.source, "seasons", ()):
+                found.add(_SEASON)
         return frozenset(found)

@@ -38,7 +38,16 @@ class Spelling(dict[int, str]):
         return found
 
 
+class Lowered(Spelling):
+    """The same in lower case."""
+
+    def __missing__(self, key: int) -> str:
+        self[key] = found = self.strings[key].lower()
+        return found
+
+
 _KEY = "pitwire_words"
+_LOWERED: list[Lowered] = []
 _SPELLING: list[Spelling] = []
 WORDS: dict[int, Lexical] = {}
 """The words asked for so far, by hash."""
@@ -49,6 +58,13 @@ def spelling(vocab: Vocab) -> Spelling:
     if not _SPELLING or _SPELLING[0].strings is not vocab.strings or len(_SPELLING[0]) > _MOST:
         _SPELLING[:] = [Spelling(vocab)]
     return _SPELLING[0]
+
+
+def lowered(vocab: Vocab) -> Lowered:
+    """The strings of a vocabulary in lower case, kept in the same way."""
+    if not _LOWERED or _LOWERED[0].strings is not vocab.strings or len(_LOWERED[0]) > _MOST:
+        _LOWERED[:] = [Lowered(vocab)]
+    return _LOWERED[0]
 
 
 def lexical(vocab: Vocab, orth: int) -> Lexical:

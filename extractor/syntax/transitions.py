@@ -31,7 +31,8 @@ class StepParser:
         self._padding = lower.get_param("pad")[0].transpose(0, 2, 1).ravel()
         self._bias = lower.get_param("b").T.ravel()
         self._actions, self._action_bias = np.ascontiguousarray(upper.get_param("W").T), upper.get_param("b")
-        self._places = np.arange(self.features, dtype="i")
+        self._places = np.arange(self.features)
+        self._ones = np.ones((1, self.features), dtype="f")
         self._asked = SimpleNamespace(state2vec=SimpleNamespace(nF=self.features))
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 0) -> Iterator[Doc]:
@@ -48,11 +49,11 @@ class StepParser:
         table = self._table(self.words.predict(docs))
         width = self.width
         while active:
-            rows = ParserStepModel.get_token_ids(self._asked, active)  # -1: no word stands there
+            rows = ParserStepModel.get_token_ids(self._asked, active).astype(np.intp)  # -1: no word stands there
             rows += 1
             rows *= self.features
             rows += self._places
-            summed = table[rows].sum(axis=1)
+            summed = np.matmul(self._ones, table.take(rows, axis=0))[:, 0]  # a sum, at half the time of `sum`
             best = np.maximum(summed[:, :width], summed[:, width : 2 * width])
             for k in range(2, self.pieces):
                 np.maximum(best, summed[:, k * width : (k + 1) * width], out=best)

@@ -94,9 +94,9 @@ class Relevance:
                 f"of the sport's own terms and the listed names there are none in its {len(words)} words, "
                 f"and of the sport's everyday words {found}"
             )
-        weight = telling + _EVERYDAY * sum(word in everyday for word in words)
+        weight = telling + _EVERYDAY * sum([word in everyday for word in words])
         others = distinct & self.cues.elsewhere
-        if others and sum(word in others for word in words) > weight:
+        if others and sum([word in others for word in words]) > weight:
             return f"words of other news ({', '.join(sorted(others)[:_SHOWN])}) come more often than its own"
         if len(words) >= self.cues.short and weight * _DENSE < len(words):
             times = "1 time" if telling == 1 else f"{telling} times"
@@ -114,7 +114,12 @@ class Relevance:
         """How many of the words begin a telling phrase or a listed name."""
         telling, firsts = self.telling, self.firsts
         places = [at for at, word in enumerate(words) if word in firsts]
-        return sum(any(tuple(words[at : at + size]) in telling for size in (1, 2, 3)) for at in places)
+        return sum(
+            [
+                (words[at],) in telling or tuple(words[at : at + 2]) in telling or tuple(words[at : at + 3]) in telling
+                for at in places
+            ]
+        )
 
 
 def pass_over(doc: Doc, why: str) -> None:

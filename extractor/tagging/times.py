@@ -157,12 +157,13 @@ def _readings(
     text: str, published: date | None, rules: tuple[Rule, ...], ranges: list[tuple[int, int]], split_years: bool
 ) -> Iterator[Reading]:
     scene = Scene(text, published, split_years=split_years)
+    begins = any_of(rules)
     previous = 0
     for low, high in ranges:
         if "\n" in text[previous:low]:
             scene.anchor = None
         scene.low, scene.high, scene.told = low, high, None
-        yield from _scan(scene, rules)
+        yield from _scan(scene, rules, begins)
         previous = high
 
 
@@ -181,21 +182,20 @@ def any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed), re.IGNORECASE)
 
 
-def _scan(scene: Scene, rules: tuple[Rule, ...]) -> Iterator[Reading]:
-    """The expressions of one sentence.
+def _scan(scene: Scene, rules: tuple[Rule, ...], begins: re.Pattern[str]) -> Iterator[Reading]:
+    """The expressions of one sentence; `begins` matches where one of the rules does.
 
     At each word the longest that any rule reads, the first rule at equal length.
     """
     position = scene.low
     openers = _first_words() if rules is RULES else None
-    begins = any_of(rules).match
     while match := _CANDIDATE.search(scene.text, position, scene.high):
         word = match.group().lower()
         if openers is not None and word[0].isalpha() and word not in openers:
             position = match.end()
             continue
         best: Reading | None = None
-        for rule in rules if begins(scene.text, match.start(), scene.high) else ():
+        for rule in rules if begins.match(scene.text, match.start(), scene.high) else ():
             found = rule.pattern.match(scene.text, match.start(), scene.high)
             if found and (best is None or found.end() > best.end):
                 best = rule.resolve(found, scene) or best
