@@ -250,7 +250,9 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
 
     "The Nova pairing", "defending champion", "led from start to finish".
     """
-    for t in sentence:
+    here = words_of(sentence.doc)[sentence.start : sentence.end]
+    telling = [k for k, word in enumerate(here) if word.is_digit or word.lower_ in _TURNED or word.lower_ in _MATES]
+    for t in [sentence[k] for k in telling]:
         if t.lower_ in _MISTAKEN and t.i > sentence.start:
             before = t.nbor(-1)
             if t.lower_ in ("qualifying", "testing") and not _ends_a_phrase(t, sentence.end):
@@ -268,7 +270,7 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
                 yield t.i, "current"
         elif t.lower_ == "finish" and t.i > sentence.start + 1 and t.doc[t.i - 2 : t.i].text.lower() == "start to":
             yield t.i, "end"
-        elif t.lower_ in ("mate", "mates") and t.i > sentence.start and t.nbor(-1).lower_ == "team":
+        elif t.lower_ in _MATES and t.i > sentence.start and t.nbor(-1).lower_ == "team":
             yield t.i, "colleague" if t.lower_ == "mate" else "colleagues"
         elif t.lower_ == "hopes" and t.i > sentence.start and t.nbor(-1).lower_ in _HOPED_FOR:
             yield t.i, "chances"
@@ -293,5 +295,6 @@ _TOPPED = frozenset("topped tops top topping paced led dominated".split())
 _BEATING = frozenset({"edge", "nip", "pip", "top", "best"})
 """Verbs that the model takes for nouns and adjectives between two names: "saw Roe edge Poe"."""
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})
+_MATES = frozenset({"mate", "mates"})
 _TURNED = frozenset({*_MISTAKEN, "defending", "reigning", "finish", "hopes", "put"})
 """Words without which nothing is mistaken."""
