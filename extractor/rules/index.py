@@ -36,6 +36,12 @@ class Filler:
     def overlaps(self, start: int, end: int) -> bool:
         return self.start < end and start < self.end
 
+    def distance(self, start: int, end: int) -> int:
+        """Tokens from a token range to the filler, one if they touch; none if they overlap."""
+        if self.overlaps(start, end):
+            return 0
+        return self.start - end + 1 if self.start >= end else start - self.end + 1
+
 
 class FillerIndex:
     """All fillers of a document, ordered by start; built once a document."""

@@ -11,7 +11,6 @@ from extractor.rules.loader import Rule
 from extractor.rules.needed import SentenceWords
 from extractor.rules.schema import SlotSpec
 from extractor.rules.slots import SlotFinder
-from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc, Span, Token
 
 
@@ -115,7 +114,7 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
     frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
     wanted = hit.trigger.object
     finder.arriving, finder.sharing = hit.rule.action in _ARRIVING, hit.rule.action == "race"
-    finder.named_by_trigger = [h for h in grammar.objects(predicate) if any_head([h], wanted, index)] if wanted else []
+    finder.named_by_trigger = lambda head: bool(wanted) and any_head([head], wanted, index)
     for role, spec in sorted(hit.rule.slots.items(), key=_comes_later):
         if role in hit.rule.sets.arguments:
             continue

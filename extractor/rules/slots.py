@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside, is_somebody_else
@@ -65,8 +66,8 @@ class SlotFinder:
         """Whether the rule tells of somebody who comes, or of who races: the team that he, or one of several, is called
         by is then not the one sought.
         """
-        self.named_by_trigger: list[Token] = []
-        """Of a predicate's objects those that its trigger asks for: an injunction in "was granted an injunction"."""
+        self.named_by_trigger: Callable[[Token], bool] = lambda head: False
+        """Whether an object is what the trigger asks for: an injunction in "was granted an injunction"."""
 
     def find(
         self, role: str, spec: SlotSpec, predicate: Token, trigger: Span, view: SentenceView,
@@ -230,7 +231,7 @@ class SlotFinder:
             return grammar.owners_of_what(predicate)
         if name == "machine":
             return [h for h in machines(predicate) if self.beside.is_machine(h)]
-        words = frozenset(w.strip() for w in detail.split(",") if w.strip())
+        words = _listed_words(detail)
         heads = grammar.prep_objects(predicate, words)
         return [h for h in heads if not self._beside(h)] if "with" in words else heads
 
@@ -265,12 +266,12 @@ class SlotFinder:
             return above.head.lower_ in _TOWNS
         return token.dep_ == "appos" and above.lower_ in _TOWNS and above.i == filler.start - 1
 
-    def _inside(self, head: Token, free: Callable[[Filler], bool], name: str) -> list[Filler]:
+    def _inside(self, head: Token, free: Callable[[Filler], bool], name: str) -> Iterator[Filler]:
         """Fillers in a noun phrase, its head's own first. A person's possessor is not that person."""
         out: list[Filler] = []
         for token in grammar.phrase_tokens(head, with_preps=name != "subject"):
             for filler in self.index.by_token.get(token.i, ()):
-                if not free(filler) or filler in out:
+                if filler in out or not free(filler):
                     continue
                 own = name == "phrase" and (filler.label != "SERIES" or filler.end <= head.i <= filler.end + _EPITHET)
                 if not own and self.beside.in_epithet(filler):
@@ -283,19 +284,20 @@ class SlotFinder:
                 if filler.label in PERSONS and token != head and self.beside.is_other_person(token, head):
                     continue
                 out.append(filler)
+                yield filler
         if head.lemma_.lower() not in RELATIVE_NOUNS:
             for owner in grammar.relative_owners(head):
-                out += [f for f in self.index.at(owner.i) if free(f) and f not in out]
-        return out
+                yield from (f for f in self.index.at(owner.i) if f not in out and free(f))
 
     def _near(
         self, name: str, predicate: Token, trigger: Span, view: SentenceView, free: Callable[[Filler], bool], reach: int
-    ) -> list[Filler]:
+    ) -> Iterable[Filler]:
+        """Fillers near a trigger, the nearest first; most who ask want one, so each is judged when its turn comes."""
         if name == "paragraph":
             speaker = [f for f in self.beside.quoted_from(predicate) if free(f)]
             return speaker[:1] or self._spoken_of(view, free)
         first, last = max(view.span.start, trigger.start - reach - _WIDEST), min(view.span.end, trigger.end + reach)
-        pool = [f for f in self.index.within(first, last) if free(f) and not self.beside.in_epithet(f)]
+        pool = [f for f in self.index.within(first, last) if f.distance(trigger.start, trigger.end) <= reach]
         if name in ("clause", "else"):
             inside = set(grammar.clause_tokens(grammar.clause_head(predicate)))
             if not grammar.is_verbal(predicate):
@@ -309,8 +311,8 @@ class SlotFinder:
                 pool = [f for f in pool if all(t.lower_ not in _AWAY for t in self.doc[f.end : trigger.start])]
         elif name == "after":
             pool = [f for f in pool if f.start >= trigger.end]
-        pool = [f for f in pool if _distance(f, trigger) <= reach]
-        return sorted(pool, key=lambda f: (_distance(f, trigger), f.start))
+        pool.sort(key=lambda f: (f.distance(trigger.start, trigger.end), f.start))
+        return (f for f in pool if free(f) and not self.beside.in_epithet(f))
 
     def _spoken_of(self, view: SentenceView, free: Callable[[Filler], bool]) -> list[Filler]:
         """Whom the text before a sentence speaks of: its paragraph's last subject, else whoever is named last there.
@@ -367,7 +369,7 @@ class SlotFinder:
             return []
         heads = [predicate] if name == "phrase" else self._heads(name, detail, predicate)
         if name == "object" and not unnamed:
-            heads = sorted(heads, key=lambda h: h not in self.named_by_trigger)
+            heads = sorted(heads, key=lambda h: not self.named_by_trigger(h))
         for head in heads:
             if any(id(f) in used or (unnamed and f.kind == "name") for f in self.index.at(head.i)):
                 continue
@@ -381,12 +383,11 @@ class SlotFinder:
         return []
 
 
+@cache
+def _listed_words(detail: str) -> frozenset[str]:
+    return frozenset(w.strip() for w in detail.split(",") if w.strip())
+
+
 def _one(found: Iterable[Filler]) -> list[Filler]:
     first = next(iter(found), None)
     return [] if first is None else [first]
-
-
-def _distance(filler: Filler, trigger: Span) -> int:
-    if filler.overlaps(trigger.start, trigger.end):
-        return 0
-    return filler.start - trigger.end + 1 if filler.start >= trigger.end else trigger.start - filler.end + 1
