@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.context.cues import Cues, Effect
 from extractor.context.grammar import cannot_wait, is_verb, own_subject
 from extractor.context.negation import negations
-from extractor.syntax.mood import narrative_would
+from extractor.syntax.mood import narrative_would, only_did
 from extractor.syntax.tokens import Token
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
         return True
     if cannot_wait(node):
         return True
-    if modal == "could" and any(c.lower_ in ("only", "just") and c.i < node.i for c in node.children):
+    if modal == "could" and only_did(node):
         return node.lemma_.lower() in _ONLY_DID  # "could only manage 12th"
     if modal == "would":
         likely = any(
@@ -91,7 +91,7 @@ def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
 
 
 _ONLY_DID = frozenset(
-    "manage finish watch muster qualify salvage place come take score recover climb rise fight get make do set".split()
+    "manage finish start do watch muster qualify salvage place come take score recover climb rise fight get make do set".split()
 )
 """Verbs of which "could only" tells how it went."""
 

@@ -89,13 +89,20 @@ def is_fact(token: Token) -> bool:
 def _is_open(verb: Token, auxiliaries: set[str]) -> bool:
     """Modals, conditions, what all but happened, and the gerund of what is only spoken of: "a chance of winning"."""
     if auxiliaries & _MODALS and not ("would" in auxiliaries and narrative_would(verb)):
-        # "could only manage 12th" is told as it was.
-        return not ("could" in auxiliaries and any(c.lower_ in ("only", "just") for c in verb.children))
+        return not ("could" in auxiliaries and only_did(verb))
     if any(c.dep_ == "advmod" and c.lower_ in ("almost", "nearly") for c in verb.children):
         return True
     if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children):
         return True
     return verb.dep_ == "pcomp" and verb.head.lower_ in _OPEN_PREPOSITIONS
+
+
+def only_did(verb: Token) -> bool:
+    """Whether what somebody could do is told as it was: "could only manage 12th", "could do no better than 12th"."""
+    if any(c.lower_ in ("only", "just") for c in verb.children):
+        return True
+    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    return after[:1] in (["only"], ["just"]) or after == ["no", "better"]
 
 
 def narrative_would(verb: Token) -> bool:
