@@ -91,7 +91,8 @@ def _hedges_nothing(modal: str, node: Token, negated: bool, cues: Cues) -> bool:
 
 
 _ONLY_DID = frozenset(
-    "manage finish start do watch muster qualify salvage place come take score recover climb rise fight get make do set".split()
+    "manage finish start watch muster qualify salvage place come take score recover climb rise fight get make do set"
+    .split()
 )
 """Verbs of which "could only" tells how it went."""
 
