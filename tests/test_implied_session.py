@@ -68,6 +68,8 @@ class TestPlaces:
         assert found == [(["Bob Poe"], [1], [])]
         both = results(f"{ROE} and {POE}, who both won on Thursday, were fast.")
         assert both == [(["Jane Roe", "Bob Poe"], [1], [])]
+        crew = results(f"{ROE} and {POE}, who won on Thursday alongside {LANE}, were fast.")
+        assert crew[0][0][:2] == ["Jane Roe", "Bob Poe"]
 
     def test_who_completes_a_list_alone_is_the_last_of_it(self, results):
         assert results(f"{ROE} completed the top five.") == [(["Jane Roe"], [5], [])]

@@ -188,7 +188,7 @@ def last_before_who(who: Token) -> Token | None:
 
 
 _TOGETHER = frozenset("collide clash tangle battle share swap duel trade finish touch combine partner team".split())
-_OF_SEVERAL = frozenset({"both", "all", "each", "respectively", "are", "were", "have", "together", "two", "their"})
+_OF_SEVERAL = frozenset("both all each respectively are were have together alongside two their".split())
 
 
 def is_reduced_passive(verb: Token, kids: set[str]) -> bool:
