@@ -62,7 +62,18 @@ class Beside:
 
     def is_no_guess(self, filler: Filler, predicate: Token) -> bool:
         """Whether a name only says whose brother somebody is, or an "I" speaks of somebody else: "I think he won"."""
-        return self.is_relation(filler) or self._is_speaker_of(filler, predicate)
+        return (
+            self.is_relation(filler) or self._is_speaker_of(filler, predicate) or self._does_else(filler, predicate)
+        )
+
+    def _does_else(self, filler: Filler, predicate: Token) -> bool:
+        """Whether a name is another verb's subject while the predicate has a team's: "Roe wins as Nova takes a title".
+        """
+        root = self.doc[filler.start : filler.end].root
+        if root.dep_ not in SUBJECTS or not is_verbal(predicate):
+            return False
+        own = [c for c in predicate.children if c.dep_ in SUBJECTS and c.i > filler.end]
+        return any(f.label in ("TEAM", "MANUFACTURER") for c in own for f in self.index.at(c.i))
 
     def _is_speaker_of(self, filler: Filler, predicate: Token) -> bool:
         word = self.doc[filler.start]
@@ -163,6 +174,8 @@ class Beside:
     def is_anothers(self, filler: Filler, used: set[int | str]) -> bool:
         """Whether a place is that of somebody beside: "two points behind second-placed Poe", "from Poe in fifth"."""
         root = self.doc[filler.start : filler.end].root
+        if filler.label == "POINTS":
+            return self._is_beside_with(filler, used)
         if root.dep_ == "pobj" and root.head.lower_ in ("over", "behind", "than"):
             return True  # "half a second over third-placed Poe"
         inside = root.dep_ == "pobj" and root.head.lower_ == "in"
@@ -176,6 +189,16 @@ class Beside:
         if inside:
             return self._is_other(root.head.head.i, used)
         return root.dep_ in ("amod", "compound", "nmod", "nummod") and self._is_other(root.head.i, used)
+
+    def _is_beside_with(self, filler: Filler, used: set[int | str]) -> bool:
+        """Whether points are those of somebody beside: "drops to 90 points back, with Poe two points behind him"."""
+        doc = self.doc
+        for i in range(filler.start - 1, max(0, filler.start - _BACK), -1):
+            if doc[i].lower_ == "with":
+                return any(self._is_other(k, used) for k in range(i + 1, filler.start))
+            if doc[i].text in (",", ";", "."):
+                return False
+        return False
 
     def _is_other(self, i: int, used: set[int | str]) -> bool:
         """Whether a token names somebody who is neither a subject nor one that the frame holds already."""

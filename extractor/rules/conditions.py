@@ -11,6 +11,7 @@ from typing import Any
 from extractor.rules.counted import has_number
 from extractor.rules.index import Filler, FillerIndex
 from extractor.rules.schema import Trigger
+from extractor.rules.standings import goes_through_table
 from extractor.syntax import grammar, mood
 from extractor.syntax.memory import per_token
 from extractor.syntax.tokens import Token
@@ -45,6 +46,8 @@ def violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         return f"none of {_some(trigger.near)} near the sentence"
     if trigger.far and _stands_near(predicate, trigger.far, index):
         return f"one of {_some(trigger.far)} near the sentence"
+    if trigger.about and not goes_through_table(predicate):
+        return "its paragraph goes through no standings"
     if trigger.has or trigger.lacks:
         tokens, against, clause = _clause(predicate)
         if trigger.has and not _has(tokens, trigger.has, clause, predicate, index):

@@ -57,6 +57,7 @@ class Trigger(_Strict):
     article: Words = Field((), description="lemmas or forms, one of which must stand somewhere in the article")
     near: Words = Field((), description="lemmas or LABELS, one of which must stand shortly before or after")
     far: Words = Field((), description="lemmas or LABELS, none of which may stand shortly before or after")
+    about: Literal["standings"] | None = Field(None, description="what its paragraph goes through: a title's table")
     voice: Literal["active", "passive"] | None = None
     number: Literal["singular", "plural"] | None = Field(None, description="of the anchor; of a verb's object")
     mood: Literal["fact"] | None = Field(None, description="what took place or did not: no modal, wish or condition")

@@ -161,7 +161,7 @@ class SlotFinder:
                 return False
             if not filler.is_one_of(labels) or id(filler) in used or self.beside.is_past(filler):
                 return False
-            if filler.label == "POSITION" and self.beside.is_anothers(filler, used):
+            if filler.label in ("POSITION", "POINTS") and self.beside.is_anothers(filler, used):
                 return False
             if filler.label in _LENT and self.beside.is_of_other(filler, used):
                 return False

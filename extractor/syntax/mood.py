@@ -43,7 +43,8 @@ _WOULD_DO = frozenset(
         "come finish go settle end take win hold cross retire recover rebound rally lead fall drop bring cruise "
         "survive claim earn score stay pull beat pass spin crash return drive fight climb hang lose start complete "
         "slip follow charge fade run surrender wind cede miss set qualify grab place capture secure power roll wheel "
-        "advance notch pick collect"
+        "advance notch pick collect receive jump rejoin emerge retake regain overtake repass build extend stretch tag "
+        "clip suffer maintain retain dominate elevate swap relinquish wreck stall flip puncture edge outlast dive pit"
     ).split()
 )
 """Verbs of a race: "would come home second" tells, in a report, what came of it."""

@@ -52,7 +52,7 @@ def team_or_owner(contexts: Contexts, hit: Hit) -> float:
         return -1.0
     if apart and len(after) == 2 and after.isdecimal():
         return -1.0
-    if before in cues.roles or (after in cues.speech_verbs and not apart):
+    if before in cues.roles or (after in cues.speech_verbs and not apart) or _is_quoted(contexts, hit):
         return -0.5
     if _beside_teams(contexts, hit):
         return 1.0
@@ -60,6 +60,14 @@ def team_or_owner(contexts: Contexts, hit: Hit) -> float:
         ahead = range(max(0, hit.first - 5), hit.first - 1)
         return 1.0 * any(surface.keys[i] in _WORKS and surface.same_sentence(i, hit.first) for i in ahead)
     return 0.0
+
+
+def _is_quoted(contexts: Contexts, hit: Hit) -> bool:
+    """Whether a quotation's speaker is named here: "...," said Roe."""
+    surface, verb = contexts.surface, hit.first - 1
+    if verb < 1 or surface.keys[verb] not in contexts.cues.speech_verbs:
+        return False
+    return any(mark in surface.gap(verb - 1) for mark in "\"”’'")
 
 
 def _beside_teams(contexts: Contexts, hit: Hit) -> bool:

@@ -206,9 +206,23 @@ class _PersonFinder:
             return following == "who" or self._role_follows(stop)
         if gap == " " and following in cues.driver_verbs and stop - begin == 2:
             return not any(self._ordinary(index) for index in range(begin, stop))
-        if gap == " " and stop - begin == 2 and self._talked_of(stop):
+        if gap == " " and stop - begin == 2 and (self._talked_of(stop) or self._with_driver(stop)):
             return not any(self._ordinary(index) for index in range(begin, stop))
         return gap == " " and following in cues.speech_verbs and not surface.initial[begin]
+
+    def _with_driver(self, stop: int) -> bool:
+        """Whether a driver's full name, or a given name with a surname, is coordinated: "Ravn Olt and Ann Lee"."""
+        surface = self.surface
+        after = stop + 1
+        if surface.key(stop) not in ("and", "&") or after + 1 >= len(surface) or not surface.same_sentence(stop, after):
+            return False
+        if not (surface.upper[after] and surface.upper[after + 1] and surface.joins[after]):
+            return False
+        number = self.cover[after]
+        if number >= 0:
+            hit = self.hits[number]
+            return hit.last - hit.first > 1 and all(form.entry.label == "DRIVER" for form in hit.forms)
+        return self._given(after) and len(surface.keys[after]) > 1 and not self._ordinary(after + 1)
 
     def _talked_of(self, stop: int) -> bool:
         """Whether a name is linked with a car or a seat: "has been linked with the No. 7", "is in line for a seat"."""

@@ -226,6 +226,8 @@ class _Finder:
         following = self.surface.key(stop)
         if following in self.cues.counted or (self.surface.gap(at)[:1] == "," and following.isdecimal()):
             return None
+        if at == first + 1 and (owner := self._owner(first)) is not None:
+            return Unlisted(owner, stop, "EVENT", tidy(self.surface.span(owner, stop)), "a race by its length")
         begin = self._begin("EVENT", first, at, stop)
         begin = None if begin is None else self._event_begins(begin, at)
         if (
@@ -245,6 +247,14 @@ class _Finder:
         }:
             return None
         return Unlisted(begin, stop, "EVENT", tidy(self.surface.span(begin, stop)), "a race by its length")
+
+    def _owner(self, first: int) -> int | None:
+        """The capitalised word whose "'s" stands right before a run: "Governor" of "Governor's Cup 200"."""
+        surface = self.surface
+        if first < 2 or surface.keys[first - 1] != "s" or surface.gap(first - 2) not in ("'", "\u2019"):
+            return None
+        owner = first - 2
+        return owner if surface.upper[owner] and self.cover[owner] < 0 and not surface.initial[owner] else None
 
     def _team_beginning(self, first: int, last: int) -> Unlisted | None:
         """ "Team Marchetti", not "Team principal" and nothing listed."""
