@@ -21,3 +21,8 @@ def test_one_alone_or_two_of_two_eras_tell_nothing():
     assert era_of([{"sun": (1996, 2000)}]) is None
     assert era_of([{"sun": (1996, 2000)}, {"sun": (2010, 2012)}, {}]) is None
     assert era_of([]) is None
+
+
+def test_what_the_text_names_goes_before_what_else_was_raced():
+    both = {"sun": (1996, 2002), "oak": (2003, 2012)}
+    assert era_of([both, both], {"oak"}) in range(2003, 2013)

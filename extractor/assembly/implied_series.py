@@ -45,7 +45,7 @@ class ImpliedSeries:
         self.doc, self.year = doc, article_year(doc)
         self.entities = doc._.entities or {}
         if self.year is None:
-            self.year = era_of(self._years(record) for record in self.entities.values())
+            self.year = self._era()
         self.names: dict[str, str] = {i: r.name for i, r in self.entities.items() if r.label == "SERIES"}
         self.ids: dict[str, str] = {}
         self.name = name
@@ -66,6 +66,12 @@ class ImpliedSeries:
         self.listed = self.main in self.ids.values()
         self.present = {i for i, weight in self.weights.items() if weight >= _PRESENT} & self.sure | spoken_of
         self.scopes = Scopes(doc, [(m.start, m.entities[0]) for m in told])
+
+    def _era(self) -> int | None:
+        """The time that the drivers and teams of a text without a date tell, by the series and races that it names."""
+        of = [r.facts.get("series") for r in self.entities.values() if r.known and r.label in ("SERIES", "EVENT")]
+        named = {code for series in of if isinstance(series, dict) and len(series) == 1 for code in series}
+        return era_of((self._years(record) for record in self.entities.values()), named)
 
     @staticmethod
     def _years(record: EntityRecord) -> dict[str, tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 Years = Mapping[str, tuple[int, int]]
 _FIRST, _LAST = 1950, 2030
@@ -10,13 +10,17 @@ _TOGETHER = 2
 """How many must have raced the same series in the same year to tell a time."""
 
 
-def era_of(raced: Iterable[Years]) -> int | None:
+def era_of(raced: Iterable[Years], named: Collection[str] = ()) -> int | None:
     """The year in the middle of those in which the most of them raced one series; None if no two ever did.
 
     `raced`: what each raced, series codes with their first and last year. Of such years those count in which they raced
     the fewest other series, unless they shared another in most of them: then the text may be of either.
+    `named`: the series that the text itself speaks of, beside which the others that somebody raced do not count.
     """
     listed = [years for years in raced if years]
+    if named:
+        told = [{code: span for code, span in years.items() if code in named} for years in listed]
+        listed = [own or years for own, years in zip(told, listed, strict=True)]
     if len(listed) < _TOGETHER:
         return None
     shared: dict[tuple[int, str], int] = {}
@@ -34,9 +38,9 @@ def era_of(raced: Iterable[Years]) -> int | None:
         if count == most:
             together.setdefault(code, set()).add(year)
     fewest = {code: min(codes[year] for year in years) for code, years in together.items()}
-    told = min(together, key=lambda code: (fewest[code], -len(together[code])))
-    beside = set().union(*(years for code, years in together.items() if code != told)) & together[told]
-    if len(beside) * 2 <= len(together[told]):
+    chosen = min(together, key=lambda code: (fewest[code], -len(together[code])))
+    beside = set().union(*(years for code, years in together.items() if code != chosen)) & together[chosen]
+    if len(beside) * 2 <= len(together[chosen]):
         beside = set()
-    best = sorted(beside or {year for year in together[told] if codes[year] == fewest[told]})
+    best = sorted(beside or {year for year in together[chosen] if codes[year] == fewest[chosen]})
     return best[len(best) // 2]

@@ -94,14 +94,23 @@ def read_topic(doc: Doc, surface: Surface, hits: list[Hit], catalog: Catalog) ->
 
 
 def _era(hits: list[Hit]) -> int | None:
-    """The time that an undated text's drivers and teams tell; a name of several bearers speaks for each of them."""
+    """The time that an undated text's drivers and teams tell; of a name's several bearers all the years count."""
     raced: dict[str, Years] = {}
     for hit in hits:
         entries = [f.entry for f in hit.forms if f.entry.label in ("DRIVER", "TEAM") and not f.guarded]
         whole = [f.entry for f in hit.forms if f.kind == "full" and f.entry in entries]
-        for entry in (whole or entries)[:_BEARERS]:
-            raced.setdefault(entry.id, entry.series)
-    return era_of(raced.values())
+        meant = (whole or entries)[:_BEARERS]
+        spans: dict[str, tuple[int, int]] = {}
+        for code, (first, last) in (item for entry in meant for item in entry.series.items()):
+            told = spans.get(code, (first, last))
+            spans[code] = min(first, told[0]), max(last, told[1])
+        raced.setdefault(" ".join(sorted(entry.id for entry in meant)), spans)
+    sure = [f for hit in hits for f in hit.forms if f.kind != "short" and not f.guarded]
+    named = {
+        code for f in sure if f.entry.label in ("SERIES", "EVENT") and len(f.entry.series) == 1
+        for code in f.entry.series
+    }
+    return era_of(raced.values(), named)
 
 
 _BEARERS = 4
