@@ -157,7 +157,7 @@ def _about_somebody(one: Draft) -> bool:
 
 
 def _in_text_order(role: str, values: list[Argument]) -> tuple[Argument, ...]:
-    return tuple(values if role in ("stat", "value") else sorted(values, key=lambda a: a.start))
+    return tuple(values if len(values) == 1 or role in ("stat", "value") else sorted(values, key=lambda a: a.start))
 
 
 def _factuality(one: Draft) -> Factuality:

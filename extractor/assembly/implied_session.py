@@ -23,7 +23,8 @@ class ImpliedSessions:
         self.doc = doc
         self.read: dict[int, bool] = {}
         sentences = [doc[s.start : s.end] for s in doc._.sentences or ()]
-        blocks = doc._.article.blocks if doc._.article is not None else ()
+        article = doc._.article
+        blocks = article.blocks if article is not None else ()
         self.sessions = [v for v in doc._.values or () if v.label == "SESSION" and v.value in _TIMED]
         self.starts = [v.start for v in self.sessions]
         self.any = [v for v in doc._.values or () if v.label == "SESSION"]
@@ -32,7 +33,7 @@ class ImpliedSessions:
         opening = sentences[:1]
         titled = [s for s in sentences if any(a <= s.start_char < b for a, b in heads)]
         self.main = self._told(titled) or (self._told(opening) if not heads else None)
-        sections = [b for b in blocks if b.kind == "subheading" or _is_label(doc._.article.text[b.start : b.end])]
+        sections = [b for b in blocks if b.kind == "subheading" or _is_label(article.text[b.start : b.end])]
         self.section_starts = [b.start for b in sections]
         starts = [s.start_char for s in sentences]
         inside = [sentences[bisect_left(starts, b.start) : bisect_left(starts, b.end)] for b in sections]

@@ -211,9 +211,10 @@ def _asks(doc: Doc, end: int) -> bool:
 def _empty(words: list[Token]) -> bool:
     """Whether a sentence says nothing about the sport: "I'd never say never"."""
     lemmas = ["not" if t.lower_ in ("n't", "n’t", "not") else t.lemma_.lower() for t in words]
+    held = set(lemmas)
     return any(
         tuple(lemmas[i : i + len(phrase)]) == phrase
-        for phrase in summary_words().empty
+        for phrase in summary_words().empty if held.issuperset(phrase)
         for i in range(len(lemmas) - len(phrase) + 1)
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extractor.assembly.draft import Draft
-from extractor.assembly.summary_fill import adverbial, fill, filled_roles, listed, placeholders, series_name
+from extractor.assembly.summary_fill import adverbial, fill, filled_roles, listed, placeholders, required, series_name
 from extractor.assembly.summary_verbs import Phrase, act_forms, parse, predicate_phrase, present, tense
 from extractor.assembly.summary_words import summary_words
 from extractor.claim import Argument, Source
@@ -72,7 +72,7 @@ def _subject(draft: Draft) -> tuple[str, list[str], str]:
     """Whom the line is about, as printed, as names and by role; empty where the template names everybody."""
     named = placeholders(draft.frame.rule.summary)
     roles = [r for r in summary_words().subjects.get(draft.type, ()) if draft.arguments.get(r)]
-    needed = placeholders(re.sub(r"\[[^\]]*\]", "", draft.frame.rule.summary))
+    needed = required(draft.frame.rule.summary)
     role = next((r for r in roles if r not in named), None) or next(
         (r for r in roles if r not in needed), None
     )

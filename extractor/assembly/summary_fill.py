@@ -61,6 +61,12 @@ def placeholders(template: str) -> frozenset[str]:
     return frozenset(_PLACEHOLDER.findall(template))
 
 
+@lru_cache(maxsize=4096)
+def required(template: str) -> frozenset[str]:
+    """Those that it names outside its optional parts."""
+    return placeholders(_OPTIONAL.sub("", template))
+
+
 def filled_roles(
     template: str, arguments: Mapping[str, Sequence[Argument]], implied: bool = False
 ) -> frozenset[str]:

@@ -118,9 +118,7 @@ _OPENINGS = (("otherwise",), ("in", "that", "case"), ("failing", "that"), ("if",
 
 
 def _kind(content: tuple[Range, ...], inside: list[bool], doc: Doc) -> Literal["direct", "indirect", "mixed"]:
-    words = [
-        inside[i] for s, e in content for i in range(s, e) if not doc[i].is_punct and not doc[i].is_space
-    ]
+    words = [inside[t.i] for s, e in content for t in doc[s:e] if not t.is_punct and not t.is_space]
     if words and all(words):
         return "direct"
     return "mixed" if any(words) else "indirect"

@@ -130,9 +130,9 @@ def minus(ranges: Iterable[Range], hole: Range) -> tuple[Range, ...]:
 def trim(doc: Doc, span: Range, marks: str = ",;:.-–— ") -> Range:
     """A range without punctuation and blanks at its edges."""
     start, end = span
-    while start < end and (doc[start].is_space or doc[start].text in marks):
+    while start < end and ((first := doc[start]).text in marks or first.is_space):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in marks):
+    while end > start and ((last := doc[end - 1]).text in marks or last.is_space):
         end -= 1
     return start, end
 

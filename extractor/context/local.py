@@ -199,9 +199,10 @@ def phrases_before(predicate: Token, reading: Reading, cues: Cues) -> None:
     window = doc[low : predicate.i]
     lemmas = [(t.lemma_ or t.lower_).lower() for t in window]
     words = [t.lower_ for t in window]
+    by_first = cues.by_first
     for k, (lemma, word) in enumerate(zip(lemmas, words, strict=True)):
-        others = cues.by_first.get(word, ()) if word != lemma else ()
-        for phrase in (*cues.by_first.get(lemma, ()), *others):
+        found, others = by_first.get(lemma, ()), by_first.get(word, ()) if word != lemma else ()
+        for phrase in (*found, *others) if found or others else ():
             end = k + len(phrase.words)
             if end > len(lemmas) or not _reaches(words[end:]):
                 continue

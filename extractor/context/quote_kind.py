@@ -25,7 +25,7 @@ def quote_kind(doc: Doc, start: int, end: int) -> QuoteKind:
             continue
         said = any(s <= token.i < e for a in table.attributions_at(token.i) for s, e in a.content)
         words += 1
-        inside += any(q.start <= token.idx < q.end and (said or q.kind != "words") for q in quotes)
+        inside += bool(quotes) and any(q.start <= token.idx < q.end and (said or q.kind != "words") for q in quotes)
         reported = reported or said
     if words and inside == words:
         return "direct"

@@ -72,8 +72,8 @@ def _clause(predicate: Token) -> tuple[list[Token], list[Token], list[int]]:
     """The words among which a trigger has what it must have, those that may speak against it, and its clause's places.
     """
     clause = grammar.clause_tokens(grammar.clause_head(predicate))
-    doc, held = predicate.doc, set(clause)
-    tokens = [doc[i] for i in clause]
+    all_tokens, held = predicate.doc.tokens, set(clause)
+    tokens = [all_tokens[i] for i in clause]
     elsewhere = {t.i for c in predicate.children if c.dep_ == "conj" and grammar.is_verbal(c) for t in c.subtree}
     tokens += [t for t in predicate.subtree if t.i not in held and t.i not in elsewhere]
     if grammar.is_verbal(predicate):

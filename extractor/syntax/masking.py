@@ -99,8 +99,9 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
     people = {m.end for m in names if m.label in _PERSONS} if not _HANGING.isdisjoint(texts) else ()
     i = first = sentence.start
     while i < sentence.end:
-        end, word = covered.get(i, (i + 1, ""))
-        end = min(end, sentence.end)
+        end, word = covered.get(i) or (i + 1, "")
+        if end > sentence.end:
+            end = sentence.end
         masked.append(bool(word))
         bare = hyphens and not word and not any(k in covered for k in range(i, i + 3))
         if bare and (noun := _hyphenated(sentence, i)):

@@ -80,12 +80,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first token of its subtree."""
-        return min(self.subtree, key=_place) if self.children else self
+        return self.doc.tokens[self.doc.source[self.i].left_edge.i] if self.children else self
 
     @property
     def right_edge(self) -> Token:
         """The last token of its subtree."""
-        return max(self.subtree, key=_place) if self.children else self
+        return self.doc.tokens[self.doc.source[self.i].right_edge.i] if self.children else self
 
     def nbor(self, offset: int = 1) -> Token:
         """The token so many places after it. Raises IndexError beyond the document."""
@@ -134,10 +134,6 @@ class Token:
     @property
     def like_num(self) -> bool:
         return self.lex.like_num
-
-
-def _place(token: Token) -> int:
-    return token.i
 
 
 class Span:

@@ -124,7 +124,9 @@ def fold_text(text: str) -> str:
     if text.isascii():
         return text.replace("`", "'").casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    if not decomposed.isascii():
+        decomposed = "".join([c for c in decomposed if c.isascii() or not unicodedata.combining(c)])
+    return decomposed.casefold()
 
 
 def slug(name: str) -> str:

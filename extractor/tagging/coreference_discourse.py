@@ -54,6 +54,7 @@ class Discourse:
         self.refs: list[list[Ref]] = [[] for _ in self.sentences]
         self.at: dict[int, Ref] = {}
         self.authors = authors_of(doc)
+        self.today = doc._.article.published if doc._.article else None
         self.cars: dict[str, str] = {}  # the team that the article gives each car number
         names = [m for m in doc._.mentions or () if 0 <= m.start < m.end <= len(doc) and m.entities]
         for mention in sorted(names, key=lambda m: (m.start, m.end)):

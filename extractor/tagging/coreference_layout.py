@@ -52,8 +52,8 @@ def function_weight(head: Token) -> float:
 def head_of(doc: Doc, start: int, end: int) -> int:
     """The token of a range whose governor lies outside it; the last if there is none."""
     for i in range(end - 1, start - 1, -1):
-        governor = doc[i].head.i
-        if doc[i].dep_ and (governor == i or not start <= governor < end):
+        token = doc[i]
+        if token.dep_ and ((governor := token.head.i) == i or not start <= governor < end):
             return i
     return end - 1
 

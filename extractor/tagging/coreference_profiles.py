@@ -71,9 +71,7 @@ def _from_facts(discourse: Discourse, entity: str, label: str) -> Profile:
     nation = facts.get("nationality") or facts.get("country")
     if isinstance(nation, str) and nation:
         profile.nations.add(nation.upper())
-    profile.age = _age(
-        facts.get("born"), discourse.doc._.article.published if discourse.doc._.article else None
-    )
+    profile.age = _age(facts.get("born"), discourse.today)
     teams = facts.get("teams") or ()
     profile.listed_teams = tuple(fold(str(t)) for t in teams) if isinstance(teams, tuple | list) else ()
     profile.base = fold(" ".join(str(facts.get(k, "")) for k in ("base", "place")))
