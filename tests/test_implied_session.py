@@ -63,6 +63,14 @@ class TestPlaces:
     def test_two_who_complete_the_podium_are_second_and_third(self, results):
         assert (["Jane Roe", "Bob Poe"], [2, 3], []) in results(f"{LANE} won. {ROE} and {POE} completed the podium.")
 
+    def test_who_finishes_beside_without_a_comma(self, results):
+        found = results(f"{ROE} was ninth on the [ABC](MANUFACTURER) with {POE} finishing 12th.")
+        assert found == [(["Jane Roe"], [9], []), (["Bob Poe"], [12], [])]
+
+    def test_who_completes_it_while_another_is_told_of(self, results):
+        found = results(f"{ROE} was fifth as [Nova](TEAM)'s {POE} completed the podium.")
+        assert (["Bob Poe"], [3], []) in found and (["Jane Roe"], [3], []) not in found
+
     def test_who_is_the_last_of_two(self, results):
         found = results(f"{ROE} and {POE}, who won on Thursday, were fast.")
         assert found == [(["Bob Poe"], [1], [])]

@@ -46,6 +46,11 @@ class TestToldAgain:
         assert [a.name for a in claim.arguments["event"]] == ["Harvest 400"]
         assert len(claim.also) == 1
 
+    def test_where_it_was_is_kept_from_the_other(self, nlp):
+        text = f"After winning at {SPA}, {ROE} was all smiles. {ROE} won for [Nova Racing](TEAM) on Sunday."
+        (claim,) = run_example(nlp, Example(text=text))._.claims
+        assert [a.name for a in claim.arguments["circuit"]] and [a.name for a in claim.arguments["team"]]
+
 
 NOVA, OAK, SERIES = "[Nova Racing](TEAM)", "[Oak Motorsports](TEAM)", "[IndyCar](SERIES)"
 ZED = "[Zed Oil](SPONSOR)"

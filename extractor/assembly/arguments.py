@@ -176,7 +176,7 @@ def _named_by_places(out: Draft, doc: Doc) -> None:
     places = out.frame.arguments.get("position", ())
     if out.type != "result" or not places:
         return
-    if len(places) < len(out.frame.arguments.get("driver", ())):
+    if out.frame.arguments.get("driver"):
         _places_of_all(out, doc)
     if len(places) < _SEVERAL:
         return
@@ -196,9 +196,7 @@ def _places_of_all(out: Draft, doc: Doc) -> None:
     "the top ten was completed by Roe (Nova), Poe (Oak) and Lane (Ash)".
     """
     drivers = [f.filler for f in out.frame.arguments["driver"]]
-    spans = [(d.start, d.end) for d in drivers]
-    if out.frame.arguments["position"][0].filler.start not in {start for start, _ in spans}:
-        return
+    spans = sorted((d.start, d.end) for d in drivers)
     values = doc._.values or ()
     first = bisect_left(values, spans[0][0], key=lambda v: v.start)
     told = {}

@@ -77,6 +77,8 @@ class Repeats:
                 gone.add(id(draft))
                 told.also += [draft.span, *draft.also]
                 _tell_series(told, draft)
+                if draft.type == "result" and not draft.headline:
+                    _add_what_is_new(told, draft)
                 continue
             for key in keys:
                 kept.setdefault(key, []).append(draft)
@@ -179,6 +181,18 @@ def _keys(draft: Draft) -> list[tuple[str, str, str]]:
     if not people:
         return [(*kind, "")] if draft.type == "schedule" else []
     return [(*kind, one) for one in sorted(people)]
+
+
+def _add_what_is_new(told: Draft, draft: Draft) -> None:
+    """Where and in what it was, from the telling that is left out: "won on his Korrin" after "won at Oakhill"."""
+    for role in _ADDED:
+        values = [a for a in draft.arguments.get(role, ()) if not a.implied]
+        if values and role not in told.arguments and told.frame.rule.slots.get(role) is not None:
+            told.arguments[role] = values
+            told.how[role] = "told elsewhere"
+
+
+_ADDED = ("event", "circuit", "team", "manufacturer", "car_number")
 
 
 def _same_people(draft: Draft, told: Draft) -> bool:

@@ -37,6 +37,7 @@ _ELSEWHERE = frozenset({"before", "after", "than", "unlike", "like"})
 
 
 _RACING = frozenset("team teams squad outfit driver drivers rider riders boss owner chief principal champion".split())
+_MATES = frozenset({"mate", "teammate", "team-mate", "partner", "stablemate", "colleague"})
 _STEPS = 12
 _BEARERS = frozenset({"leader", "champion", "winner", "victor", "polesitter", "runner-up", "favourite", "favorite"})
 
@@ -214,7 +215,11 @@ class Beside:
             root = root.head
         elif root.dep_ not in ("poss", "compound", "nmod", "amod"):
             return False
-        others = [f for f in self.index.at(root.head.i) if f.label in PERSONS]
+        whose = root.head
+        if whose.lemma_.lower() in _MATES:  # "a crash with Nova team-mate Poe"
+            named = whose.head if whose.dep_ == "compound" else whose
+            whose = next((c for c in whose.children if c.dep_ == "appos"), named)
+        others = [f for f in self.index.at(whose.i) if f.label in PERSONS]
         known = any(isinstance(i, str) for i in used)
         return known and bool(others) and not any(i in used for f in others for i, _ in f.values)
 

@@ -70,13 +70,16 @@ _SHORT = 12
 @per_token
 def is_absolute(word: Token) -> bool:
     """Whether "with" brings a clause without a finite verb whose subject is its own: ", with Roe (finishing) fifth"."""
-    if word.lower_ != "with" or word.i == 0 or word.nbor(-1).text not in (",", "-", "–", "—", ";"):
+    if word.lower_ != "with" or word.i == 0:
         return False
+    apart = word.nbor(-1).text in (",", "-", "–", "—", ";") or word.sent.start == word.i
     named = False
     for token in word.doc[word.i + 1 : word.i + _SHORT]:
         low = token.lower_
+        if named and token.tag_ == "VBG" and token.nbor(-1).tag_ == "NNP":
+            return True  # also without a comma: "was ninth with Roe finishing 12th"
         if named and (token.tag_ in ("VBG", "VBN") or low in _ORDINALS or (low[:1].isdigit() and low[-2:] in _ENDINGS)):
-            return True
+            return apart
         if token.tag_ not in _NAMED and not (token.tag_ == "IN" and low == "of"):
             if token.tag_ != "JJ":
                 return False

@@ -81,7 +81,7 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
     for one, other in pairwise(names):
         racers = one.label in _PERSONS and other.label in _PERSONS and other.start == one.end + 1
         if racers and doc[one.end].lower_ in _BEATING:
-            covered.setdefault(one.end, (other.start, "beat"))
+            covered.setdefault(one.end, (other.start, _BEATING[doc[one.end].lower_]))
     for name in names:
         if name.label == "DRIVER" and name.start > sentence.start and name.start - 1 not in taken:
             won = any(m.end == name.start - 1 and m.label in _WON for m in names)
@@ -293,7 +293,7 @@ _DOING = frozenset({"Joining", "Replacing", "Partnering", "Succeeding", "Followi
 """Verbs with which a sentence begins and that the model takes for a part of the name behind them."""
 _STAYING = frozenset({"stay", "stays", "stayed", "staying"})
 _TOPPED = frozenset("topped tops top topping paced led dominated".split())
-_BEATING = frozenset({"edge", "nip", "pip", "top", "best"})
+_BEATING = {**dict.fromkeys(("edge", "nip", "pip", "top", "best"), "beat"), "cut": "reduced"}
 """Verbs that the model takes for nouns and adjectives between two names: "saw Roe edge Poe"."""
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})
 _MATES = frozenset({"mate", "mates"})

@@ -73,6 +73,9 @@ def attached_before(verb: Token) -> list[Token]:
     first = verb.left_edge
     if first.i == 0 or first.lower_ == "to":
         return []
+    noun = verb.nbor(-1)
+    if verb.dep_ == "advcl" and noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.head.lower_ == "as":
+        return [noun]  # "Roe was fifth as Nova's *Poe* completed the podium"
     finite = verb.tag_ in ("VBD", "VBZ", "VBP")
     clause = verb.dep_ == "advcl" and finite and all(c.dep_ != "mark" for c in verb.children)
     if first.dep_ not in ("aux", "auxpass", "ROOT", "conj") and not (clause and first is verb):

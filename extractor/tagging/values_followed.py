@@ -29,6 +29,7 @@ _NO_EPITHET = frozenset(
     ).split()
 )
 _TABLE = re.compile(r"\b(?:points?|standings|title|season|career|stages?)\b", re.IGNORECASE)
+_OVER_YEARS = re.compile(r"\b(?:years|succession|seasons|each winning|winning the next)\b")
 _MOST = 12
 """Places that a row of names may give at most."""
 
@@ -46,6 +47,8 @@ def followed(doc: Doc, people: list[Mention], values: list[ValueMention]) -> Ite
     for span, before in zip(doc._.sentences or (), (None, *(doc._.sentences or ())), strict=False):
         told = _FOLLOWED.search(text, span.start_char, span.end_char)
         if told is None or _NOT_A_RACE.search(text, span.start_char, told.start()):
+            continue
+        if _OVER_YEARS.search(text, told.end(), span.end_char):
             continue
         last = _place_before(doc, span, told.start(), places, place_starts, text)
         if last is None and before is not None and _AGAIN.fullmatch(text, span.start_char, told.start()):

@@ -53,6 +53,7 @@ def _how_often(line: Line, index: int, after: int, name: str) -> Iterator[Found]
             and here <= after + 2
             and not is_label(line, here)
             and line.low(number.after) == "of"
+            and line.low(here - 1) != "but"  # "won all but two of the races"
             and not is_year(line, here, number)
         ):
             what = "stage wins" if name == "wins" and _of_stages(line, number.after) else name
