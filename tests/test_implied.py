@@ -208,3 +208,14 @@ def test_who_is_told_of_as_staff_takes_no_seat():
     text = "Nova Racing has named Dan Quillby crew chief of Joey Logano. Quillby joins the team in May."
     found = extractor.extract(text).claims
     assert [c.type for c in found if "Dan Quillby" in str(c.arguments)] == ["personnel"]
+
+
+def test_the_car_is_the_one_spoken_of_before(nlp):
+    text = (
+        "[Nova Racing](TEAM) fielded the No. 7 [Toyota](MANUFACTURER) for [Jane Roe](DRIVER) in 2019. "
+        "[Max Poe](DRIVER) drove the truck in three races."
+    )
+    claims = [c for c in run_example(nlp, Example(text=text))._.claims if c.arguments["driver"][0].name == "Max Poe"]
+    (claim,) = [c for c in claims if c.type == "ride"]
+    assert [a.name for a in claim.arguments["team"]] == ["Nova Racing"]
+    assert claim.arguments["team"][0].implied

@@ -135,3 +135,9 @@ def test_a_title_belongs_to_the_name_behind_it(nlp, text, title):
     doc = run_example(nlp, Example(text=text))
     (token,) = [t for t in doc if t.text == title]
     assert (token.dep_, token.head.text) == ("compound", "Roe")
+
+
+def test_a_bare_infinitive_between_two_names_is_a_verb(nlp):
+    doc = run_example(nlp, Example(text="The final saw [Jane Roe](DRIVER) edge [Max Poe](DRIVER) for her third win."))
+    (edge,) = [t for t in doc if t.text == "edge"]
+    assert (edge.pos_, [c.text for c in edge.children if c.dep_ == "nsubj"]) == ("VERB", ["Roe"])

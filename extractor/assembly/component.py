@@ -27,6 +27,7 @@ from extractor.assembly.injury_places import keep_own_places
 from extractor.assembly.list_heads import ListHeads
 from extractor.assembly.merge import best_readings, join, link_headlines
 from extractor.assembly.repeats import Repeats
+from extractor.assembly.same_car import SameCar
 from extractor.assembly.season import Seasons
 from extractor.assembly.staff import without_seats_of_staff
 from extractor.assembly.statements import statements
@@ -106,12 +107,13 @@ class ClaimMaker:
             drafts.append(one)
         ImpliedSessions(doc).fill(drafts)
         drafts = join(drafts)
-        teams, heads = ImpliedTeams(doc), ListHeads(doc)
+        teams, heads, cars = ImpliedTeams(doc), ListHeads(doc), SameCar(doc)
         teams.learn(drafts)
         for one in drafts:
             if len(one.frames) > 1:
                 one.span = token_range(one)
             one.entries = pairs(one.arguments)
+            cars.fill(one)
             teams.fill(one)
             heads.fill(one)
             implied.fill(one)

@@ -36,7 +36,7 @@ LIGHT_VERBS = frozenset(
 )
 """Verbs whose subject is also the subject of the noun that is their object: "Roe took his third win"."""
 _SUBJECT_CONTROL = frozenset(
-    "promise vow threaten lead run race pass hold beat overcome survive use pace dominate win edge nip outlast "
+    "promise vow threaten spend lead run race pass hold beat overcome survive use pace dominate win edge nip outlast "
     "overtake fend charge save stretch recover cut take make average clock record post set turn rally leave quit exit "
     "depart ditch abandon shun snub spurn join rejoin miss skip swap replace succeed follow".split()
 )

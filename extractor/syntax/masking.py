@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from extractor.annotations import Mention, ValueMention, spaces_of
 from extractor.syntax.lexicon import Lexical, words_of
@@ -89,6 +89,10 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
                 covered.setdefault(name.start - 1, (name.start, "driver"))
             if at := _state_of(known, sentence.start, name.start):
                 covered.setdefault(at, (at + 1, "young"))
+    if not _FIGHTS.isdisjoint(texts):
+        for one, other in pairwise(names):
+            if other.start - one.end == 1 and _is_fight(doc, sentence.start, one):
+                covered.setdefault(one.end, (other.start, "beat"))
     letters = [text for text in texts if len(text) > 1 and text.isalpha()]
     shouted = len(letters) > 3 and all(w.isupper() for w in letters)
     words: list[str] = []
@@ -223,6 +227,15 @@ def _is_title(words: list[Lexical], i: int) -> bool:
         return word in _TITLES
     around = words[max(0, i - 4) : i]
     return not any(w.lower_ in _HELD or (w.is_digit and len(w.text) == 4) for w in around)
+
+
+_SEEN = frozenset({"saw", "see", "sees", "seeing", "seen", "watched", "let"})
+_FIGHTS = frozenset({"edge", "best", "pip", "top", "nip", "outduel", "outlast", "outrun"})
+"""Bare infinitives that the model takes for nouns between two names: "the race saw Roe *edge* Poe"."""
+
+
+def _is_fight(doc: Doc, first: int, name: Mention) -> bool:
+    return doc[name.end].lower_ in _FIGHTS and name.start > first and doc[name.start - 1].lower_ in _SEEN
 
 
 def _state_of(words: list[Lexical], first: int, start: int) -> int:
