@@ -127,9 +127,10 @@ class ImpliedSeries:
         """Whether the claim's listed event may be one of the series; so it may where there is none."""
         events = draft.arguments.get("event", ())
         codes = self._raced(draft, "event")
-        if len(codes) != 1 or len(events) != 1 or str(events[0].name).endswith(_SHARED):
+        if len(codes) != 1 or len(events) != 1:
             return True
-        return series in codes[0]
+        # Lesser series race at a Grand Prix, but that it is put off or moved is told of its own.
+        return series in codes[0] or (draft.type != "schedule" and str(events[0].name).endswith(_SHARED))
 
     def _implied(self, draft: Draft) -> str | None:
         raced = self._raced(draft, "driver")

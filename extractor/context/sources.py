@@ -40,7 +40,7 @@ _ANYBODY = frozenset(
 _SPEECHLESS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week weekend month year season "
     "offseason off-season preseason winter summer spring autumn day night morning contract deal agreement pact "
-    "schedule calendar".split()
+    "schedule calendar january february march april may june july august september october november december".split()
 )
 """Times and papers, by whose possessive a text dates a report: "Tuesday's announcement that Roe will leave"."""
 _TEAM_NOUNS = frozenset({"team", "outfit", "squad", "constructor", "marque"})

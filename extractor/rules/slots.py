@@ -188,6 +188,7 @@ class SlotFinder:
         if name == "line":
             return [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
         if guessing:
+            name = detail if name == "else" and detail else name
             reach = int(detail) if detail.isdigit() else _REACH
             near = _one(self._near(name, predicate, trigger, view, free, reach))
             if name == "before":
