@@ -1,4 +1,4 @@
-"""Lists of people: those coordinated with one that is found, and those that the parser cut off from the list."""
+"""Lists of people and of teams and places: those coordinated with one that is found, and those that the parser cut off from the list."""
 
 from __future__ import annotations
 
@@ -30,6 +30,12 @@ def coordinated(
 def following(doc: Doc, index: FillerIndex, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
     """The person found with those coordinated that follow: "the heat winners were Roe, Poe and Lane"."""
     return found + [f for f in _named_with(doc[found[0].end - 1], index, free) if f not in found]
+
+
+def strung(doc: Doc, index: FillerIndex, one: Filler, free: Callable[[Filler], bool]) -> list[Filler]:
+    """A team or place with those of its kind coordinated with it: "the rounds at Oak Park and Elm Park"."""
+    group = grammar.conjuncts(doc[one.start : one.end].root)
+    return [f for t in group for f in index.at(t.i) if f.label == one.label and free(f)] or [one]
 
 
 def _named_with(first: Token, index: FillerIndex, free: Callable[[Filler], bool]) -> list[Filler]:

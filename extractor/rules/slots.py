@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any
 
 from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside, is_somebody_else
+from extractor.rules.hosts import names_a_round, only_where
 from extractor.rules.index import Filler, FillerIndex, SentenceView
-from extractor.rules.listing import coordinated, following, going_on
+from extractor.rules.listing import coordinated, following, going_on, strung
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.rules.wording import words_of
 from extractor.syntax import grammar
@@ -16,13 +17,6 @@ from extractor.syntax.machines import machines
 from extractor.syntax.tokens import Doc, Span, Token
 
 _COUNTERPARTS = frozenset({"partner", "rival", "successor", "predecessor", "supplier", "customer", "ally"})
-_ONLY_WHERE = frozenset({"appos", "compound", "nmod", "amod"})
-"""What a country is to the word before or after it where it names no round: "in Rome, Italy", "the Mexico race"."""
-_ROUNDS = frozenset(
-    "race races round rounds weekend event events rally rallies prix e-prix eprix date dates leg doubleheader header "
-    "headers finale opener slot stop".split()
-)
-_TOWNS = frozenset({"city", "capital", "town", "resort", "metropolis"})
 _WORDED = ("subject", "object", "complement", "prep", "phrase")  # whose words fill a role where no mention fits
 _PAIRS = (
     ("series", "team"), ("team", "car_number"), ("series", "car_number"), ("team", "participation"), ("driver", "team"),
@@ -42,6 +36,7 @@ _LAST_RESORTS = frozenset({"else", "paragraph"})
 _SURE = frozenset({"subject", "head", "phrase", "line", "complement"})
 """Functions that do not lead out of such an aside."""
 _LENT = frozenset({"TEAM", "MANUFACTURER"})
+_PLACES = frozenset({"CIRCUIT", "EVENT"})
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
 _PARAGRAPH = 500
@@ -169,7 +164,7 @@ class SlotFinder:
                 return False
             if filler.label in _BOUND and name not in _SURE and self.beside.is_apart(filler, predicate):
                 return False
-            if filler.label == "PLACE" and self._only_where(filler, guessing):
+            if filler.label == "PLACE" and only_where(self.doc, filler, guessing):
                 return False
             if guessing and filler.label in PERSONS and self.beside.is_no_guess(filler, predicate):
                 return False
@@ -208,6 +203,8 @@ class SlotFinder:
             first = next(iter(self._inside(head, free, name)), None)
             if first is None:
                 continue
+            if first.label in _PLACES and first.kind == "name" and not first.start <= head.i < first.end:
+                return strung(self.doc, self.index, first, free)  # "the rounds at Oak Park and Elm Park"
             out = [first]
             group = set(grammar.conjuncts(head))
             for other in heads[k + 1 :]:
@@ -250,23 +247,6 @@ class SlotFinder:
         people = bool(found) and found[0].label in PERSONS
         return following(self.doc, self.index, found, free) if people else self._in_a_row(found, free)
 
-    def _only_where(self, filler: Filler, guessing: bool) -> bool:
-        """Whether a place only says where another is, "in Rome, Italy", or when, "two weeks after the Rome round"."""
-        return self.doc[filler.end - 1].dep_ in _ONLY_WHERE and (guessing or not self._names_a_round(filler))
-
-    def _names_a_round(self, filler: Filler) -> bool:
-        """Whether a place is what tells one race from the others: "its Paris race", "the city of Rome"."""
-        token = self.doc[filler.end - 1]
-        above = token.head
-        while token.dep_ == "conj" and above.dep_ in ("compound", "nmod", "conj"):
-            token, above = above, above.head  # "the Mexico and China events"
-        if token.dep_ in ("compound", "nmod"):
-            between = self.doc[filler.end : max(filler.end, above.i)]
-            return above.lower_ in _ROUNDS and all(t.dep_ in ("cc", "conj", "punct", "compound") for t in between)
-        if token.dep_ == "pobj" and above.lower_ == "of":
-            return above.head.lower_ in _TOWNS
-        return token.dep_ == "appos" and above.lower_ in _TOWNS and above.i == filler.start - 1
-
     def _inside(self, head: Token, free: Callable[[Filler], bool], name: str) -> Iterator[Filler]:
         """Fillers in a noun phrase, its head's own first. A person's possessor is not that person."""
         out: list[Filler] = []
@@ -277,7 +257,7 @@ class SlotFinder:
                 own = name == "phrase" and (filler.label != "SERIES" or filler.end <= head.i <= filler.end + _EPITHET)
                 if not own and self.beside.in_epithet(filler):
                     continue  # "the 2009 Sun Series champion Ann Lee" in a phrase that tells of somebody else
-                if filler.label == "PLACE" and token != head and not self._names_a_round(filler):
+                if filler.label == "PLACE" and token != head and not names_a_round(self.doc, filler):
                     continue  # "Italy's Imola": the country only says where
                 sponsored = filler.label == "SPONSOR" and head.lemma_ in ("sponsor", "backer")
                 if token.dep_ == "poss" and token != head and (sponsored or head.lemma_.lower() in _COUNTERPARTS):
@@ -332,8 +312,7 @@ class SlotFinder:
     def _in_a_row(self, found: list[Filler], free: Callable[[Filler], bool]) -> list[Filler]:
         """A place with those coordinated with it: "second and third". Names are listed by their grammar alone."""
         if found and found[0].label == "TEAM" and found[0].kind == "name":
-            group = grammar.conjuncts(self.doc[found[0].start : found[0].end].root)
-            return [f for t in group for f in self.index.at(t.i) if f.label == "TEAM" and free(f)] or found
+            return strung(self.doc, self.index, found[0], free)
         if not found or found[0].label not in ("POSITION", "PARTICIPATION"):
             return found
         if found[0].label == "PARTICIPATION":
