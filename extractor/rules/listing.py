@@ -1,4 +1,4 @@
-"""Lists of people and of teams and places: those coordinated with one that is found, and those that the parser cut off from the list."""
+"""Lists of people, teams and places: those coordinated with one that is found, those the parser cut off."""
 
 from __future__ import annotations
 
