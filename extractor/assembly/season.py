@@ -57,6 +57,7 @@ class Seasons:
         self.doc = doc
         self.times: list[TimeExpression] = [t for t in doc._.times or () if t.seasons]
         self.starts = [t.start for t in self.times]
+        self.undated = [t for t in doc._.times or () if background.is_undated(doc, t)]
         article = doc._.article
         published = article.published if article is not None else None
         self.year = published.year if published else None
@@ -93,8 +94,10 @@ class Seasons:
         if draft.type == "schedule" and self.calendar and yearless and not is_past(draft.predicate):
             # "The finale is on 6 December": of the year whose calendar the article tells.
             return (self.calendar,), "implied"
-        if best is not None and self.doc[best.start : best.end].text.lower() == "the season":
-            best = self._told_beside(draft) or self._told_above(draft) or best  # "last year ... in the season finale"
+        if best is not None and self.doc[best.start : best.end].text.lower().endswith(("the season", "the year")):
+            # "last year ... in the season finale", "her best finish of the year in 2022"
+            dated = next((t for t in own if t.basis == "explicit" and t.kind == "season"), None)
+            best = self._told_beside(draft) or self._told_above(draft) or dated or best
         if best is None and (shared := self._shared(draft, here)):
             return shared.seasons, "stated"
         past = draft.frame.rule.action in NEXT and not looks_ahead(draft.predicate)
@@ -116,7 +119,8 @@ class Seasons:
         if draft.type != "schedule" and background.is_of_now(verb, draft.frame.rule.action in NEXT):
             return (self.year,), "implied"
         passing = draft.type in _OF_SOME_DAY and draft.frame.rule.action not in NEXT
-        if background.is_of_old(verb) or (passing and background.is_having(verb)):
+        undated = any(t.start in clause for t in self.undated)
+        if undated or background.is_of_old(verb) or (passing and background.is_having(verb)):
             return (), "none"
         above = self._told_beside(draft) or self._told_above(draft)
         if above is not None:

@@ -107,6 +107,14 @@ def _is_second(verb: Token) -> bool:
     return verb.dep_ == "conj" and any(c.dep_ in grammar.SUBJECTS for c in verb.children)
 
 
+def is_undated(doc: Doc, time: TimeExpression) -> bool:
+    """Whether a time of the past hangs on one that is not told: "three years later", "the year before"."""
+    if time.seasons or time.kind != "vague":
+        return False
+    words = {t.lower_ for t in doc[time.start : time.end]}
+    return bool(words & {"later", "earlier", "before", "after"}) and bool(words & {"year", "years", "season", "seasons"})
+
+
 def is_of_old(verb: Token) -> bool:
     """Whether a clause, or the one that it explains, tells of an unknown day of the past: "once fired Roe"."""
     for _ in range(3):

@@ -112,7 +112,9 @@ def is_of_career(draft: Draft) -> bool:
 
 def _is_of_times(predicate: Token) -> bool:
     """Whether a figure is that of an epithet: "the two-time race winner"."""
-    return predicate.lower_ == "time" and predicate.dep_ in ("compound", "nmod", "amod") and predicate.i > 0
+    if predicate.lower_ != "time" or predicate.i < 1:
+        return False
+    return predicate.nbor(-1).text in ("-", "–") or predicate.dep_ in ("compound", "nmod", "amod")
 
 
 def _sums_up_years(doc: Doc, draft: Draft) -> bool:
@@ -178,7 +180,9 @@ def is_cleft(verb: Token) -> bool:
     return verb.dep_ == "ccomp" and head.lemma_ == "be" and any(c.lower_ == "it" for c in head.children)
 
 
-DEALS = frozenset("sign announce name agree confirm promise extend unveil reveal ink pen".split())
+DEALS = frozenset(
+    "sign announce name agree confirm promise extend unveil reveal ink pen present introduce appoint recruit".split()
+)
 """Verbs whose day is that of the deal, not of the season it is about."""
 
 

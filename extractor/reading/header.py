@@ -66,6 +66,9 @@ _DASH = re.compile(
 )
 _ENDS_OR_LISTS = re.compile(r"[.,;:!?]$|[,;:!?/|\"“”]")
 _LETTERS = re.compile(r"[A-Z]{2,6}")
+_WORDS = 25
+"""Characters before a date that are more than "Last updated on"."""
+_ON = re.compile(r"\b(?:on|for|until|by|from|after|before|of)\s{1,3}\Z", re.IGNORECASE)
 _PAREN = re.compile(r",?[ ]{0,3}\(([^()]{1,60})\)")
 
 
@@ -218,8 +221,12 @@ def read_dateline(text: str, cues: ReadingCues, *, first: bool) -> Dateline | No
             return found
     if first:
         dated = find_dates(head[:40])
-        if dated and dated[0].start == 0 and dated[0].year:
-            return _close(head, dated[0].end, None, dated[0], cues, True)
+        if dated and dated[0].start == 0:
+            signed = _PAREN.match(head, dated[0].end)  # "Oct 19, 2011 (Reuters) - "
+            if signed and cues.agency.match(signed[1].strip()):
+                return _close(head, signed.end(), signed[1].strip(), dated[0], cues, True)
+            if dated[0].year:
+                return _close(head, dated[0].end, None, dated[0], cues, True)
     place = _CAPS_PLACE.match(head)
     if place and len(place[0]) > 2 and place[0].lower().strip(".") not in cues.kickers:
         known = first and place[0].lower() in cues.places
@@ -377,3 +384,14 @@ def _outlet(text: str, cues: ReadingCues) -> str:
 def _nice(name: str) -> str:
     """A name as it is said: "CLAIRE DONOVAN" is Claire Donovan."""
     return name.title() if name.isupper() and len(name) > 3 and " " in name else name
+
+
+def outranks(line: str, read: HeaderLine) -> bool:
+    """A first line that merely holds a date is a headline when most of it is words: "Phoenix results,
+    Nov. 2, 2025".
+    """
+    found = read.date
+    if found is None or found.start == 0:
+        return False
+    told = found.start > _WORDS and _ON.search(line[: found.start])  # "Nova brings its race to Spa on Feb. 2, 2025"
+    return bool(told) or len(line) - (found.end - found.start) > 60

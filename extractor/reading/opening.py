@@ -18,6 +18,7 @@ from extractor.reading.header import (
     is_name_line,
     is_outlet_line,
     is_role_line,
+    outranks,
     person_names,
     read_dateline,
     read_header_line,
@@ -230,19 +231,11 @@ def _is_frame_line(
 ) -> bool:
     read = read_header_line(line, cues)
     if read and (read.sure or named):
-        return not (read.date and not read.authors and not named and following and _outranks(line, read))
+        return not (read.date and not read.authors and not named and following and outranks(line, read))
     if not frame.authors and is_name_line(line, cues):
         below = read_header_line(following.text, cues)
         return bool(below and below.date) or (named and is_role_line(following.text, cues))
     return after_byline and is_role_line(line, cues)
-
-
-def _outranks(line: str, read: HeaderLine) -> bool:
-    """A first line that merely holds a date is a headline when most of it is words: "Phoenix results,
-    Nov. 2, 2025".
-    """
-    found = read.date
-    return bool(found and found.start > 0 and len(line) - (found.end - found.start) > 60)
 
 
 def _keep_line(unit: Unit, frame: Frame, cues: ReadingCues) -> str:
