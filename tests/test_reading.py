@@ -171,6 +171,8 @@ def test_headers(header: str, authors: list[str], outlet: str | None, published:
         ("BUDAPEST: ", "BUDAPEST", None, None),
         ("Reuters - ", "Reuters", "Reuters", None),
         ("(AP) - ", "(AP)", "Associated Press", None),
+        ("Oct 19, 2011 (Reuters) - ", "Oct 19, 2011 (Reuters)", "Reuters", "2011-10-19"),
+        ("Oct 19 (Reuters) - ", "Oct 19 (Reuters)", "Reuters", None),
     ],
 )
 def test_datelines(opening: str, dateline: str, outlet: str | None, published: str | None) -> None:
@@ -179,6 +181,13 @@ def test_datelines(opening: str, dateline: str, outlet: str | None, published: s
     assert kinds(text)[1:3] == [("dateline", dateline), ("paragraph", BODY.split("\n")[0])]
     assert article.outlet == outlet
     assert (article.published and article.published.isoformat()) == published
+
+
+def test_a_date_that_ends_a_headline_is_of_what_it_tells() -> None:
+    title = "Harrow takes its night race to Lime Ridge on Feb. 2, 2025"
+    article = read_article(f"{title}\n\nSPARTA, N.C. (Aug. 17, 2024) - {BODY}")
+    assert article.title == title
+    assert article.published and article.published.isoformat() == "2024-08-17"
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,8 @@ def season_of(nlp, published, text, action):
             "sign",
             (2026,),
         ),
+        # A time that hangs on one which is not told dates nothing.
+        ("2025-06-15", "Three years later Joey Logano broke his wrist in a NASCAR crash.", "injury-hurt", ()),
         # What is scheduled lies ahead; who came second is known by that year, who is known as second by none.
         ("2025-10-29", "The trial between NASCAR and 23XI Racing is set to start in December.", "legal-trial", (2025,)),
         ("2025-12-15", "NHRA runner-up Ron Capps joins Don Schumacher Racing for 2026.", "championship-runner-up", ()),

@@ -94,10 +94,11 @@ class Seasons:
         if draft.type == "schedule" and self.calendar and yearless and not is_past(draft.predicate):
             # "The finale is on 6 December": of the year whose calendar the article tells.
             return (self.calendar,), "implied"
-        if best is not None and self.doc[best.start : best.end].text.lower().endswith(("the season", "the year")):
-            # "last year ... in the season finale", "her best finish of the year in 2022"
-            dated = next((t for t in own if t.basis == "explicit" and t.kind == "season"), None)
-            best = self._told_beside(draft) or self._told_above(draft) or dated or best
+        words = self.doc[best.start : best.end].text.lower() if best is not None else ""
+        if best is not None and words.endswith(("the season", "the year")):  # "her best finish of the year in 2022"
+            best = next((t for t in own if t.basis == "explicit" and t.kind == "season"), best)
+        if best is not None and words == "the season":
+            best = self._told_beside(draft) or self._told_above(draft) or best  # "last year ... in the season finale"
         if best is None and (shared := self._shared(draft, here)):
             return shared.seasons, "stated"
         past = draft.frame.rule.action in NEXT and not looks_ahead(draft.predicate)

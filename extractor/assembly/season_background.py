@@ -21,6 +21,7 @@ _EPITHET_RIGHT = 9
 """Tokens on either side of an epithet that may belong to it."""
 _OF = frozenset({"of", "in", "at", "from"})
 _NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "JJ", "HYPH", "POS", "DT"})
+_THEREAFTER = frozenset({"later", "earlier", "before", "after"})
 _OPTIONS = frozenset({"option", "clause"})
 _ONCE = frozenset({"once", "formerly", "previously"})
 _NOW = frozenset({"currently", "presently"})
@@ -112,7 +113,7 @@ def is_undated(doc: Doc, time: TimeExpression) -> bool:
     if time.seasons or time.kind != "vague":
         return False
     words = {t.lower_ for t in doc[time.start : time.end]}
-    return bool(words & {"later", "earlier", "before", "after"}) and bool(words & {"year", "years", "season", "seasons"})
+    return bool(words & _THEREAFTER) and bool(words & {"year", "years", "season", "seasons"})
 
 
 def is_of_old(verb: Token) -> bool:
