@@ -187,7 +187,8 @@ def test_a_date_that_ends_a_headline_is_of_what_it_tells() -> None:
     title = "Harrow takes its night race to Lime Ridge on Feb. 2, 2025"
     article = read_article(f"{title}\n\nSPARTA, N.C. (Aug. 17, 2024) - {BODY}")
     assert article.title == title
-    assert article.published and article.published.isoformat() == "2024-08-17"
+    assert article.published
+    assert article.published.isoformat() == "2024-08-17"
 
 
 @pytest.mark.parametrize(
