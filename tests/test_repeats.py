@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import extractor
 from extractor.rules.schema import Example
 from extractor.rules.tester import run_example
 
@@ -106,3 +107,9 @@ class TestToldAnew:
     )
     def test_two_facts_stay_two_claims(self, actions, text):
         assert len(actions(text)) == 2
+
+
+def test_a_race_is_known_by_its_circuit():
+    text = "Driver Jane Roe won the Belgian Grand Prix on Sunday.\n\nRoe's win at Spa-Francorchamps delighted the crowd."
+    (claim,) = extractor.extract(text).claims
+    assert [a.name for a in claim.arguments["circuit"]] == ["Circuit de Spa-Francorchamps"]

@@ -95,7 +95,7 @@ class Repeats:
             return False
         if draft.headline and not told.headline:
             return True
-        new = _stated(draft) - _stated(told)
+        new = {(r, i) for r, i in _stated(draft) - _stated(told) if r != "circuit" or not self._is_held_at(told, i)}
         if draft.type == "injury" and (_in_passing(draft) or _is_taken_up(draft)):
             return True
         if _printed_twice(draft, told) and not (new and draft.type not in _FACTS):
@@ -104,6 +104,13 @@ class Repeats:
         if draft.type not in _FACTS or draft.frame.rule.action in _ACTS:
             return same_sentence and not new and draft.frame.rule.action == told.frame.rule.action
         return not new or (_presupposes(draft) and not _presupposes(told))
+
+    def _is_held_at(self, told: Draft, circuit: str) -> bool:
+        """Whether the lists have a told event at a circuit: "won the Belgian Grand Prix ... her win at Spa"."""
+        records = self.doc._.entities or {}
+        place = records.get(circuit)
+        events = (records[e] for e in told.ids("event") if e in records)
+        return place is not None and any(e.facts.get("circuit") == place.name for e in events)
 
     def _same_plan(self, draft: Draft, told: Draft) -> bool:
         """Whether a move, a deal or a job is told again with nothing new, by nobody else."""
