@@ -110,6 +110,6 @@ class TestToldAnew:
 
 
 def test_a_race_is_known_by_its_circuit():
-    text = "Driver Jane Roe won the Belgian Grand Prix on Sunday.\n\nRoe's win at Spa-Francorchamps delighted the crowd."
+    text = "Driver Jane Roe won the Belgian Grand Prix.\n\nRoe's win at Spa-Francorchamps pleased the crowd."
     (claim,) = extractor.extract(text).claims
     assert [a.name for a in claim.arguments["circuit"]] == ["Circuit de Spa-Francorchamps"]
