@@ -178,7 +178,9 @@ def own_hedge(predicate: Token, reading: Reading, cues: Cues) -> None:
     if _was_to_have(predicate):
         reading.negate((predicate.i, predicate.i + 1), "was to have: negative")
     if lemma in cues.self_hedging:
-        effect = cues.verbs.get(lemma) or cues.nouns.get(lemma) or cues.adjectives.get(lemma)
+        effect = cues.verbs.get(lemma)
+        if effect is None and not any(c.dep_ == "prt" for c in predicate.children):  # who picks up a win is no pick
+            effect = cues.nouns.get(lemma) or cues.adjectives.get(lemma)
         if effect is not None and not (effect.certainty == "possible" and negations(predicate, cues)):
             reading.apply(effect, (predicate.i, predicate.i + 1), lemma)
     for child in predicate.children:

@@ -58,6 +58,8 @@ def counted_noun(line: Line, index: int, number: Number, nouns: Lexicon[str]) ->
     stops = value_cues().words["count_stops"]
     tied = line.low(number.after) in TIES
     here = line.skip_ties(number.after)
+    if tied and line.low(here) in _MEASURES:
+        return None  # "a 40-lap feature win" counts laps, and no wins
     for _ in range(WALK):
         if here >= len(line.words):
             return None
@@ -104,6 +106,7 @@ def one_out_of(line: Line, index: int) -> bool:
     return (first is not None and first.after == here) or line.low(here - 1) in _WHICH
 
 
+_MEASURES = frozenset({"lap", "mile", "kilometre", "kilometer", "km", "minute", "hour", "stage", "day", "car", "truck"})
 _OWNER = 6
 """Words from "of" to a number at most: "of the championship weekend's three races"."""
 _NO_OWNER = frozenset({",", ".", "in", "at", "on", "with", "and", "to", "is", "was", "for"})
