@@ -163,11 +163,10 @@ def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
     root = hit.span.root
     if not root.dep_ or (hit.trigger.kind == "verb" and root.dep_ in ("aux", "auxpass")):
         return None
-    last = hit.span[len(hit.span) - 1]
-    if hit.trigger.kind == "verb" and last.i > root.i + 1 and last.dep_ == "prep" and any(
-        c.dep_ == "pobj" for c in last.children
-    ):
-        return None  # "came fourth *in* his Nova" is no "came in"
+    if hit.trigger.kind == "verb" and hit.span.end > root.i + 2:
+        last = root.doc[hit.span.end - 1]
+        if last.dep_ == "prep" and any(c.dep_ == "pobj" for c in last.children):
+            return None  # "came fourth *in* his Nova" is no "came in"
     if hit.trigger.kind == "adjective" and root.i + 1 < len(doc := root.doc) and doc[root.i + 1].text == "-":
         return None  # "out-manoeuvred": a part of a word
     if hit.trigger.kind == "adjective" and root.dep_ == "prt" and root.head.lemma_ not in ("be", "remain", "stay"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from spacy.tokens import Doc
 
@@ -55,34 +55,36 @@ def per_token(function: Callable[P, R]) -> Callable[P, R]:
     """Keep the answers of a function whose first argument is a token; they must not be changed by who gets them."""
     name = f"{function.__module__}.{function.__qualname__}"
 
+    ask: Callable[..., R] = function
+
     @wraps(function)
-    def kept(*args: P.args, **kwargs: P.kwargs) -> R:
-        token: Any = args[0]
+    def kept(token: Any, *more: Any, **named: Any) -> R:
         doc = token.doc
         answers = (doc.answers.get(name) if type(doc) is tokens.Doc else None) or _answers(doc, name)
-        key = (token.i, args[1:], *kwargs.items()) if kwargs or len(args) > 1 else token.i
+        key = (token.i, more, *named.items()) if more or named else token.i
         if key in answers:
             found: R = answers[key]
             return found
-        found = answers[key] = function(*args, **kwargs)
+        found = answers[key] = ask(token, *more, **named)
         return found
 
-    return kept
+    return cast(Callable[P, R], kept)
 
 
 def list_per_token(function: Callable[P, Iterable[T]]) -> Callable[P, list[T]]:
     """The same for a function that gives a list or yields; whoever asks gets a list of his own."""
     name = f"{function.__module__}.{function.__qualname__}"
 
+    ask: Callable[..., Iterable[T]] = function
+
     @wraps(function)
-    def kept(*args: P.args, **kwargs: P.kwargs) -> list[T]:
-        token: Any = args[0]
+    def kept(token: Any, *more: Any, **named: Any) -> list[T]:
         doc = token.doc
         answers = (doc.answers.get(name) if type(doc) is tokens.Doc else None) or _answers(doc, name)
-        key = (token.i, args[1:], *kwargs.items()) if kwargs or len(args) > 1 else token.i
+        key = (token.i, more, *named.items()) if more or named else token.i
         found: list[T] | None = answers.get(key)
         if found is None:
-            found = answers[key] = list(function(*args, **kwargs))
+            found = answers[key] = list(ask(token, *more, **named))
         return found.copy()
 
-    return kept
+    return cast(Callable[P, list[T]], kept)

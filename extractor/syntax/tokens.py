@@ -283,7 +283,9 @@ class Doc:
         if at.__class__ is int:
             return self.tokens[at]
         if isinstance(at, slice):
-            start, end, _ = at.indices(len(self.tokens))
+            start, end = at.start, at.stop
+            if start is None or end is None or not 0 <= start <= end <= len(self.tokens):
+                start, end, _ = at.indices(len(self.tokens))
             return Span(self, start, max(start, end))
         return self.tokens[at]
 
