@@ -83,7 +83,7 @@ class ImpliedTeams:
         if draft.type == "sponsorship":
             return None if set(draft.arguments) - {"sponsor"} else self.topic
         people = [a.id for role in _WHOSE_TEAM.get(draft.type, ()) for a in draft.arguments.get(role, ()) if a.id]
-        if not people or _in_a_series(draft) or draft.frame.rule.action in _ANYWHERE:
+        if not people or _in_a_series(draft) or draft.frame.rule.action in _ANYWHERE or _with_several(draft):
             return None
         if draft.type == "personnel":
             words = grammar.clause_tokens(grammar.clause_head(draft.predicate))
@@ -259,6 +259,15 @@ def _once(draft: Draft) -> bool:
     """Whether a race is told of that need not be with the driver's own team."""
     some = {str(a.name) for a in draft.arguments.get("participation", ())}
     return draft.type == "ride" and ("event" in draft.arguments or bool(some & {"one-off", "test", "substitute"}))
+
+
+def _with_several(draft: Draft) -> bool:
+    """Whether the claim tells of teams without a name: "is talking to many teams", "held talks with other outfits"."""
+    heads = grammar.prep_objects(draft.predicate, frozenset({"to", "with", "from", "at"}))
+    return any(h.tag_ == "NNS" and h.lemma_.lower() in _UNNAMED for h in heads)
+
+
+_UNNAMED = frozenset({"team", "outfit", "squad", "party", "manufacturer"})
 
 
 def _in_a_series(draft: Draft) -> bool:

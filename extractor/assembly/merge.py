@@ -296,8 +296,11 @@ def link_headlines(drafts: list[Draft]) -> list[Draft]:
 def _told_in_body(headline: Draft, body: list[Draft]) -> Draft | None:
     """The claim of the body that says what the headline says: of those about the same, one of its own kind first."""
     found = [d for d in body if _repeats(headline, d)]
-    alike = [d for d in found if d.type == headline.type and d.frame.rule.action == headline.frame.rule.action]
-    return next(iter(alike or found), None)
+    same = [d for d in found if d.type == headline.type]
+    alike = [d for d in same if d.frame.rule.action == headline.frame.rule.action]
+    teams = headline.ids("team")
+    shared = [d for d in alike or same or found if teams & d.ids("team")] if teams else []
+    return next(iter(shared or alike or same or found), None)
 
 
 def _repeats(headline: Draft, told: Draft) -> bool:
@@ -306,6 +309,8 @@ def _repeats(headline: Draft, told: Draft) -> bool:
         return False
     if headline.type == told.type == "result" and _other_deed(headline, told):
         return False
+    if family(headline.type) == "ride" and _comes_instead_of_going(headline, told):
+        return False
     for role in ("driver", "person"):
         if who := headline.ids(role):
             return bool(who & told.ids("driver", "person", "replaces"))
@@ -313,6 +318,16 @@ def _repeats(headline: Draft, told: Draft) -> bool:
 
 
 
+
+
+_COMING = frozenset({"join", "race", "return", "stay", "sign", "extend", "move-up", "replace", "substitute", "test"})
+_LEAVING = frozenset({"leave", "retire", "terminate", "expire", "sit-out"})
+
+
+def _comes_instead_of_going(a: Draft, b: Draft) -> bool:
+    """Whether one tells that somebody comes and the other that he goes, and not from where he comes."""
+    actions = (a.frame.rule.action, b.frame.rule.action)
+    return bool(set(actions) & _COMING and set(actions) & _LEAVING)
 
 
 def _other_deed(a: Draft, b: Draft) -> bool:

@@ -31,6 +31,8 @@ _SUMMED_UP = frozenset({"statistic", "championship"})
 _LAST = frozenset({"last", "final", "remaining", "past"})
 _EARLY = 7
 """The last month in which few seasons have yet been decided."""
+_TITLE = 16
+"""Tokens of an article's head in which its year, told in a title, is that of all that follows."""
 _FRESH = 120
 """Tokens at an article's head that name the day of what it reports."""
 
@@ -189,7 +191,9 @@ def is_undecided(draft: Draft, month: int) -> bool:
 def has_fresh_day(times: Iterable[TimeExpression], start: int, end: int, year: int) -> bool:
     """Whether the article's head, or these tokens, name a day of the year: what is told may be of that day."""
     return any(
-        t.kind == "date" and t.seasons == (year,) and (t.start < _FRESH or start <= t.start < end) for t in times
+        (t.seasons == (year,) and t.start < _TITLE)
+        or (t.kind == "date" and t.seasons == (year,) and (t.start < _FRESH or start <= t.start < end))
+        for t in times
     )
 
 

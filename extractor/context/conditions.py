@@ -203,5 +203,19 @@ def question(predicate: Token) -> bool:
         if text == "?":
             return not any(is_verb(t) and t.dep_ == "ROOT" for t in doc[predicate.i + 1 : token.i])
         if text in (".", "!", ";", '"', "“", "”") or "\n" in text:
-            return False
+            return text == "." and _asks_by_order(predicate)
     return False
+
+
+_ASKING = frozenset("is are was were does do did has have can will would should could".split())
+
+
+def _asks_by_order(predicate: Token) -> bool:
+    """Whether a sentence asks by its order alone, its mark forgotten: "Is the series really handing ..."."""
+    first = predicate.sent[0]
+    if first.lower_ not in _ASKING or first.i >= predicate.i or not is_verb(predicate):
+        return False
+    root = predicate.sent.root
+    own = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")]
+    asked = any(first.i < c.i and (c.i < root.i or root is first) for c in own)
+    return asked and first in (root, *root.children) and predicate in (root, *root.children)

@@ -85,7 +85,8 @@ def _clause_scope(doc: Doc, sent: Range, cue: Range, cues: Cues) -> tuple[Range,
     verb = next((doc[i] for i in range(cue[1] - 1, cue[0] - 1, -1) if doc[i].dep_ and is_verb(doc[i])), None)
     if verb is None:
         noun = doc[cue[1] - 1]
-        if noun.dep_ == "prep" and noun.head.i >= cue[0]:
+        told = any(c.dep_ in ("pobj", "pcomp") and c.i > noun.i for c in noun.children)
+        if noun.dep_ == "prep" and (noun.head.i >= cue[0] or told):
             return ((cue[1], subtree(noun)[1]),)
         if noun.dep_ == "mark" and noun.head.i >= cue[1]:
             return clause_range(noun.head, cues)  # "speculation that she might retire"

@@ -17,6 +17,7 @@ RELATIVE_NOUNS = frozenset(
     "daughter husband uncle nephew niece countryman compatriot countrywoman colleague sibling mentor idol "
     "grandfather grandson dad mum stepfather "
     "manager spokesman spokeswoman spokesperson replacement successor predecessor adviser advisor principal president "
+    "competition competitor challenger opponent pursuer threat contender nemesis "
     "rival spotter crew mechanic lawyer attorney friend mate".split()
 )
 """Heads of phrases that mean another person than their possessor: "Roe's crew chief" is not Roe."""

@@ -48,13 +48,19 @@ _WOULD_DO = frozenset(
     ).split()
 )
 """Verbs of a race: "would come home second" tells, in a report, what came of it."""
+_WOULD_IN_RACE = frozenset("make get continue be give find put keep move bring see become have".split())
+_RACE_WORDS = frozenset(
+    "lap laps position positions spot spots ground restart stint stage pits pit pitlane puncture tire tyre turn corner "
+    "caution penalty seconds second third fourth fifth stop stops wall spin overtake pole".split()
+)
+"""Words by which verbs of many uses tell of a race, too."""
 _FEATS = frozenset("record time lap speed pace mark best".split())
 """What is set in a session or race: "set a track record to win the pole"."""
 _NOT_AS_IT_CAME = frozenset(
     "if unless otherwise could might may will 'll rather whether should hope hopes hoped expect expects expected plan "
     "plans planned think believe ? \" “ ”".split()
 )
-_NEARBY = 40
+_NEARBY = 80
 """Tokens on either side that are read for a story told in the past."""
 _RANKING = frozenset("first second third fourth fifth only last latest sole youngest oldest".split())
 _OPEN_PREPOSITIONS = frozenset({"of", "for", "at", "to", "about", "toward", "towards", "from", "like", "on"})
@@ -109,7 +115,7 @@ def only_did(verb: Token) -> bool:
 def narrative_would(verb: Token) -> bool:
     """Whether its "would" only looks ahead in a story of the past: "stopped late and would come home second"."""
     duty = verb.lemma_ == "have" and any(c.dep_ == "xcomp" for c in verb.children)  # "would have to settle for third"
-    if not duty and verb.lemma_.lower() not in _WOULD_DO:
+    if not duty and verb.lemma_.lower() not in _WOULD_DO and not _is_of_the_race(verb):
         return False
     if any((c.lower_ == "have" and c.dep_ == "aux") or c.dep_ == "neg" for c in verb.children):
         return False
@@ -123,6 +129,13 @@ def narrative_would(verb: Token) -> bool:
     if any(t.lower_ in _NOT_AS_IT_CAME for t in sentence):
         return False
     return any(t.tag_ == "VBD" for t in near)
+
+
+def _is_of_the_race(verb: Token) -> bool:
+    """Whether words of a race stand in what a verb of many uses tells: "would make up two spots", "would get past"."""
+    if verb.lemma_.lower() not in _WOULD_IN_RACE:
+        return False
+    return any(t.lower_ in _RACE_WORDS for t in verb.subtree)
 
 
 def _infinitive(verb: Token, head: Token, auxiliaries: set[str]) -> bool | None:
