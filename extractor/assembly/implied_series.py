@@ -27,6 +27,8 @@ _RACED = frozenset({"result", "statistic", "championship", "sanction", "injury"}
 _EMPLOYED = frozenset({"ride", "contract"})
 _SEVERAL, _MANY = 2, 3
 """How many drivers and teams tell a series that the article does not name, where it names none, and where it does."""
+_OWN_RACES = frozenset({"miss", "retire", "return"})
+"""Actions that are about the series that a driver already races."""
 _SEATS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appoint", "substitute"})
 """Actions at a team that is not the driver's own, or not yet."""
 _SHARED = ("Grand Prix", "E-Prix")
@@ -155,7 +157,8 @@ class ImpliedSeries:
         """Whether its driver, or else its team, is known to run other series than the article's in the year."""
         if self.main is None or not self.listed:
             return False
-        who = ["driver"] if draft.type in _RACED and raced else []
+        races = draft.type in _RACED or draft.frame.rule.action in _OWN_RACES
+        who = ["driver"] if races and raced else []
         if not who and (draft.type in _EMPLOYED or not draft.arguments.get("driver")):
             who = ["team"]
         ran = self._raced(draft, *who, surely=True)

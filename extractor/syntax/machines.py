@@ -10,6 +10,7 @@ from extractor.syntax.tokens import Token
 
 _IN = frozenset({"in", "aboard", "on"})
 _DRIVERS = frozenset({"driver", "rider", "pilot"})
+_DRIVING = frozenset({"drive", "ride", "pilot", "race", "wheel"})
 
 
 @list_per_token
@@ -29,6 +30,15 @@ def machines(predicate: Token) -> Iterator[Token]:
             elif prep.lower_ == "as" and noun.lemma_.lower() in _DRIVERS:
                 yield from grammar.owned_by(noun)
     yield from (noun for noun in _things_of(verb) if is_own(noun))
+    yield from _driven_by_the_way(verb)
+
+
+def _driven_by_the_way(verb: Token) -> Iterator[Token]:
+    """What a participle beside the subject says that it drives: "Roe, driving a Nova, held off Poe to win"."""
+    for holder in (verb, *grammar.surface_subjects(verb)):
+        for child in holder.children:
+            if child.tag_ == "VBG" and child.dep_ in ("acl", "advcl") and child.lemma_ in _DRIVING:
+                yield from (c for c in child.children if c.dep_ == "dobj" and c.pos_ == "PROPN")
 
 
 def _things_of(verb: Token) -> Iterator[Token]:

@@ -18,6 +18,7 @@ from extractor.tagging.surface import Surface, split_words
 _MOST_WORDS = 5
 _YEAR = 4
 _SANCTIONING = frozenset({"SERIES", "ORGANISATION"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight".split())
 _BREAKS = frozenset({"SERIES", "CIRCUIT", "OUTLET", "EVENT", "ORGANISATION", "JOURNALIST"})
 
 
@@ -254,6 +255,8 @@ class _Finder:
         if first < 2 or surface.keys[first - 1] != "s" or surface.gap(first - 2) not in ("'", "\u2019"):
             return None
         owner = first - 2
+        if surface.keys[owner] in self.cues.not_names or surface.keys[owner] in self.cues.months | _DAYS:
+            return None  # "Sunday's Oakhill 400"
         return owner if surface.upper[owner] and self.cover[owner] < 0 and not surface.initial[owner] else None
 
     def _team_beginning(self, first: int, last: int) -> Unlisted | None:
