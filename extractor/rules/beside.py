@@ -37,7 +37,10 @@ _COMPARISONS = frozenset({"since", "than", "like", "unlike"})
 _ELSEWHERE = frozenset({"before", "after", "than", "unlike", "like"})
 
 
-_RACING = frozenset("team teams squad outfit driver drivers rider riders boss owner chief principal champion".split())
+_RACING = frozenset(
+    "team teams squad outfit driver drivers rider riders boss owner chief principal champion layout configuration "
+    "circuit track venue machinery".split()
+)
 _MATES = frozenset({"mate", "teammate", "team-mate", "partner", "stablemate", "colleague"})
 _STEPS = 12
 _BEARERS = frozenset({"leader", "champion", "winner", "victor", "polesitter", "runner-up", "favourite", "favorite"})

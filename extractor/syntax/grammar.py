@@ -113,7 +113,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return expand(parted)
     if verb.dep_ == "conj" and is_verbal(head):
         return expand(misparses.attached_before(verb)) or surface_subjects(head, depth + 1)
-    if verb.dep_ == "conj" and verb.tag_ in _FINITE and is_verbal(above := clause_head(head)) and above != verb:
+    going_on = verb.tag_ in _FINITE or (verb.tag_ == "VBG" and head.dep_ == "prep")  # "beginning in Rome and ending"
+    if verb.dep_ == "conj" and going_on and is_verbal(above := clause_head(head)) and above != verb:
         # "Roe and Poe led the race and took the win": the parser may hang the second verb on a noun.
         return surface_subjects(above, depth + 1)
     if verb.dep_ == "amod" and head.dep_ == "appos" and verb.i < head.i and verb.nbor(-1).text == ",":
