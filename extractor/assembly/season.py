@@ -91,8 +91,8 @@ class Seasons:
         if draft.type == "championship" and is_held(draft.predicate) and self.year is not None:
             return (self.year - 1,), "implied"
         yearless = best is None or (best.kind == "date" and best.basis.startswith(("day of the year", "month")))
-        told = draft.frame.rule.action in ("announce", "count")  # of whose past only the day of telling is
-        if draft.type == "schedule" and self.calendar and yearless and (told or not is_past(draft.predicate)):
+        made_known = draft.frame.rule.action in ("announce", "count")  # its past is only that of the telling
+        if draft.type == "schedule" and self.calendar and yearless and (made_known or not is_past(draft.predicate)):
             # "The finale is on 6 December": of the year whose calendar the article tells.
             return (self.calendar,), "implied"
         words = self.doc[best.start : best.end].text.lower() if best is not None else ""
