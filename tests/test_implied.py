@@ -219,3 +219,12 @@ def test_the_car_is_the_one_spoken_of_before(nlp):
     (claim,) = [c for c in claims if c.type == "ride"]
     assert [a.name for a in claim.arguments["team"]] == ["Nova Racing"]
     assert claim.arguments["team"][0].implied
+
+
+def test_the_successor_is_of_who_left(nlp):
+    text = (
+        "[Nova Racing](TEAM) announced the departure of team principal [Ann Lee](PERSON). "
+        "The team, owned by [Max Poe](PERSON), will wait until a replacement is named."
+    )
+    claims = [c for c in run_example(nlp, Example(text=text))._.claims if "replaces" in c.arguments]
+    assert [[a.name for a in c.arguments["replaces"]] for c in claims] == [["Ann Lee"]]

@@ -31,6 +31,7 @@ from extractor.assembly.same_car import SameCar
 from extractor.assembly.season import Seasons
 from extractor.assembly.staff import without_seats_of_staff
 from extractor.assembly.statements import statements
+from extractor.assembly.successors import name_who_left
 from extractor.assembly.summary import summarise
 from extractor.assembly.trace import ClaimTrace, NearMiss, SentenceTrace, Trace
 from extractor.assembly.wishes import wishes
@@ -118,6 +119,7 @@ class ClaimMaker:
             heads.fill(one)
             implied.fill(one)
             one.factuality = _factuality(one)
+        name_who_left(drafts)
         careers = Careers(doc, drafts)
         drafts = [d for d in drafts if not question(d.predicate) and _about_somebody(d) and careers.speaks_of(d)]
         drafts = without_seats_of_staff(doc, [d for d in drafts if not only_able(d)])

@@ -34,11 +34,11 @@ class SameCar:
         if any(_takes_up(t) for t in self.doc[slice(*draft.span)]):
             for role in ("team", "car_number"):
                 if role not in draft.arguments:
-                    held = [_implied(a) for a in last.arguments[role]]
+                    held = [not_in_words(a) for a in last.arguments[role]]
                     draft.arguments[role], draft.how[role] = held, "the car spoken of before"
 
 
-def _implied(argument: Argument) -> Argument:
+def not_in_words(argument: Argument) -> Argument:
     """The same value, as one that is not in the claim's words."""
     return argument.model_copy(update={"implied": True, "start": 0, "end": 0})
 
