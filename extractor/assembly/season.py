@@ -139,7 +139,9 @@ class Seasons:
         article's date imply.
         """
         if draft.frame.anchor == "line":
-            return self._of_the_list(draft) or (self.coming,)
+            listed = self._of_the_list(draft) or (self.coming,)
+            # A table of what was raced stands as of its day, though the text before looks ahead.
+            return (year,) if draft.type in ("championship", "result") and min(listed) > year else listed
         verb = grammar.clause_head(draft.predicate)
         if draft.frame.rule.action in NEXT and background.is_at_once(verb):
             return (year,)
