@@ -33,9 +33,12 @@ _GAP, _VERB_GAP = 3, 2
 """Words that `_` in a phrase, or the object between a verb and its particle, may be."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
-    """A trigger's words found in the text; its syntax is not checked yet."""
+    """A trigger's words found in the text; its syntax is not checked yet.
+
+    Nobody changes it; it is not frozen because it is made by the thousand, and that would take three times as long.
+    """
 
     rule: Rule
     trigger: Trigger

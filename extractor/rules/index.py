@@ -12,7 +12,7 @@ from extractor.syntax.lexicon import lowered
 from extractor.syntax.tokens import Doc, Span, Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; a frozen one takes five times as long to make
 class Filler:
     """A stretch of tokens that can fill a role.
 
