@@ -14,6 +14,17 @@ def test_a_race_that_bears_somebodys_name() -> None:
     assert ("EVENT", "Mayor's Cup 200") in found
 
 
+def test_a_verb_with_a_subject_of_its_own_is_not_told_of_the_one_above() -> None:
+    claims = extractor.extract("Lewis Hamilton wins in Imola as Mercedes take the title.").claims
+    titles = [c for c in claims if c.type == "championship"]
+    assert all("driver" not in c.arguments for c in titles)
+
+
+def test_a_car_of_somebody_crashes() -> None:
+    claims = extractor.extract("The #24 of William Byron crashed out on lap 40 of the NASCAR Cup race.").claims
+    assert [(c.action, c.arguments["driver"][0].name) for c in claims] == [("crash", "William Byron")]
+
+
 def test_an_unknown_name_beside_a_driver() -> None:
     text = "In the Mazda MX-5 Cup race the lead went between Gresley Varn and Tyler Corbett. Varn retired on lap 9."
     assert any(name == "Gresley Varn" for _, name in entities(text))

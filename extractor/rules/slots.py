@@ -194,6 +194,9 @@ class SlotFinder:
         if name in ("head", "subject") and is_somebody_else(predicate):
             return _one(f for t in grammar.named_after(predicate) for f in self._inside(t, free, "head"))
         if name == "head":
+            own = any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in predicate.children)
+            if own and "DRIVER" in labels and grammar.is_verbal(predicate):
+                return []  # "Roe wins as *Nova* takes the title": the verb has a subject of its own
             whose = _one(f for t in grammar.governed_subjects(predicate) for f in self._inside(t, free, name))
             return self._after(whose, free) if predicate.tag_ == "NNS" else whose
         heads = self._heads(name, detail, predicate)
