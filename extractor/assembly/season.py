@@ -57,7 +57,7 @@ class Seasons:
         self.doc = doc
         self.times: list[TimeExpression] = [t for t in doc._.times or () if t.seasons]
         self.starts = [t.start for t in self.times]
-        self.undated = [t for t in doc._.times or () if background.is_undated(doc, t)]
+        self.undated, self.lasting = background.open_times(doc)
         article = doc._.article
         published = article.published if article is not None else None
         self.year = published.year if published else None
@@ -106,6 +106,8 @@ class Seasons:
         if best is not None and past and is_day_of_the_deal(draft, best):
             recent = self.ahead is not None and max(best.seasons) >= (self.year or 0)
             return ((self.ahead,), "implied") if recent and self.ahead else ((), "none")
+        if best is not None and draft.type == "statistic" and best.kind == "since" and is_past(draft.predicate):
+            return (), "none"  # "has won 63 races since 2005"
         if best is not None and not self._is_to_come_yet_told(draft, best):
             arrives = draft.frame.rule.action in ARRIVALS and looks_ahead(draft.predicate)
             if arrives and background.is_at_the_end(self.doc, best):
@@ -121,7 +123,7 @@ class Seasons:
         if draft.type != "schedule" and background.is_of_now(verb, draft.frame.rule.action in NEXT):
             return (self.year,), "implied"
         passing = draft.type in _OF_SOME_DAY and draft.frame.rule.action not in NEXT
-        undated = any(t.start in clause for t in self.undated)
+        undated = any(t.start in clause for t in (*self.undated, *(self.lasting if background.is_told(verb) else ())))
         if undated or background.is_of_old(verb) or (passing and background.is_having(verb)):
             return (), "none"
         above = self._told_beside(draft) or self._told_above(draft)

@@ -110,6 +110,18 @@ def _is_second(verb: Token) -> bool:
     return verb.dep_ == "conj" and any(c.dep_ in grammar.SUBJECTS for c in verb.children)
 
 
+def open_times(doc: Doc) -> tuple[list[TimeExpression], list[TimeExpression]]:
+    """The times of a document that hang on one not told, and those that are a number of years."""
+    times = doc._.times or ()
+    return [t for t in times if is_undated(doc, t)], [t for t in times if is_of_years(doc, t)]
+
+
+def is_of_years(doc: Doc, time: TimeExpression) -> bool:
+    """Whether a time is a number of years: "for 15 seasons"."""
+    words = doc[time.start : time.end].text.lower()
+    return time.kind == "duration" and not time.seasons and ("year" in words or "season" in words)
+
+
 def is_undated(doc: Doc, time: TimeExpression) -> bool:
     """Whether a time of the past hangs on one that is not told: "three years later", "the year before"."""
     if time.seasons or time.kind != "vague":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extractor.annotations import TimeExpression
@@ -17,6 +18,8 @@ _BACK = 9
 """Tokens between "since" and the time that it brings."""
 _ASIDES = frozenset({"relcl", "acl", "appos", "parataxis"})
 _TITLES = frozenset("winner champion runner-up polesitter victor titlist".split())
+_PLACES = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _HELD = frozenset({"reigning", "defending"})
 _BEFORE = 4
 """Tokens of a noun phrase between "defending" and its "champion"."""
@@ -39,13 +42,15 @@ def is_compared(doc: Doc, time: TimeExpression) -> bool:
 
 def is_in_epithet(doc: Doc, time: TimeExpression, predicate: Token) -> bool:
     """Whether a time only says which win or title somebody is known by: "Roe, winner here a year ago, was third"."""
-    if time.end >= len(doc) or doc[time.end].text != ",":
+    close = next((i for i in range(time.end, min(len(doc), time.end + 4)) if doc[i].text == ","), None)
+    if close is None or any(t.pos_ in ("VERB", "AUX") for t in doc[time.end : close]):
         return False
     opening = next((i for i in range(time.start - 1, max(0, time.start - _BACK), -1) if doc[i].text == ","), None)
-    if opening is None or opening < predicate.i < time.end:
+    if opening is None or opening < predicate.i < close:
         return False
     inside = doc[opening + 1 : time.start]
-    return any(t.lower_ in _TITLES for t in inside) and all(t.pos_ not in ("VERB", "AUX") for t in inside)
+    known = any(t.lower_ in _TITLES or t.lower_ in _PLACES or _NTH.fullmatch(t.lower_) for t in inside)
+    return known and all(t.pos_ not in ("VERB", "AUX") for t in inside)
 
 
 def is_setting(doc: Doc, time: TimeExpression) -> bool:
@@ -55,6 +60,8 @@ def is_setting(doc: Doc, time: TimeExpression) -> bool:
     """
     if any(t.lower_ == "since" for t in doc[max(0, time.start - 1) : time.end]) or is_compared(doc, time):
         return False
+    if time.start and doc[time.start - 1].lower_ in ("in", "during") and _begins(doc, time.start - 1):
+        return True  # "In 2019 Roe drove": the parser may take the year for a part of the name
     root = doc[time.start : time.end].root
     for node in (root, *grammar.ancestors(root)):
         if node.dep_ in _ASIDES:
@@ -64,6 +71,11 @@ def is_setting(doc: Doc, time: TimeExpression) -> bool:
         if node.pos_ in ("NOUN", "PROPN") and node != root and node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
             return root.dep_ == "pobj" and node.dep_ != "nsubj"
     return True
+
+
+def _begins(doc: Doc, i: int) -> bool:
+    """Whether a sentence begins with this token."""
+    return i == 0 or doc[i - 1].is_space or doc[i - 1].text in (".", "!", "?", "”", '"')
 
 
 def is_since(verb: Token) -> bool:

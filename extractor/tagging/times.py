@@ -21,7 +21,7 @@ from extractor.tagging import times_absolute, times_relative
 from extractor.tagging.times_calendar import MONTHS, WEEKDAYS
 from extractor.tagging.times_cues import time_cues
 from extractor.tagging.times_reading import Kind, Reading, Rule, Scene
-from extractor.tagging.times_split import counts_over_two_years, in_its_season, seasons_over_two_years
+from extractor.tagging.times_split import counts_over_two_years, in_its_season, numbered_seasons, seasons_over_two_years
 from extractor.tagging.times_timex import GENERAL_RULES, with_quarters
 from extractor.tagging.values_numbers import SPELLED_NUMBERS
 
@@ -104,7 +104,11 @@ def tag_times(doc: Doc) -> None:
         times.append(
             TimeExpression(first, last + 1, reading.kind, reading.seasons, reading.iso, reading.basis)
         )
-    doc._.times = times
+    for start, end, year in numbered_seasons(doc):
+        first, last = bisect_right(starts, start) - 1, bisect_left(ends, end)
+        if first >= 0 and last < len(ends) and all(t.end <= first or t.start > last for t in times):
+            times.append(TimeExpression(first, last + 1, "season", (year,), f"{year:04d}", "explicit"))
+    doc._.times = sorted(times, key=lambda t: t.start)
 
 
 def time_values(text: str, published: date | None) -> list[tuple[int, int, str, str]]:

@@ -54,6 +54,8 @@ class TimeCues:
     mid_season: str
     career: str
     split_series: dict[str, tuple[int, int]]
+    numbered: dict[str, int]
+    """Series whose seasons go by number: the year before that of the first."""
 
     def direction(self, text: str, start: int, end: int, low: int, high: int) -> int:
         """Whether `text[start:end]` lies ahead (1) or behind (-1); 0 if nothing in `text[low:high]` tells.
@@ -99,6 +101,7 @@ def time_cues() -> TimeCues:
     path = patterns_dir() / "cues" / "times.yaml"
     lists: dict[str, Any] = load_yaml(path)
     spans: dict[str, list[str]] = lists["seasons_over_two_years"]
+    numbered: dict[str, str] = lists["numbered_seasons"]
     near = r"\s+(?:the\s+|early\s+|late\s+|mid-|next\s+|this\s+|(?:middle|end|start|beginning)\s+of\s+)*\Z"
     tensed = lists["scheduling"] + lists["future"] + lists["calendar_verbs"] + lists["past"]
     flags = re.IGNORECASE
@@ -123,4 +126,5 @@ def time_cues() -> TimeCues:
         mid_season=alternation(lists["mid_season"]),
         career=alternation(lists["career_seasons"]),
         split_series={code: (int(span[0]), int(span[1])) for code, span in spans.items()},
+        numbered={code: int(year) for code, year in numbered.items()},
     )

@@ -8,6 +8,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from extractor.annotations import text_of
 from extractor.tagging.times_cues import time_cues
 from extractor.tagging.times_reading import Reading
 from extractor.tagging.topic import article_series
@@ -45,6 +46,28 @@ def seasons_over_two_years(doc: Doc, published: date | None) -> bool | None:
     if spans is None:
         return False
     return published is None or spans[0] <= published.year <= spans[1]
+
+
+_SPELLED = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
+_NUMBERED = re.compile(r"\b[Ss]eason\s(?P<number>\d{1,2}|[a-z]{3,9})\b(?!\s?[-–%]|\.\d)")
+
+
+def numbered_seasons(doc: Doc) -> list[tuple[int, int, int]]:
+    """The seasons that the article's series numbers, as (start, end, year) in characters: "Season 11"."""
+    shares = article_series(doc)
+    first = time_cues().numbered.get(shares[0][0]) if shares and shares[0][1] >= _MOST else None
+    if first is None:
+        return []
+    found = []
+    for match in _NUMBERED.finditer(text_of(doc)):
+        word = match["number"]
+        number = int(word) if word.isdigit() else _SPELLED.get(word, 0)
+        if number:
+            found.append((match.start(), match.end(), first + number))
+    return found
 
 
 def in_its_season(reading: Reading) -> Reading:
