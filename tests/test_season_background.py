@@ -58,6 +58,17 @@ def season_of(nlp, published, text, action):
         ),
         # A time that hangs on one which is not told dates nothing.
         ("2025-06-15", "Three years later Joey Logano broke his wrist in a NASCAR crash.", "injury-hurt", ()),
+        # So many years at a team are of no season; a season told at a paragraph's head holds for what it goes on to.
+        ("2025-08-20", "Kurt Busch spent 15 seasons at Kaulig Racing in the NASCAR Cup Series.", "race", ()),
+        (
+            "2025-08-20",
+            "In 2019 Kurt Busch drove for Kaulig Racing in the NASCAR Cup Series. He won five races.",
+            "statistic-count",
+            (2019,),
+        ),
+        ("2025-08-20", "Kurt Busch, fourth in last year's NASCAR standings, won the Daytona 500.", "result-win", (2025,)),
+        # A series that numbers its seasons.
+        ("2024-10-15", "Pascal Wehrlein will race for Porsche again in Formula E season 11.", "race", (2025,)),
         # What is scheduled lies ahead; who came second is known by that year, who is known as second by none.
         ("2025-10-29", "The trial between NASCAR and 23XI Racing is set to start in December.", "legal-trial", (2025,)),
         ("2025-12-15", "NHRA runner-up Ron Capps joins Don Schumacher Racing for 2026.", "championship-runner-up", ()),

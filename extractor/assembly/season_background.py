@@ -117,9 +117,12 @@ def open_times(doc: Doc) -> tuple[list[TimeExpression], list[TimeExpression]]:
 
 
 def is_of_years(doc: Doc, time: TimeExpression) -> bool:
-    """Whether a time is a number of years: "for 15 seasons"."""
+    """Whether a time is a number of years for which something was so: "for 15 seasons", not "a three-year deal"."""
     words = doc[time.start : time.end].text.lower()
-    return time.kind == "duration" and not time.seasons and ("year" in words or "season" in words)
+    if time.kind != "duration" or time.seasons or "-" in words or not ("year" in words or "season" in words):
+        return False
+    before = {t.lower_ for t in doc[max(0, time.start - 3) : time.start + 1]}
+    return bool(before & {"for", "spent", "spending"})
 
 
 def is_undated(doc: Doc, time: TimeExpression) -> bool:
