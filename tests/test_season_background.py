@@ -66,7 +66,7 @@ def season_of(nlp, published, text, action):
             "statistic-count",
             (2019,),
         ),
-        ("2025-08-20", "Kurt Busch, fourth in last year's NASCAR standings, won the Daytona 500.", "result-win", (2025,)),
+        ("2025-08-20", "Kurt Busch, fourth in last year's standings, won the Daytona 500.", "result-win", (2025,)),
         # A series that numbers its seasons.
         ("2024-10-15", "Pascal Wehrlein will race for Porsche again in Formula E season 11.", "race", (2025,)),
         # What is scheduled lies ahead; who came second is known by that year, who is known as second by none.
