@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
-from extractor.annotations import EntityRecord, TimeExpression
+from extractor.annotations import EntityRecord, TimeExpression, text_of
 from extractor.assembly.draft import Draft
 from extractor.claim import Argument, Value
 from extractor.rules.index import Filler
@@ -98,6 +98,24 @@ def keep_to_racers(one: Draft, doc: Doc) -> bool:
         return True
     del one.arguments["driver"]
     return bool(one.ids("team", "manufacturer", "car_number"))
+
+
+_THIRD_CARS = frozenset({"Formula 1", "MotoGP"})
+
+
+def drop_third_drivers(one: Draft, doc: Doc) -> None:
+    """A "third driver" is a reserve where teams have two cars; elsewhere he has a car of his own.
+
+    For claims whose series is known.
+    """
+    series = {str(a.name) for a in one.arguments.get("series", ())}
+    if series and not series & _THIRD_CARS:
+        some = one.arguments.get("participation", ())
+        kept = [a for a in some if not text_of(doc)[a.start : a.end].lower().startswith("third")]
+        if len(kept) < len(some):
+            one.arguments["participation"] = kept
+            if not kept:
+                del one.arguments["participation"]
 
 
 def _races_not(record: EntityRecord) -> bool:

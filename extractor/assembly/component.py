@@ -15,7 +15,7 @@ from spacy.language import Language
 from extractor.annotations import Attribution, passed_over, tell_trace, text_of
 from extractor.assembly.ability import only_able
 from extractor.assembly.arguments import draft as make_draft
-from extractor.assembly.arguments import keep_to_racers, pairs
+from extractor.assembly.arguments import drop_third_drivers, keep_to_racers, pairs
 from extractor.assembly.careers import Careers
 from extractor.assembly.confidence import confidence
 from extractor.assembly.draft import Draft
@@ -118,6 +118,7 @@ class ClaimMaker:
             teams.fill(one)
             heads.fill(one)
             implied.fill(one)
+            drop_third_drivers(one, doc)
             one.factuality = _factuality(one)
         name_who_left(drafts)
         careers = Careers(doc, drafts)

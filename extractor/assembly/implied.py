@@ -90,7 +90,8 @@ class ImpliedTeams:
             if any(self.doc[i].lower_ in _ON_AIR for i in words):
                 return None
             main = None if draft.arguments.get("series") or self._long_past(draft) else self.main
-            return self._own_team(people) or main
+            replaced = [a.id for a in draft.arguments.get("replaces", ()) if a.id]
+            return (self._own_team(replaced) if replaced else None) or self._own_team(people) or main
         if draft.type == "contract" and draft.arguments.get("series"):
             return None  # a contract with the series itself
         if "test" in {str(a.name) for a in draft.arguments.get("participation", ())}:
@@ -189,6 +190,9 @@ class ImpliedTeams:
     def _named_before(self, draft: Draft, exclude: set[str | None]) -> str | None:
         """The team named last, in this sentence or the one before, else the one that the section's heading names."""
         paragraph = draft.frame.sentence.paragraph
+        words = grammar.clause_tokens(grammar.clause_head(draft.predicate))
+        if any(self.doc[i].lower_ == "there" and self.doc[i].dep_ == "advmod" for i in words):
+            paragraph = 0  # "Roe is safe there", whatever paragraph told of the team
         before = max(bisect_left(self.sentences, draft.span[0] + 1) - 2, 0)
         first = max(paragraph, self.sentences[before] if self.sentences else 0)
         for at in range(bisect_left(self.starts, draft.span[0]) - 1, -1, -1):

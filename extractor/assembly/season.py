@@ -39,6 +39,7 @@ _ASIDE = 40
 """More arcs than lead from any word of a clause to its verb."""
 _LAST_MONTH = 10
 """After this month what "will" be is a matter of the next season."""
+_STAFFING = frozenset({"ride", "team", "personnel"})
 _LATE = 9  # the month from which what is to come is of next year, where the article speaks of that one at all
 _LEAD_IN = 150
 """Tokens between a list's line and the season that its heading names."""
@@ -344,6 +345,8 @@ class Seasons:
         above = [a for a, _ in zip(grammar.ancestors(root), range(3), strict=False)]
         if time.kind == "span" and any(c.lower_ == "first" for a in above if a.tag_ == "NN" for c in a.children):
             return draft.type in _SINGLE  # "her first podium in two years"
+        if draft.type in _STAFFING and self.doc[max(0, time.start - 1) : time.start + 1].text.lower() == "from last":
+            return True  # "unchanged from last year"
         since = next((t for t in self.doc[max(0, time.start - 1) : time.end] if t.lower_ == "since"), None)
         if since is not None and any(t.lower_ in ("time", "race", "visit") for t in before):
             return True

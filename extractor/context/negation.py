@@ -70,13 +70,22 @@ def _focus(token: Token) -> bool:
     )
 
 
+def _only_until(verb: Token) -> bool:
+    """As in "did not confirm its entry until Friday": it did, if late."""
+    after = (c for c in verb.rights if c.lower_ == "until" and c.dep_ == "prep")
+    return any(g.lower_ in _DAYS for c in after for g in c.children if g.dep_ == "pobj")
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+
+
 def negations(node: Token, cues: Cues) -> list[Token]:
     """The negative words of a verb, noun or adjective: not, never, no longer; a negative subject, object or
     determiner.
     """
     out: list[Token] = []
     verb = is_verb(node)
-    if cannot_wait(node):
+    if cannot_wait(node) or (verb and _only_until(node)):
         return out
     for child in node.children:
         low = child.lower_

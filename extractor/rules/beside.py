@@ -243,7 +243,7 @@ class Beside:
         """Whether somebody whom the frame holds is called by a team: "Nova driver Roe", "Nova's Roe"; or comes from a
         maker: "the arrival of Roe from Ford".
         """
-        if arriving and filler.label == "MANUFACTURER":
+        if arriving and filler.label in ("MANUFACTURER", "SERIES"):
             return any(t.lower_ == "from" for t in self.doc[max(0, filler.start - 2) : filler.start])
         if filler.label != "TEAM":
             return False

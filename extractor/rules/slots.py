@@ -160,7 +160,9 @@ class SlotFinder:
                 return False
             if filler.label in _LENT and self.beside.is_of_other(filler, used):
                 return False
-            if (self.arriving or several) and self.beside.is_his_already(filler, used, self.arriving):
+            if (self.arriving or several) and detail != "from" and self.beside.is_his_already(
+                filler, used, self.arriving
+            ):
                 return False
             if filler.label in _BOUND and name not in _SURE and self.beside.is_apart(filler, predicate):
                 return False
