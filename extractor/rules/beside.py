@@ -97,11 +97,17 @@ class Beside:
         return [f for f in self.index.within(start, end) if f.kind != "pronoun" or end - start == 1]
 
     def done_by_a_team(self, predicate: Token) -> bool:
-        """Whether a verb's subject is a team or a maker: whoever stands before it did something else."""
+        """Whether a verb's subject is a team or a maker: whoever stands before it did something else.
+
+        Not where the subject tells who was in the car: "the Nova driven by Roe took third".
+        """
         if not is_verbal(predicate):
             return False
-        labels = {f.label for t in subjects(predicate) for f in self.index.at(t.i)}
-        return bool(labels & {"TEAM", "MANUFACTURER"}) and labels.isdisjoint(PERSONS)
+        named = subjects(predicate)
+        labels = {f.label for t in named for f in self.index.at(t.i)}
+        if labels.isdisjoint({"TEAM", "MANUFACTURER"}) or not labels.isdisjoint(PERSONS):
+            return False
+        return all(f.label not in PERSONS for t in named for f in self.index.within(t.i + 1, t.right_edge.i + 1))
 
     def is_relation(self, filler: Filler) -> bool:
         """Whether a name only says whose brother, boss or agent the sentence speaks of."""
