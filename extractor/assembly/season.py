@@ -22,7 +22,7 @@ from extractor.assembly.season_told import (
     is_of_career,
     is_setting,
     is_since,
-    same_clause,
+    strung_seasons,
     told_by_conjunct,
     told_by_label,
     told_where,
@@ -43,7 +43,6 @@ _STAFFING = frozenset({"ride", "team", "personnel"})
 _LATE = 9  # the month from which what is to come is of next year, where the article speaks of that one at all
 _LEAD_IN = 150
 """Tokens between a list's line and the season that its heading names."""
-_STRUNG = frozenset({"and", ",", "again", "in", "at", "here", "there", "also", "then", "once", "more", "on"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s", "having"})
 _SINGLE = frozenset({"result", "championship", "statistic"})
 """Types of which "since 2013" may only say when it happened last."""
@@ -113,7 +112,7 @@ class Seasons:
             arrives = draft.frame.rule.action in ARRIVALS and looks_ahead(draft.predicate)
             if arrives and background.is_at_the_end(self.doc, best):
                 return (max(best.seasons) + 1,), "implied"  # "goes at the end of the year and Poe replaces her"
-            return self._with_coordinated(best, here), "stated"
+            return strung_seasons(self.doc, best, here), "stated"
         if used_until:
             return (), "none"
         if self.year is None:
@@ -243,25 +242,6 @@ class Seasons:
         settings = [t for t in before if is_setting(self.doc, t)]
         return settings[-1].seasons if settings and max(settings[-1].seasons) < self.year else ()
 
-    def _with_coordinated(self, time: TimeExpression, others: list[TimeExpression]) -> tuple[int, ...]:
-        """A time's seasons and those of the times strung to it: "in 2021 and again in 2023"."""
-        strung = [time]
-        for later in (t for t in others if t.start >= time.end):
-            if not self._is_strung(strung[-1], later):
-                break
-            strung.append(later)
-        for earlier in reversed([t for t in others if t.end <= time.start]):
-            if not self._is_strung(earlier, strung[0]):
-                break
-            strung.insert(0, earlier)
-        return tuple(sorted({year for t in strung for year in t.seasons}))
-
-    def _is_strung(self, left: TimeExpression, right: TimeExpression) -> bool:
-        if not same_clause(self.doc, left, right):
-            return False
-        between = {t.lower_ for t in self.doc[left.end : right.start] if t.pos_ != "PROPN"}
-        return bool(between & {"and", ","}) and between <= _STRUNG
-
     def _shared(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
         """The time in front of the verb that this one is coordinated with: "From 2027, Nova runs Fords and grows"."""
         verb = grammar.clause_head(draft.predicate)
@@ -329,7 +309,7 @@ class Seasons:
         """The season of what somebody is known by: the one that belongs to it, else none."""
         own = background.within_epithet(self.doc, draft.predicate, times)
         if own is not None:
-            return self._with_coordinated(own, times), "stated"
+            return strung_seasons(self.doc, own, times), "stated"
         if "event" in draft.arguments or draft.type != "result" or self.year is None:
             return (), "none"
         years = self._implied(draft, self.year)  # "race winner Roe"

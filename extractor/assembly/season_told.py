@@ -151,6 +151,30 @@ def same_clause(doc: Doc, left: TimeExpression, right: TimeExpression) -> bool:
     return heads[0] == heads[1]
 
 
+def strung_seasons(doc: Doc, time: TimeExpression, others: list[TimeExpression]) -> tuple[int, ...]:
+    """A time's seasons and those of the times strung to it: "in 2021 and again in 2023"."""
+    strung = [time]
+    for later in (t for t in others if t.start >= time.end):
+        if not _is_strung(doc, strung[-1], later):
+            break
+        strung.append(later)
+    for earlier in reversed([t for t in others if t.end <= time.start]):
+        if not _is_strung(doc, earlier, strung[0]):
+            break
+        strung.insert(0, earlier)
+    return tuple(sorted({year for t in strung for year in t.seasons}))
+
+
+def _is_strung(doc: Doc, left: TimeExpression, right: TimeExpression) -> bool:
+    if not same_clause(doc, left, right):
+        return False
+    between = {t.lower_ for t in doc[left.end : right.start] if t.pos_ != "PROPN"}
+    return bool(between & {"and", ","}) and between <= _STRUNG
+
+
+_STRUNG = frozenset({"and", ",", "again", "in", "at", "here", "there", "also", "then", "once", "more", "on"})
+
+
 def told_by_conjunct(verb: Token, times: Iterable[TimeExpression]) -> TimeExpression | None:
     """The time of a second predicate that shares all but its verb: "docked points and fined in March 2023"."""
     for other in (c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_):
