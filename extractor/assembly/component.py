@@ -114,12 +114,12 @@ class ClaimMaker:
             if len(one.frames) > 1:
                 one.span = token_range(one)
             one.entries = pairs(one.arguments)
+            one.factuality = _factuality(one)
             cars.fill(one)
             teams.fill(one)
             heads.fill(one)
             implied.fill(one)
             drop_third_drivers(one, doc)
-            one.factuality = _factuality(one)
         name_who_left(drafts)
         careers = Careers(doc, drafts)
         drafts = [d for d in drafts if not question(d.predicate) and _about_somebody(d) and careers.speaks_of(d)]

@@ -117,6 +117,8 @@ class ImpliedTeams:
         if own and not left and draft.predicate.lemma_ in _CONFIRMING and draft.predicate.tag_ == "VBN":
             return own  # "Roe was confirmed as the driver for 2026"
         action, rumour = draft.frame.rule.action, draft.frame.rule.sets.certainty == "possible"
+        if action in _ARRIVALS and not left and _goes_without(draft):
+            return None
         if left or action in _ARRIVALS:
             replaced = [a.id for a in draft.arguments.get("replaces", ()) if a.id]
             lent = self.reserves.get(people[0]) if action in _FOR_OTHERS else None
@@ -279,6 +281,11 @@ def _in_a_series(draft: Draft) -> bool:
     if draft.type != "ride" or draft.frame.rule.action not in _AT_LARGE or "car_number" in draft.arguments:
         return False
     return bool(draft.arguments.get("series"))
+
+
+def _goes_without(draft: Draft) -> bool:
+    """Whether somebody is said to have or find no seat: that is none anywhere, whatever team is spoken of."""
+    return draft.factuality.polarity == "negative" and draft.predicate.lemma_ in ("have", "find", "get", "secure")
 
 
 def _in_a_seat(draft: Draft) -> bool:

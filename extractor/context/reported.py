@@ -35,6 +35,7 @@ from extractor.context.report_forms import (
     that_clause,
     without,
 )
+from extractor.syntax.misparses import spoken_of_doing
 from extractor.syntax.tokens import Doc, Token
 
 _PARTICLES = frozenset({"prt", "prep", "advmod", "dobj", "acomp", "oprd"})
@@ -112,6 +113,7 @@ def _clauses(verb: Token, rows: tuple[Reporting, ...], cues: Cues) -> Iterator[t
             row = _choose(rows, "object")
             if row is not None:
                 yield row, span
+                yield from ((row, subtree(c)) for c in verb.children if spoken_of_doing(c) == child)
         elif child.dep_ == "prep" and child.i > verb.i:
             particle = " " + child.lower_
             takers = [r for r in rows if r.lemma.endswith(particle) and r.takes & {"prep", "object", "ing"}]

@@ -10,6 +10,7 @@ from extractor.context.cues import RANK, Cues, Effect, Level
 from extractor.context.embedding import embed
 from extractor.context.grammar import Range, climb, is_verb, own_subject, subtree
 from extractor.context.local import hedge_by, negate_by, own_hedge, phrases_before, unparsed
+from extractor.syntax.misparses import spoken_of_doing
 from extractor.syntax.outcomes import outcome_of
 from extractor.syntax.tokens import Token
 
@@ -226,6 +227,8 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
             reading.lower("possible", mark, "in a condition: possible", 0.4)
             return "stop"
     if dep == "advcl":
+        if spoken_of_doing(node) is not None:
+            return embed(node, head, reading, cues)
         return _adverbial(node, reading, cues)
     if dep == "conj":
         return _conjunct(node, head)

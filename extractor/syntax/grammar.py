@@ -142,8 +142,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subjects(head, depth + 1)
     if verb.dep_ == "advcl" and verb.tag_ in _FINITE and (apart := misparses.attached_before(verb)):
         return expand(apart)
-    if verb.dep_ == "advcl" and verb.i > head.i and misparses.lacks_its_subject(verb):
-        return []
+    if verb.dep_ == "advcl" and verb.i > head.i:
+        if misparses.lacks_its_subject(verb):
+            return []
+        if (doer := misparses.spoken_of_doing(verb)) is not None:
+            return expand([doer])
     if verb.dep_ in ("advcl", "ccomp", "prep", "aux", "auxpass", "dep", "attr", "oprd") and is_verbal(head):
         return surface_subjects(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ in ("ADJ", "NOUN", "ADV", "PROPN"):

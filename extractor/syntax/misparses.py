@@ -47,6 +47,18 @@ def doing_beside_with(verb: Token) -> list[Token]:
     return [before] if before.dep_ == "pobj" and before.head.lower_ == "with" and before.pos_ == "PROPN" else []
 
 
+def spoken_of_doing(verb: Token) -> Token | None:
+    """Who would do it in "ruled out Roe returning to Nova": the parser makes Roe the object and the rest an aside."""
+    head = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or head.lemma_ not in _SPOKEN_OF or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    return before if before.dep_ == "dobj" and before.head == head and before.pos_ == "PROPN" else None
+
+
+_SPOKEN_OF = frozenset({"rule", "imagine", "envisage", "envision", "foresee", "discount", "picture"})
+
+
 def lacks_its_subject(verb: Token) -> bool:
     """ "Roe was second while Poe, son of a legend, came third": a past tense whose subject the parser lost."""
     if verb.tag_ != "VBD" or verb.i == 0 or any(c.dep_ in ("aux", "auxpass", "agent") for c in verb.children):
