@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
@@ -194,6 +194,7 @@ PIECES = [
 
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)))
+@example("P² and P³ in ²⁰²⁰, ⁴ wins")
 def test_any_text_gives_ordered_values_inside_the_doc(text: str) -> None:
     doc = read(text)
     for value in doc._.values:

@@ -34,7 +34,7 @@ def listed(values: Sequence[object]) -> str:
 def ordinal(value: Value) -> str:
     """3 as "third", 12 as "12th"; anything else as it is."""
     text = f"{value:g}" if isinstance(value, float) else str(value)
-    if not text.isdigit():
+    if not text.isdecimal():
         return text
     number = int(text)
     if number < len(ORDINALS):

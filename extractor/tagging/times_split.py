@@ -64,7 +64,7 @@ def numbered_seasons(doc: Doc) -> list[tuple[int, int, int]]:
     found = []
     for match in _NUMBERED.finditer(text_of(doc)):
         word = match["number"]
-        number = int(word) if word.isdigit() else _SPELLED.get(word, 0)
+        number = int(word) if word.isdecimal() else _SPELLED.get(word, 0)
         if number:
             found.append((match.start(), match.end(), first + number))
     return found

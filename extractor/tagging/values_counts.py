@@ -48,6 +48,7 @@ def _at(line: Line, index: int) -> Iterator[Found]:
         line.low(index) in ("only", "lone", "sole")
         and (only := ordinal_noun(line, Number(1, index + 1)))
         and only[0]
+        and line.low(only[1]) not in _FOR_IT
     ):
         yield Found(index, only[1], "STAT", (only[0], 1))
     yield from _phrases(line, index)
@@ -90,6 +91,8 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
         yield Found(index, number.after, "PARTICIPATION", f"{number.value:g} races")
 
 
+_FOR_IT = frozenset("contender contenders challenger challengers rival rivals hope hopes fight race bid".split())
+"""Words after what is not won yet: "their only title contender"."""
 _STRETCHES = frozenset("first next opening closing final previous remaining other latest".split())
 """Words before a number of races that tell when, not how many: "in the first five races"."""
 
@@ -196,9 +199,9 @@ def _phrases(line: Line, index: int) -> Iterator[Found]:
         yield Found(index, index + 1, "STAT", ("wins", 0))
     if low in ("without", "no", "zero") and (stat := _zero(line, index)):
         yield stat
-    if low[:1] == "p" and low[1:].isdigit() and len(low) <= 3:
+    if low[:1] == "p" and low[1:].isdecimal() and len(low) <= 3:
         yield Found(index, index + 1, "POSITION", int(low[1:]))
-    if low.isdigit() and line.low(index - 1) in _PLACING:
+    if low.isdecimal() and line.low(index - 1) in _PLACING:
         yield from _places_in_a_row(line, index)
     if low == "averaged":
         yield from _averaged(line, index)
@@ -209,7 +212,7 @@ def _phrases(line: Line, index: int) -> Iterator[Found]:
 def _places_in_a_row(line: Line, index: int) -> Iterator[Found]:
     """ "finished 1-2-3", "came home 6-7": each of the places; "finished 2-4" of three drivers are three of them."""
     places, here = [(index, int(line.low(index)))], index
-    while line.low(here + 1) in _HYPHENS and line.low(here + 2).isdigit() and len(line.low(here + 2)) <= 2:
+    while line.low(here + 1) in _HYPHENS and line.low(here + 2).isdecimal() and len(line.low(here + 2)) <= 2:
         here += 2
         places.append((here, int(line.low(here))))
     values = [value for _, value in places]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.tagging.values_lexicon import TIES, Lexicon, Line, value_cues
-from extractor.tagging.values_numbers import Number, cardinal_at, ordinal_at
+from extractor.tagging.values_numbers import Number, ordinal_at
 
 WALK = 7
 """How many words may stand between a number and what it counts; a name is one."""
@@ -64,8 +64,6 @@ def counted_noun(line: Line, index: int, number: Number, nouns: Lexicon[str]) ->
         if here >= len(line.words):
             return None
         found = nouns.at(line, here)
-        if found and line.low(found[1]) in _FOR_IT:
-            return None  # "their only title contender"
         if found and (number.value == 1 or tied or _plural(line, here, found[1])):
             return found[0], found[1], tied
         low = line.low(here)
@@ -92,7 +90,7 @@ def _plural(line: Line, start: int, after: int) -> bool:
 
 def is_year(line: Line, index: int, number: Number) -> bool:
     low = line.low(index)
-    return number.after == index + 1 and low.isdigit() and len(low) == 4 and 1900 <= int(low) <= 2059
+    return number.after == index + 1 and low.isdecimal() and len(low) == 4 and 1900 <= int(low) <= 2059
 
 
 def one_out_of(line: Line, index: int) -> bool:
@@ -104,12 +102,11 @@ def one_out_of(line: Line, index: int) -> bool:
         here -= 1
     if line.low(here) != "of":
         return False
-    first = ordinal_at(line.words, here - 1) or cardinal_at(line.words, here - 1)
+    first = ordinal_at(line.words, here - 1)
     return (first is not None and first.after == here) or line.low(here - 1) in _WHICH
 
 
 _MEASURES = frozenset({"lap", "mile", "kilometre", "kilometer", "km", "minute", "hour", "stage", "day", "car", "truck"})
-_FOR_IT = frozenset("contender contenders challenger challengers rival rivals hope hopes fight race bid".split())
 _OWNER = 6
 """Words from "of" to a number at most: "of the championship weekend's three races"."""
 _NO_OWNER = frozenset({",", ".", "in", "at", "on", "with", "and", "to", "is", "was", "for"})
