@@ -25,7 +25,6 @@ TABLE: list[tuple[str, str, str, str, str | None]] = [
     ("Harrow announced that its cars would be withdrawn.", "withdrawn", CERTAIN, POS, None),
     ("Ellis managed to finish the race.", "finish", CERTAIN, POS, None),
     ("Ellis picked up his third win of the year.", "picked", CERTAIN, POS, None),
-    ("Harrow ruled out Ellis returning to Kestrel.", "returning", CERTAIN, NEG, None),
     ("Ellis could manage only ninth.", "manage", CERTAIN, POS, None),
     ("Ellis returned to the team that had dropped him.", "dropped", CERTAIN, POS, None),
     ("Ellis could win because he changed his tyres.", "changed", CERTAIN, POS, None),
