@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from spacy.lang.en import English
 from spacy.language import Language
@@ -24,9 +25,20 @@ import extractor.tagging.values  # noqa: F401  (importing registers the factorie
 from extractor.article import Article
 from extractor.assembly.trace import Trace
 from extractor.claim import Entity, Extraction, MentionSpan
+from extractor.collecting import quietly
 from extractor.reading.article import read_article
 from extractor.reading.tokenizer import BoundedTokenizer
 from extractor.syntax.component import DEFAULT_MODEL, parsing_model
+
+
+class ArticleLanguage(English):  # type: ignore[no-untyped-call]  # spaCy types no __init_subclass__
+    """English, whose stream is not searched for garbage between the components of a document."""
+
+    def pipe(self, *args: Any, **options: Any) -> Iterator[Any]:
+        """As `Language.pipe`: the collector runs while the caller has a document, once for each instead of at every
+        component, where all that a document is made of was looked through again.
+        """
+        return quietly(super().pipe(*args, **options))
 
 
 @cache
@@ -39,7 +51,7 @@ def load(model: str | None = None, patterns: Path | None = None, all_topics: boo
     """
     inner = parsing_model(model or DEFAULT_MODEL)
     # The model's tokenizer and vocabulary are ours too; its components run inside pitwire_syntax, on masked sentences.
-    nlp = English(vocab=inner.vocab, create_tokenizer=lambda _: BoundedTokenizer(inner.tokenizer, inner.vocab))
+    nlp = ArticleLanguage(vocab=inner.vocab, create_tokenizer=lambda _: BoundedTokenizer(inner.tokenizer, inner.vocab))
     folder = {"patterns": str(patterns)} if patterns else {}
     nlp.add_pipe("pitwire_article")
     if not all_topics:

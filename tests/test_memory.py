@@ -9,7 +9,7 @@ import spacy
 from spacy.tokens import Doc
 
 import extractor
-from extractor.collecting import uncollected
+from extractor.collecting import quietly, uncollected
 from extractor.rules.index import FillerIndex, sentence_views
 from extractor.rules.loader import load_rules
 from extractor.rules.needed import SentenceWords, needed
@@ -100,6 +100,32 @@ def test_the_collector_rests_and_is_as_it_was_afterwards():
     assert not gc.isenabled()
     gc.enable()
     assert seen == [False] * 3
+
+
+def test_the_collector_rests_while_a_stream_is_made_and_runs_while_the_caller_has_an_item():
+    def stream(fails):
+        for number in range(3):
+            seen.append(gc.isenabled())
+            if fails and number == 1:
+                raise ValueError
+            yield number
+
+    seen = []
+    assert [(n, gc.isenabled()) for n in quietly(stream(fails=False))] == [(0, True), (1, True), (2, True)]
+    with pytest.raises(ValueError):  # noqa: PT011
+        list(quietly(stream(fails=True)))
+    left = quietly(stream(fails=False))
+    next(left)
+    del left
+    assert gc.isenabled()
+    assert not any(seen)
+
+
+def test_a_stream_of_articles_is_read_as_one_by_one():
+    nlp = extractor.load()
+    texts = ["Jane Roe will drive for Nova Racing in 2027.", "", "Lewis Hamilton won at Monza on Sunday."]
+    assert [doc._.claims for doc in nlp.pipe(texts)] == [nlp(text)._.claims for text in texts]
+    assert [number for _, number in nlp.pipe(zip(texts, range(3), strict=True), as_tuples=True)] == [0, 1, 2]
 
 
 def test_what_a_document_was_read_with_goes_with_its_claims():
