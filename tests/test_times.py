@@ -63,6 +63,14 @@ def test_one_pattern_matches_where_any_rule_does(sentence: str) -> None:
         assert bool(begins(sentence, at)) == any(rule.pattern.match(sentence, at) for rule in RULES)
 
 
+@pytest.mark.parametrize("sentence", sorted({row[1] for row in rows()}))
+def test_sifting_changes_nothing(sentence: str) -> None:
+    doc = read(sentence)
+    sifted = doc._.times
+    tag_times(doc, sift=False)
+    assert doc._.times == sifted
+
+
 FORMULA_E = "Formula E's Oliver Rowland drives for Nissan. "
 
 

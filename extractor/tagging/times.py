@@ -71,16 +71,25 @@ class TimeTagger:
 
     def __init__(self, nlp: Language, name: str = "pitwire_times") -> None:
         self.name = name
+        self.characters = 0
 
     @uncollected
     def __call__(self, doc: Doc) -> Doc:
         if not passed_over(doc):
-            tag_times(doc)
+            tag_times(doc, sift=self.characters > _WORTH_SIFTING)
+            self.characters += len(text_of(doc))
         return doc
 
 
-def tag_times(doc: Doc) -> None:
+_WORTH_SIFTING = 20_000
+"""Characters read before the pattern that sifts for all rules is compiled: for one article that takes longer than it
+saves."""
+
+
+def tag_times(doc: Doc, sift: bool = True) -> None:
     """Set `doc._.times`: the time expressions of the article's sentences, in order, as token ranges.
+
+    `sift`: pass over, by one pattern, the words at which no rule matches; it changes nothing but the time taken.
 
     Reads `doc._.sentences` (None: the whole text), `doc._.article` (its date; None: relative times stay
     "vague") and `doc._.mentions` (a number inside a name is no year; the series whose seasons last over two years).
@@ -92,7 +101,7 @@ def tag_times(doc: Doc) -> None:
     times: list[TimeExpression] = []
     split = seasons_over_two_years(doc, published)
     counted = counts_over_two_years(text_of(doc), published) if split is None else split
-    for reading in _readings(text_of(doc), published, RULES, _sentence_ranges(doc), counted):
+    for reading in _readings(text_of(doc), published, RULES, _sentence_ranges(doc), counted, sift):
         if split:
             reading = in_its_season(reading)
         first = bisect_right(starts, reading.start) - 1
@@ -158,10 +167,11 @@ def _inside_name(reading: Reading, names: list[tuple[int, int]]) -> bool:
 
 
 def _readings(
-    text: str, published: date | None, rules: tuple[Rule, ...], ranges: list[tuple[int, int]], split_years: bool
+    text: str, published: date | None, rules: tuple[Rule, ...], ranges: list[tuple[int, int]], split_years: bool,
+    sift: bool = True,
 ) -> Iterator[Reading]:
     scene = Scene(text, published, split_years=split_years)
-    begins = any_of(rules)
+    begins = any_of(rules) if sift else None
     previous = 0
     for low, high in ranges:
         if "\n" in text[previous:low]:
@@ -186,8 +196,8 @@ def any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed), re.IGNORECASE)
 
 
-def _scan(scene: Scene, rules: tuple[Rule, ...], begins: re.Pattern[str]) -> Iterator[Reading]:
-    """The expressions of one sentence; `begins` matches where one of the rules does.
+def _scan(scene: Scene, rules: tuple[Rule, ...], begins: re.Pattern[str] | None) -> Iterator[Reading]:
+    """The expressions of one sentence; `begins`, if given, matches where one of the rules does.
 
     At each word the longest that any rule reads, the first rule at equal length.
     """
@@ -199,7 +209,8 @@ def _scan(scene: Scene, rules: tuple[Rule, ...], begins: re.Pattern[str]) -> Ite
             position = match.end()
             continue
         best: Reading | None = None
-        for rule in rules if begins.match(scene.text, match.start(), scene.high) else ():
+        sifted = begins is not None and not begins.match(scene.text, match.start(), scene.high)
+        for rule in () if sifted else rules:
             found = rule.pattern.match(scene.text, match.start(), scene.high)
             if found and (best is None or found.end() > best.end):
                 best = rule.resolve(found, scene) or best
