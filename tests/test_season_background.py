@@ -23,7 +23,7 @@ def season_of(nlp, published, text, action):
         # The time of a clause with a subject of its own is not shared.
         (
             "2025-08-20",
-            "Kurt Busch has taken over the No. 31 Ford for the last three races, but the seat is open next year.",
+            "Kurt Busch has taken over the No. 31 Ford for its last three races, yet the seat is open next year.",
             "ride-get-seat",
             (2025,),
         ),

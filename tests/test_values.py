@@ -33,7 +33,7 @@ SENTENCES = [
     ("STAT", "He won twice and led 38 laps.", [("wins", 2), ("laps led", 38)]),
     ("STAT", "She took the second of the day's three races.", []),
     ("STAT", "She won the last of three races.", []),
-    ("STAT", "She has won all but two of the races.", []),
+    ("STAT", "She won all but three of their races.", []),
     ("STAT", "He won four of the weekend's stages.", [("stage wins", 4)]),
     ("STAT", "She has cut his lead to just 12 points.", []),
     ("POSITION", "They took second and third places.", [2, 3]),

@@ -309,7 +309,7 @@ _BREAKS = frozenset("broken fractured fracture fractures break breaks".split())
 
 
 def _is_taken_up(draft: Draft) -> bool:
-    """Whether it is his: "surgery to repair his fractured tibia and fibula"."""
+    """Whether it is his: "doctors plated his broken wrist and elbow"."""
     noun = draft.predicate.head if draft.predicate.dep_ == "conj" else draft.predicate
     return not grammar.is_verbal(noun) and any(c.dep_ == "poss" for c in noun.children)
 

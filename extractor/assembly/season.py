@@ -96,7 +96,7 @@ class Seasons:
             # "The finale is on 6 December": of the year whose calendar the article tells.
             return (self.calendar,), "implied"
         words = self.doc[best.start : best.end].text.lower() if best is not None else ""
-        if best is not None and words.endswith(("the season", "the year")):  # "her best finish of the year in 2022"
+        if best is not None and words.endswith(("the season", "the year")):  # "his low point of the season in 2021"
             best = next((t for t in own if t.basis == "explicit" and t.kind == "season"), best)
         if best is not None and words == "the season":
             best = self._told_beside(draft) or self._told_above(draft) or best  # "last year ... in the season finale"

@@ -130,7 +130,7 @@ _SURPRISES = frozenset("surprise shock surprising unexpected unsurprising secret
 
 
 def _is_no_surprise(verb: Token) -> bool:
-    """As in "his renewal did not come as a surprise", "was no surprise": told as it is, surprise or none."""
+    """As in "her exit came as no surprise", "was no surprise": told as it is, surprise or none."""
     for child in verb.children:
         if child.dep_ in ("attr", "acomp") and child.lemma_.lower() in _SURPRISES:
             return True

@@ -186,7 +186,7 @@ def after_parted(verb: Token) -> list[Token]:
 
 
 def last_before_who(who: Token) -> Token | None:
-    """Whom "who" takes up after two names: of "Roe and Poe, who won on Thursday, rounded out the top five" Poe.
+    """Whom "who" takes up after two names: of "Roe and Poe, who took Friday's heat, were delighted" Poe.
 
     None for any other subject, and where the clause tells of several: "Roe and Poe, who both crashed, are fine".
     """
