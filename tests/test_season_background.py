@@ -57,7 +57,7 @@ def season_of(nlp, published, text, action):
             (2026,),
         ),
         # A time that hangs on one which is not told dates nothing.
-        ("2025-06-15", "Three years later Joey Logano broke his wrist in a NASCAR crash.", "injury-hurt", ()),
+        ("2025-06-15", "Three years later driver Jane Roe broke her wrist in a NASCAR crash.", "injury-hurt", ()),
         # So many years at a team are of no season; a season told at a paragraph's head holds for what it goes on to.
         ("2025-08-20", "Kurt Busch spent 15 seasons at Kaulig Racing in the NASCAR Cup Series.", "race", ()),
         (
@@ -72,7 +72,7 @@ def season_of(nlp, published, text, action):
         # What is scheduled lies ahead; who came second is known by that year, who is known as second by none.
         ("2025-10-29", "The trial between NASCAR and 23XI Racing is set to start in December.", "legal-trial", (2025,)),
         ("2025-12-15", "NHRA runner-up Ron Capps joins Don Schumacher Racing for 2026.", "championship-runner-up", ()),
-        ("2025-03-20", "NASCAR in February '14 fined Joey Logano $50,000.", "sanction-penalise", (2014,)),
+        ("2025-03-20", "NASCAR in February '14 fined driver Jane Roe $50,000.", "sanction-penalise", (2014,)),
     ],
 )
 def test_of_what_is_told_in_passing(nlp, published, text, action, season):
