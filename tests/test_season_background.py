@@ -77,3 +77,19 @@ def season_of(nlp, published, text, action):
 )
 def test_of_what_is_told_in_passing(nlp, published, text, action, season):
     assert season_of(nlp, published, text, action)[:1] == [season]
+
+
+_LOOKING_BACK = "Looking back at the 1996 NASCAR Cup Series season\n\n8 November 2025\n\nKurt Busch won at Darlington. {}\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "season"),
+    [
+        ("It was his first race of 1996.", (1996,)),
+        ("The year 1996 is long ago, and he races on in 2025.", (2025,)),
+        ("He had not raced there before.", (2025,)),
+    ],
+)
+def test_what_is_undated_in_a_text_that_looks_back_is_of_its_season(nlp, more, season):
+    made = extractor.extract(_LOOKING_BACK.format(more), nlp=nlp).claims
+    assert [c.season for c in made if c.evidence.exact.startswith("Kurt Busch won")] == [season]

@@ -9,7 +9,7 @@ from extractor.assembly import season_background as background
 from extractor.assembly.draft import Draft
 from extractor.assembly.races import races_of_years
 from extractor.assembly.season_actions import ARRIVALS, DONE, LASTING, NEXT, RELEASED
-from extractor.assembly.season_calendar import calendar_season
+from extractor.assembly.season_calendar import calendar_season, season_looked_back_on
 from extractor.assembly.season_tense import HABITS, is_past, is_state, is_willed, looks_ahead
 from extractor.assembly.season_told import (
     USABLE,
@@ -39,6 +39,8 @@ _ASIDE = 40
 """More arcs than lead from any word of a clause to its verb."""
 _LAST_MONTH = 10
 """After this month what "will" be is a matter of the next season."""
+_OF_RACING = _OF_THE_DAY | {"ride"}
+"""Types that, in an article that looks back on a season, are of that season."""
 _STAFFING = frozenset({"ride", "team", "personnel"})
 _LATE = 9  # the month from which what is to come is of next year, where the article speaks of that one at all
 _LEAD_IN = 150
@@ -67,6 +69,7 @@ class Seasons:
         self.late = self.month >= _LATE
         self.coming = (self.year or 0) + (self.month > _LAST_MONTH)
         self.calendar = calendar_season(doc, self.times, self.year)
+        self.old = season_looked_back_on(doc, self.times, self.year)
         self.races = races_of_years(doc, self.times)
 
     def resolve(self, draft: Draft) -> tuple[tuple[int, ...], str]:
@@ -133,6 +136,8 @@ class Seasons:
             return (), "none"
         if label := told_by_label(self.doc, usable, span.start):
             return label.seasons, "stated"
+        if self.old is not None and draft.type in _OF_RACING:
+            return (() if is_of_career(draft) else (self.old,)), "implied"
         years = () if is_of_career(draft) else self._implied(draft, self.year)
         return years, "implied" if years else "none"
 
