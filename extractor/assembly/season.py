@@ -329,7 +329,7 @@ class Seasons:
         root = self.doc[time.start : time.end].root
         above = [a for a, _ in zip(grammar.ancestors(root), range(3), strict=False)]
         if time.kind == "span" and any(c.lower_ == "first" for a in above if a.tag_ == "NN" for c in a.children):
-            return draft.type in _SINGLE  # "her first podium in two years"
+            return draft.type != "statistic"  # "her first podium in two years"
         if draft.type in _STAFFING and self.doc[max(0, time.start - 1) : time.start + 1].text.lower() == "from last":
             return True  # "unchanged from last year"
         since = next((t for t in self.doc[max(0, time.start - 1) : time.end] if t.lower_ == "since"), None)

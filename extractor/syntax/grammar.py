@@ -391,5 +391,9 @@ def owners_of_what(predicate: Token) -> list[Token]:
 
 
 def complements(verb: Token) -> list[Token]:
-    """What a verb of naming or becoming makes of somebody: Sun Cup in "is now called the Sun Cup"."""
-    return expand(c for c in verb.children if c.dep_ in ("oprd", "attr"))
+    """What a verb of naming or becoming makes of somebody: Sun Cup in "is now called the Sun Cup".
+
+    Also what somebody is given, made or let have: "are allowed *three engines*".
+    """
+    kept = ("oprd", "attr", "dobj") if is_passive(verb) else ("oprd", "attr")
+    return expand(c for c in verb.children if c.dep_ in kept)
