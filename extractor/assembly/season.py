@@ -335,6 +335,8 @@ class Seasons:
         since = next((t for t in self.doc[max(0, time.start - 1) : time.end] if t.lower_ == "since"), None)
         if since is not None and any(t.lower_ in ("time", "race", "visit") for t in before):
             return True
+        if since is not None and draft.type == "schedule" and any(c.dep_ == "neg" for c in draft.predicate.children):
+            return True  # "has not raced there since 2019"
         if is_in_epithet(self.doc, time, draft.predicate):
             return True
         words = self.doc[draft.frame.sentence.span.start : time.start]

@@ -261,6 +261,12 @@ def _seasons_ago(match: re.Match[str], scene: Scene) -> Reading | None:
     )
 
 
+_FIRST_OF_ITS_KIND = re.compile(
+    r"\b(?:first|maiden|only|best|worst|biggest|lowest|highest|largest|fewest)(?:\s[\w'’&-]{1,16}){1,4}\s\Z"
+)
+"""What looks back although a noun stands between: "its first race here" in seven years."""
+
+
 def _in_or_within(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "in two weeks" lies ahead; "the second time in three years" looks back."""
     unit = unit_of(match)
@@ -268,6 +274,9 @@ def _in_or_within(match: re.Match[str], scene: Scene) -> Reading | None:
     if unit == "Y" and re.search(
         r"\b(?:time|first|win|victory|title|start|[a-z]+st|[a-z]+nd|[a-z]+rd|[a-z]+th)\s\Z", before
     ):
+        return in_span(match, scene)
+    further = scene.text[max(scene.low, match.start() - 48) : match.start()].lower()
+    if unit == "Y" and _FIRST_OF_ITS_KIND.search(further):
         return in_span(match, scene)
     if scene.direction(match.start(), match.end()) < 0:
         return in_span(match, scene) if unit == "Y" else None
