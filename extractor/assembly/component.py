@@ -19,6 +19,7 @@ from extractor.assembly.arguments import drop_third_drivers, keep_to_racers, pai
 from extractor.assembly.careers import Careers
 from extractor.assembly.confidence import confidence
 from extractor.assembly.draft import Draft
+from extractor.assembly.echoes import echoes
 from extractor.assembly.evidence import evidence, token_range
 from extractor.assembly.implied import ImpliedTeams
 from extractor.assembly.implied_series import ImpliedSeries
@@ -127,6 +128,7 @@ class ClaimMaker:
         drafts, wished = wishes(doc, drafts)
         drafts += wished
         drafts = Repeats(doc, _combined).without(drafts)
+        drafts += echoes(doc, drafts, _combined)
         return link_headlines(drafts + statements(doc, drafts))
 
     def _claim(self, doc: Doc, one: Draft) -> Claim:

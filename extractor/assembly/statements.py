@@ -264,6 +264,8 @@ def arguments_of(
         if role is None or m.confidence < 0.5:
             continue
         span = doc[m.start : m.end]
+        if m.label == "DRIVER" and span.text.lower() in ("we", "us"):
+            continue  # his team, which is meant there, too, says enough
         spoken = m.kind == "pronoun" and m.label == "PERSON" and span.text.lower() in _SPEAKING
         own = spoken or (holder is not None and m.entities == holder.entities)
         for identity in _own_teams(doc, m.entities) if spoken else m.entities:

@@ -234,6 +234,9 @@ def _stands(token: Token, words: frozenset[str], attribute: str) -> bool:
     return token.lower_ in words or (attribute == "LEMMA" and token.lemma_ in words)
 
 
+_FIRST_PERSON = ((frozenset({"his", "her"}), "my"), (frozenset({"himself", "herself"}), "myself"))
+
+
 def _stretches(
     phrase: str, attribute: str
 ) -> tuple[list[tuple[str, ...]], tuple[tuple[frozenset[str], ...], ...]]:
@@ -248,8 +251,12 @@ def _stretches(
 
 
 def _forms_of(word: str, attribute: str) -> list[str]:
-    """The alternatives of a phrase's word; a plural also by its lemma, so that "parted ways" is found as written."""
+    """The alternatives of a phrase's word; a plural also by its lemma, so that "parted ways" is found as written.
+
+    What is said of "his|her" seat is said of "my" seat by whoever speaks.
+    """
     forms = word.split("|")
+    forms += [own for both, own in _FIRST_PERSON if both.issubset(forms) and own not in forms]
     if attribute == "LEMMA":
         forms += [f[:-1] for f in forms if len(f) > 3 and f.endswith("s") and not f.endswith("ss")]
     return forms

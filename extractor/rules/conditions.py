@@ -105,6 +105,9 @@ def _has(
     tokens: list[Token], wanted: tuple[str, ...], clause: list[int], predicate: Token, index: FillerIndex
 ) -> bool:
     """Whether what a trigger must have stands there: a place only in the clause itself ("starting 20th, she won")."""
+    if "TEAM" in wanted:
+        # Who is speaking of himself names no team: "we are in a good spot".
+        tokens = [t for t in tokens if t.lower_ not in _SPEAKING]
     if "POSITION" not in wanted or not grammar.is_verbal(predicate):
         return bool(any_token(tokens, wanted, index))
     if any_token(tokens, tuple(w for w in wanted if w != "POSITION"), index):
@@ -114,6 +117,7 @@ def _has(
     return bool(any_token(here, ("POSITION",), index))
 
 
+_SPEAKING = frozenset({"we", "us"})
 _AS = {
     "complement": frozenset({"attr", "oprd", "acomp", "pobj"}),
     "subject": grammar.SUBJECTS,

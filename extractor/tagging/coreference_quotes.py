@@ -13,6 +13,7 @@ from extractor.tagging.coreference_profiles import profiles_of
 
 _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_TOGETHER = frozenset({"we", "us"})
 _FIRST = _SINGULAR | _PLURAL | {"this"}
 _EMPLOYERS = frozenset({"TEAM", "MANUFACTURER", "ORGANISATION"})
 _TITLE = 6
@@ -59,6 +60,9 @@ def add_first_person(discourse: Discourse) -> list[Mention]:
                     kind: MentionKind
                     end, kind = (i + 1, "pronoun") if word in _PLURAL else (i + 2, "nominal")
                     found.append(Mention(i, end, label, (team[0],), kind, team[1], "the speaker's team"))
+                if speaker.label == "DRIVER" and word in _TOGETHER:
+                    # "We won today": the one who drives, too; after the team, which comes first where one is asked for.
+                    found.append(Mention(i, i + 1, "DRIVER", speaker.entities, "pronoun", 0.6, "the speaker"))
     return found
 
 
