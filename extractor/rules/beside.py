@@ -221,6 +221,8 @@ class Beside:
     def is_of_other(self, filler: Filler, used: set[int | str]) -> bool:
         """Whether a team says who somebody beside is: "Nova's Poe" or "Poe of Nova" in what is told of Roe."""
         root = self.doc[filler.start : filler.end].root
+        if root.dep_ == "pobj" and root.head.lower_ == "with" and self._is_driven_by_other(root, used):
+            return True
         if root.dep_ == "pobj" and root.head.lower_ in ("of", "for"):
             root = root.head
         elif root.dep_ not in ("poss", "compound", "nmod", "amod"):
@@ -232,6 +234,13 @@ class Beside:
         others = [f for f in self.index.at(whose.i) if f.label in PERSONS]
         known = any(isinstance(i, str) for i in used)
         return known and bool(others) and not any(i in used for f in others for i, _ in f.values)
+
+    def _is_driven_by_other(self, car: Token, used: set[int | str]) -> bool:
+        """Whether a car beside is somebody else's: "joins him, with the Novas of Roe and Poe right behind"."""
+        owners = [g for c in car.children if c.lower_ == "of" for g in c.children]
+        owners += [c for c in car.children if c.dep_ == "poss"]
+        drivers = [f for t in owners for f in self.index.at(t.i) if f.label in PERSONS]
+        return any(all(i not in used for i, _ in f.values) for f in drivers)
 
     def comes_from(self, team: Filler) -> bool:
         """Whether a team is where somebody comes from: "Roe from Nova has signed"; no guess makes it his."""

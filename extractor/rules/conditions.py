@@ -38,7 +38,7 @@ def violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
     above = islice(grammar.ancestors(predicate), 3) if trigger.under else ()
     if trigger.under and not any(a.lemma_.lower() in trigger.under for a in above):
         return f"it is governed by none of {_some(trigger.under)}"
-    if trigger.as_ and not _stands_as(predicate, trigger.as_):
+    if trigger.as_ and not _stands_as(predicate, trigger.as_, index):
         return f"it is no {trigger.as_}"
     if trigger.prep and not _preps(trigger.prep, predicate, index):
         return f"no preposition {_some(tuple(trigger.prep))} follows as wanted"
@@ -125,16 +125,30 @@ _AS = {
 }
 
 
-def _stands_as(noun: Token, function: str) -> bool:
+def _stands_as(noun: Token, function: str, index: FillerIndex) -> bool:
     """Whether a noun, or that which it is coordinated with, is its verb's complement, subject or object; or whether a
-    word stands under a noun as its attribute.
+    word stands under a noun as its attribute, or between commas behind a name.
     """
+    if function == "aside":
+        return _is_aside(noun, index)
     if function == "attribute":
         return noun.head != noun and noun.head.pos_ in ("NOUN", "PROPN")
     first = noun
     while first.dep_ == "conj" and first.head != first:
         first = first.head
     return first.dep_ in _AS[function]
+
+
+_WHO = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER"})
+_AFTER_ASIDE = frozenset({",", "on", "in", "at", "for", "aboard", "after", "despite", "behind"})
+
+
+def _is_aside(word: Token, index: FillerIndex) -> bool:
+    """Whether a word is told beside a name, by a comma: "Roe, third, led", "Roe of Nova, third on the night, led"."""
+    doc, i = word.doc, word.i
+    if i < 2 or i + 1 >= len(doc) or doc[i - 1].text != "," or doc[i + 1].lower_ not in _AFTER_ASIDE:
+        return False
+    return doc[i - 2].text == ")" or any(f.label in _WHO for f in index.at(i - 2))
 
 
 def _some(words: tuple[str, ...]) -> str:
@@ -158,7 +172,7 @@ def _is(token: Token, words: Iterable[str], index: FillerIndex) -> bool:
 def _bears_one(token: Token, wanted: frozenset[str], labels: tuple[str, ...], index: FillerIndex) -> bool:
     """Whether a token is one of the words, or is covered by a filler of one of the labels."""
     written = token.lower_ in wanted or token.lemma_.lower() in wanted
-    if written and all(f.kind != "name" or _names_its_kind(f, token) for f in index.at(token.i)):
+    if written and all(_says_it_too(f, token) for f in index.at(token.i)):
         # "Front Row Motorsports" says nothing of a front, but the High Court is a court.
         return True
     if index.titles and not wanted.isdisjoint(index.titles_at(token.i)):
@@ -180,8 +194,19 @@ def _named(heads: list[Token]) -> list[Token]:
     return [h for h in heads if h.pos_ != "PRON"]
 
 
+def _says_it_too(filler: Filler, token: Token) -> bool:
+    """Whether a word says what it says although it is part of a name or a number: not the "no" of "No. 7"."""
+    if filler.label == "CAR_NUMBER":
+        return token.lower_ != "no"
+    return filler.kind != "name" or _names_its_kind(filler, token)
+
+
 def _names_its_kind(filler: Filler, token: Token) -> bool:
-    """Whether a word of an organisation's name says what it is: "the High Court", "the Court of Appeal"."""
+    """Whether a word of an organisation's name says what it is: "the High Court", "the Court of Appeal"; or an event
+    bears no other name than what it is: "the Chase".
+    """
+    if filler.label == "EVENT" and filler.end - filler.start == 1:
+        return True
     if filler.label != "ORGANISATION":
         return False
     doc = token.doc

@@ -50,8 +50,8 @@ class Trigger(_Strict):
     lacks: Words = Field((), description="lemmas or LABELS, none of which may stand in the clause")
     modifier: Words = Field((), description="lemmas or LABELS, one of which must modify the anchor")
     under: Words = Field((), description="lemmas of verbs, one of which must govern the anchor")
-    as_: Literal["complement", "subject", "object", "attribute"] | None = Field(
-        None, alias="as", description="what the anchor is to its verb, or an attribute of a noun"
+    as_: Literal["complement", "subject", "object", "attribute", "aside"] | None = Field(
+        None, alias="as", description="what the anchor is to its verb, an attribute, or an aside"
     )
     subject_lacks: Words = Field((), description="lemmas or LABELS, none of which the logical subject may be")
     article: Words = Field((), description="lemmas or forms, one of which must stand somewhere in the article")

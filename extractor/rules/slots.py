@@ -13,7 +13,7 @@ from extractor.rules.listing import coordinated, following, going_on, strung
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.rules.wording import words_of
 from extractor.syntax import grammar
-from extractor.syntax.machines import machines
+from extractor.syntax.machines import beneficiaries, machines
 from extractor.syntax.tokens import Doc, Span, Token
 
 _COUNTERPARTS = frozenset({"partner", "rival", "successor", "predecessor", "supplier", "customer", "ally"})
@@ -227,13 +227,14 @@ class SlotFinder:
             heads = [h for h in grammar.subjects(predicate) if not self.beside.is_unmeant(predicate, h)]
             return [o for h in heads for o in grammar.beside_subject(h, detail)] if detail else heads
         if name == "object":
-            return grammar.objects(predicate)
+            return [] if detail == "passive" and not grammar.is_passive(predicate) else grammar.objects(predicate)
         if name == "complement":
             return grammar.complements(predicate)
         if name == "owner":
             return grammar.owners_of_what(predicate)
         if name == "machine":
-            return [h for h in machines(predicate) if self.beside.is_machine(h)]
+            found = [h for h in machines(predicate) if self.beside.is_machine(h)]
+            return found + [h for h in beneficiaries(predicate) if h not in found]
         words = _listed_words(detail)
         heads = grammar.prep_objects(predicate, words)
         return [h for h in heads if not self._beside(h)] if "with" in words else heads

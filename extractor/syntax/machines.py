@@ -11,6 +11,12 @@ from extractor.syntax.tokens import Token
 _IN = frozenset({"in", "aboard", "on"})
 _DRIVERS = frozenset({"driver", "rider", "pilot"})
 _DRIVING = frozenset({"drive", "ride", "pilot", "race", "wheel"})
+_STEERING = _DRIVING | frozenset(
+    "take put guide steer bring qualify power muscle nurse park haul plant place stick coax send roll crash".split()
+)
+"""Verbs whose object, if it is a car, is the one that the subject sits in: "took the No. 7 Nova to victory"."""
+_GIVING = frozenset("give hand earn bring deliver net gift secure".split())
+"""Verbs by which a driver's result is his team's or maker's: "won to hand Nova its first victory"."""
 
 
 @list_per_token
@@ -29,8 +35,10 @@ def machines(predicate: Token) -> Iterator[Token]:
                 yield noun
             elif prep.lower_ == "as" and noun.lemma_.lower() in _DRIVERS:
                 yield from grammar.owned_by(noun)
-    yield from (noun for noun in _things_of(verb) if is_own(noun))
+    steered = verb.lemma_ in _STEERING
+    yield from (noun for noun in _things_of(verb) if steered or is_own(noun))
     yield from _driven_by_the_way(verb)
+    yield from _beside_him(verb)
 
 
 def _driven_by_the_way(verb: Token) -> Iterator[Token]:
@@ -39,6 +47,29 @@ def _driven_by_the_way(verb: Token) -> Iterator[Token]:
         for child in holder.children:
             if child.tag_ == "VBG" and child.dep_ in ("acl", "advcl") and child.lemma_ in _DRIVING:
                 yield from (c for c in child.children if c.dep_ == "dobj" and c.pos_ == "PROPN")
+
+
+def _beside_him(verb: Token) -> Iterator[Token]:
+    """The car that is named as if it raced beside its driver: "Roe and her Nova held off Poe"."""
+    for subject in verb.children:
+        if subject.dep_ == "nsubj":
+            yield from (c for c in subject.children if c.dep_ == "conj" and is_own(c))
+
+
+@list_per_token
+def beneficiaries(predicate: Token) -> Iterator[Token]:
+    """Whom a result is given to besides the one who did it: "beat Poe to give Nova its first win", "gave Nova third",
+    and for whom somebody drove: "Driving for Nova, she won".
+    """
+    verb = predicate if grammar.is_verbal(predicate) else grammar.clause_head(predicate)
+    below = [c for c in verb.children if c.dep_ in ("xcomp", "advcl") and c.lemma_ in _GIVING]
+    for giving in [verb, *below] if verb.lemma_ in _GIVING else below:
+        things = [c for c in giving.children if c.dep_ in ("dative", "dobj") and c.pos_ == "PROPN"]
+        yield from (c for c in things if not grammar.is_passive(giving))
+    for child in verb.children:
+        if child.tag_ == "VBG" and child.dep_ in ("advcl", "acl") and child.lemma_ in _DRIVING:
+            preps = (c for c in child.children if c.dep_ == "prep" and c.lower_ == "for")
+            yield from (g for prep in preps for g in prep.children if g.dep_ == "pobj")
 
 
 def _things_of(verb: Token) -> Iterator[Token]:

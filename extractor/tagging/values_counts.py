@@ -70,6 +70,9 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
     if line.low(after) == "time":
         yield from _n_time(line, index, number)
         return
+    if _is_bare_gap(line, index, number):
+        yield Found(index, number.after, "POINTS", number.value)
+        return
     among = one_out_of(line, index)
     if stat := counted_noun(line, index, number, cues.stats):
         name, after, tied = stat
@@ -90,6 +93,25 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
     elif number.value <= _MOST_RACES and _is_of_races(line, index, number):
         yield Found(index, number.after, "PARTICIPATION", f"{number.value:g} races")
 
+
+def _is_bare_gap(line: Line, index: int, number: Number) -> bool:
+    """Whether a bare number counts points that the words before speak of: "leads the points by *105*", "sits 17th in
+    points, *41* shy of the cutoff".
+    """
+    after = line.low(number.after)
+    if after in _SHORT_OF:
+        return any(line.low(k) in _CUTS for k in range(number.after + 1, number.after + 6))
+    if line.low(index - 1) != "by" or after not in _AFTER_GAP:
+        return False
+    before = [line.low(k) for k in range(max(0, index - 12), index)]
+    return not _LEADING.isdisjoint(before) and not _TABLES.isdisjoint(before)
+
+
+_SHORT_OF = frozenset({"above", "below", "shy", "adrift", "outside", "clear"})
+_CUTS = frozenset({"cut", "cutoff", "cutline", "bubble", "cut-off", "cut-line"})
+_AFTER_GAP = frozenset({"", "over", "from", "to", "with", "ahead", "and", ",", ".", ";", "heading", "entering", "after"})
+_LEADING = frozenset("lead leads led leading trail trails trailed trailing heads headed tops".split())
+_TABLES = frozenset({"points", "standings", "championship", "table"})
 
 _FOR_IT = frozenset("contender contenders challenger challengers rival rivals hope hopes fight race bid".split())
 """Words after what is not won yet: "their only title contender"."""

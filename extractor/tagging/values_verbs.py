@@ -116,7 +116,9 @@ def _laps_led(line: Line, index: int, after: int) -> Iterator[Found]:
         return
 
 
-_NO_COUNT = frozenset({"later", "after", "ago", "before", "earlier", "remaining", "left", "down"})
+_NO_COUNT = frozenset(
+    {"later", "after", "ago", "before", "earlier", "remaining", "left", "down", "from", "short", "shy"}
+)
 """After "six laps" these tell a time or a gap."""
 
 
