@@ -51,7 +51,7 @@ _WOULD_DO = frozenset(
 _WOULD_IN_RACE = frozenset("make get continue be give find put keep move bring see become have".split())
 _RACE_WORDS = frozenset(
     "lap laps position positions spot spots ground restart stint stage pits pit pitlane puncture tire tyre turn corner "
-    "caution penalty seconds second third fourth fifth stop stops wall spin overtake pole".split()
+    "caution penalty seconds second third fourth fifth stop stops wall spin overtake pole row high".split()
 )
 """Words by which verbs of many uses tell of a race, too."""
 _FEATS = frozenset("record time lap speed pace mark best".split())

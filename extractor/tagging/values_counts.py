@@ -109,7 +109,7 @@ def _is_bare_gap(line: Line, index: int, number: Number) -> bool:
 
 _SHORT_OF = frozenset({"above", "below", "shy", "adrift", "outside", "clear"})
 _CUTS = frozenset({"cut", "cutoff", "cutline", "bubble", "cut-off", "cut-line"})
-_AFTER_GAP = frozenset({"", "over", "from", "to", "with", "ahead", "and", ",", ".", ";", "heading", "entering", "after"})
+_AFTER_GAP = frozenset(("", ",", ".", ";", *"over from to with ahead and heading entering after".split()))
 _LEADING = frozenset("lead leads led leading trail trails trailed trailing heads headed tops".split())
 _TABLES = frozenset({"points", "standings", "championship", "table"})
 
