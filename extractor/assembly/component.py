@@ -215,7 +215,7 @@ def _combined(one: Draft) -> tuple[str, str]:
     polarity = fact.polarity
     if sets.polarity == "negative":
         polarity = "positive" if fact.polarity == "negative" else "negative"
-    return certainty, polarity
+    return certainty, sets.polarity if sets.polarity == "positive" else polarity
 
 
 _WORDS = re.compile(r"[^\s|]+")

@@ -206,14 +206,16 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
             return False
         if any(c.dep_ == "mark" for c in node.children):
             return False
-        if node.dep_ == "pcomp" and node.head.lower_ in _EARLIER_OR_LATER:
+        after = node.dep_ == "pcomp" or (node.dep_ == "pobj" and family(upper.type) == "ride")
+        if after and node.head.lower_ in _EARLIER_OR_LATER:
             return False
         node = node.head
     return False
 
 
 _EARLIER_OR_LATER = frozenset({"after", "before", "since", "despite", "without", "following", "until"})
-"""Prepositions that bring in another event: "switches to Honda after running Chevrolet engines in 2017"."""
+"""Prepositions that bring in another event: "switches to Honda after running Chevrolet engines in 2017", "comes to Nova
+after seasons with Oak"."""
 _SPELLING_OUT = frozenset(
     "xcomp acl advcl prep pobj dobj pcomp attr acomp oprd compound ccomp advmod".split()
 )

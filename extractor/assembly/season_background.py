@@ -99,6 +99,8 @@ def is_of_another_clause(doc: Doc, time: TimeExpression, verb: Token) -> bool:
     other = grammar.clause_head(doc[time.start : time.end].root)
     if other.i == verb.i:
         return False
+    if is_having(other) and not any(a.i == other.i for a in grammar.ancestors(verb)):
+        return True  # "having driven for Oak last year, Roe joins Nova"
     if _is_second(other) and any(a.i == verb.i for a in grammar.ancestors(other)):
         return True
     return _is_second(verb) and verb.head.i == other.i and time.start > min(
@@ -119,10 +121,13 @@ def open_times(doc: Doc) -> tuple[list[TimeExpression], list[TimeExpression]]:
 def is_of_years(doc: Doc, time: TimeExpression) -> bool:
     """Whether a time is a number of years for which something was so: "for 15 seasons", not "a three-year deal"."""
     words = doc[time.start : time.end].text.lower()
-    if time.kind != "duration" or time.seasons or "-" in words or not ("year" in words or "season" in words):
+    if time.kind != "duration" or time.seasons or "-" in words or not any(w in words for w in _LONG):
         return False
     before = {t.lower_ for t in doc[max(0, time.start - 3) : time.start + 1]}
     return bool(before & {"for", "spent", "spending"})
+
+
+_LONG = ("year", "season", "campaign")
 
 
 def is_undated(doc: Doc, time: TimeExpression) -> bool:

@@ -98,7 +98,11 @@ def is_held(predicate: Token) -> bool:
 
 
 def is_of_career(draft: Draft) -> bool:
-    """Whether a figure sums up more than a season: titles, "career", more wins than a season has, "in 13 years"."""
+    """Whether a figure sums up more than a season: titles, "career", more wins than a season has, "in 13 years";
+    or tells of years at a team: "after three years with Nova".
+    """
+    if draft.type == "ride":
+        return draft.predicate.lemma_ in _YEARS and draft.predicate.pos_ == "NOUN" and draft.frame.rule.action == "race"
     if draft.type != "statistic":
         return False
     names = [str(a.name) for a in draft.arguments.get("stat", ())]
@@ -120,6 +124,9 @@ def is_of_career(draft: Draft) -> bool:
     verb = grammar.clause_head(draft.predicate)
     with_team = verb.lemma_ == "have" and bool(words & {"with", "for"}) and "team" in draft.arguments
     return with_team or bool(words & _CAREERS)
+
+
+_YEARS = frozenset({"year", "season", "campaign", "stint", "spell", "tenure"})
 
 
 def _is_of_times(predicate: Token) -> bool:

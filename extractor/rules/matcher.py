@@ -114,6 +114,7 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
     frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
     wanted = hit.trigger.object
     finder.arriving, finder.sharing = hit.rule.action in _ARRIVING, hit.rule.action == "race"
+    finder.of_seats, finder.coming = hit.rule.type in _OF_SEATS, hit.rule.action not in _GOING
     finder.named_by_trigger = lambda head: bool(wanted) and any_head([head], wanted, index)
     for role, spec in sorted(hit.rule.slots.items(), key=_comes_later):
         if role in hit.rule.sets.arguments:
@@ -152,6 +153,9 @@ def _add_placed(arguments: dict[str, list[Filled]], index: FillerIndex) -> None:
 
 
 _ARRIVING = frozenset({"join", "talks"})
+_OF_SEATS = frozenset({"ride", "contract"})
+_GOING = frozenset({"leave", "retire", "expire", "terminate", "be-replaced"})
+"""Of these the years before are told: "left after three seasons with Nova"."""
 
 
 def _comes_later(slot: tuple[str, SlotSpec]) -> bool:

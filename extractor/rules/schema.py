@@ -110,7 +110,9 @@ Slot = Annotated[SlotSpec, BeforeValidator(_slot)]
 
 
 class Sets(_Strict):
-    """What the rule itself says. `certainty` and `polarity` are upper bounds that the context may lower or turn."""
+    """What the rule itself says. `certainty` and `polarity` are upper bounds that the context may lower or turn;
+    only a `positive` stands whatever is denied around it ("has not decided between the two").
+    """
 
     certainty: Certainty | None = None
     polarity: Polarity | None = None

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside, is_somebody_else
+from extractor.rules.earlier import EARLIER, is_of_years_before
 from extractor.rules.hosts import names_a_round, only_where
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.listing import coordinated, following, going_on, strung
@@ -57,9 +58,9 @@ class SlotFinder:
         """`around` tells which words and labels the sentence of a token holds: no others are looked for there."""
         self.doc, self.index, self.roles, self.around = doc, index, roles, around
         self.beside = Beside(doc, index)
-        self.arriving = self.sharing = False
+        self.arriving = self.sharing = self.of_seats = self.coming = False
         """Whether the rule tells of somebody who comes, or of who races: the team that he, or one of several, is called
-        by is then not the one sought.
+        by is then not the one sought; nor, where a seat is taken, the one of the years before.
         """
         self.named_by_trigger: Callable[[Token], bool] = lambda head: False
         """Whether an object is what the trigger asks for: an injunction in "was granted an injunction"."""
@@ -164,6 +165,10 @@ class SlotFinder:
                 filler, used, self.arriving
             ):
                 return False
+            if loose and filler.label in EARLIER and is_of_years_before(
+                self.doc, self.index, filler, predicate, self.coming
+            ):
+                return False
             if filler.label in _BOUND and name not in _SURE and self.beside.is_apart(filler, predicate):
                 return False
             if filler.label == "PLACE" and only_where(self.doc, filler, guessing):
@@ -181,6 +186,7 @@ class SlotFinder:
             return filler.label not in PERSONS or not any(i in used for i, _ in filler.values)
 
         guessing = name in ("clause", "sentence", "before", "after", "else", "paragraph")
+        loose = self.of_seats and name != "paragraph" and (guessing or name in ("prep", "phrase"))
         several = self.sharing and sum(isinstance(u, str) for u in used) > 1
         if name == "line":
             return [f for f in self.index.within(view.span.start, view.span.end) if free(f)]

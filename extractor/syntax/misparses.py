@@ -44,7 +44,13 @@ def doing_beside_with(verb: Token) -> list[Token]:
     before = verb.nbor(-1)
     while before.dep_ == "advmod" and before.i > 0:
         before = before.nbor(-1)
-    return [before] if before.dep_ == "pobj" and before.head.lower_ == "with" and before.pos_ == "PROPN" else []
+    if before.dep_ != "pobj" or before.pos_ != "PROPN":
+        return []
+    pointed = before.head.head == verb.head and verb.head.lemma_ in _POINTING  # "signs point to Roe joining Nova"
+    return [before] if before.head.lower_ == "with" or pointed else []
+
+
+_POINTING = frozenset("point lead refer hint object talk speak hear dream joke speculate agree".split())
 
 
 def spoken_of_doing(verb: Token) -> Token | None:
