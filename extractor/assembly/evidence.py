@@ -37,7 +37,7 @@ def token_range(draft: Draft) -> tuple[int, int]:
 def _belongs(how: str, role: str) -> bool:
     """Whether a slot was found in the words of the claim itself, not just near them."""
     place, _, reach = how.partition(":")
-    if place in ("subject", "object", "prep", "phrase", "head", "clause") or role == "stat":
+    if place in ("subject", "object", "prep", "phrase", "head", "clause", "placed") or role == "stat":
         return True
     return place == "before" and bool(reach)
 

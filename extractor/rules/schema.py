@@ -24,7 +24,7 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 
 FUNCTIONS = (
     "subject", "object", "complement", "prep", "phrase", "head", "clause", "sentence", "line", "before",
-    "after", "machine", "owner", "else", "paragraph", "article",
+    "after", "machine", "owner", "placed", "else", "paragraph", "article",
 )
 """Where a slot may look, as docs/rules.md explains them; `prep:with,at` narrows `prep` to these words."""
 _ANCHORS = ("verb", "noun", "adjective", "phrase", "value", "line")

@@ -11,6 +11,7 @@ from extractor.rules.earlier import EARLIER, is_of_years_before
 from extractor.rules.hosts import names_a_round, only_where
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.listing import coordinated, following, going_on, strung
+from extractor.rules.placed import placed, places_in_a_row
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.rules.wording import words_of
 from extractor.syntax import grammar
@@ -188,6 +189,11 @@ class SlotFinder:
         guessing = name in ("clause", "sentence", "before", "after", "else", "paragraph")
         loose = self.of_seats and name != "paragraph" and (guessing or name in ("prep", "phrase"))
         several = self.sharing and sum(isinstance(u, str) for u in used) > 1
+        if name == "placed":
+            places = [f for f in self.index.within(view.span.start, view.span.end) if f.label == "POSITION"]
+            if labels == ("POSITION",):
+                return places_in_a_row(self.doc, places, trigger)
+            return placed(self.doc, self.index, places, trigger, view.span, free)
         if name == "line":
             return [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
         if guessing:
