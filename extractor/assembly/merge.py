@@ -187,8 +187,8 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
             return True
         ruled = upper.type == lower.type == "regulation"  # "announced a ban that will come into force in May"
         ruled |= node.tag_ == "VB" and upper.type == lower.type == "sponsorship"  # "the third to announce"
-        if ruled and node.dep_ == "amod" and node.tag_ == "VBN":
-            node = node.head  # "shelved a planned ban"
+        if ruled and node.dep_ == "amod":
+            node = node.head  # "shelved a planned ban", "raised the number of mandatory outings"
             continue
         if node.dep_ == "relcl" and (ruled or not grammar.is_verbal(upper.predicate)):
             # "the plan is a schedule where he runs ...": the clause spells the plan out.

@@ -366,6 +366,9 @@ def prepositions(predicate: Token) -> Iterator[Token]:
             if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
                 yield child
                 stack.append(child)
+            elif child.dep_ == "prt" and any(g.dep_ == "pobj" for g in child.children):
+                yield child  # "taken off the calendar"
+                stack.append(child)
             elif child.dep_ in _LEADING_TO_PREPS or (
                 child.dep_ == "nsubjpass" and node == predicate
             ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from extractor.tagging.gazetteer import PEOPLE, Hit
 from extractor.tagging.namecues import name_cues
@@ -13,6 +14,8 @@ from extractor.tagging.unlisted import near
 
 _MARKS = re.compile("[\n\"\u201c\u201d]")
 _NEAR, _YEAR, _WHENCE = 12, 4, 2
+_SUPPLIED, _SUPPLIES = 5, 2.2
+"""Words from a maker to what it supplies; points for a name that does."""
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "every", "each", "no", "any", "another"})
 
 
@@ -314,6 +317,7 @@ class Contexts:
 
     def _maker_score(self, hit: Hit, before: str, after: str) -> float:
         score = 1.0 * (after in self.cues.maker_after) + 0.6 * (before in self.cues.maker_before)
+        score += _SUPPLIES * self._supplies(hit, before)
         index = hit.first - 1
         if index >= 0 and self.surface.same_sentence(index, hit.first):
             if before.isdecimal() and self.surface.key(index - 1) == "no":
@@ -323,6 +327,19 @@ class Contexts:
             elif self.surface.joins[index]:
                 score += 1.0 * self.is_team(index)
         return score
+
+    def _supplies(self, hit: Hit, before: str) -> bool:
+        """Whether it delivers what drives cars: "engines from Oak", "powered by Oak", "Oak supplies the engines"."""
+        surface, supplies = self.surface, self.cues.maker_supplies
+        if before in self.cues.maker_brought_by:
+            first = max(0, hit.first - _SUPPLIED)
+            told = any(surface.keys[i] in supplies for i in range(first, hit.first - 1))
+            return told and surface.same_sentence(first, hit.first)
+        last = min(len(surface), hit.last + _SUPPLIED)
+        after = [surface.keys[i] for i in range(hit.last, last) if surface.same_sentence(hit.first, i)]
+        return any(a.startswith("suppl") and b in supplies for a, b in pairwise(after)) or any(
+            a.startswith("suppl") and c in supplies for a, c in zip(after, after[2:], strict=False)
+        )
 
     def is_team(self, index: int) -> bool:
         """Whether a word belongs to a team's name."""

@@ -64,6 +64,8 @@ class NameCues:
     drives_for: frozenset[str]
     maker_before: frozenset[str]
     maker_after: frozenset[str]
+    maker_supplies: frozenset[str]
+    maker_brought_by: frozenset[str]
     organisation_before: frozenset[str]
     organisation_after: frozenset[str]
     not_names: frozenset[str]

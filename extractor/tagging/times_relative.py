@@ -262,7 +262,7 @@ def _seasons_ago(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 _FIRST_OF_ITS_KIND = re.compile(
-    r"\b(?:first|maiden|only|best|worst|biggest|lowest|highest|largest|fewest)(?:\s[\w'’&-]{1,16}){1,4}\s\Z"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|maiden|only|best|worst|biggest|lowest|highest|largest|fewest)(?:\s[\w'’&-]{1,16}){1,4}\s\Z"
 )
 """What looks back although a noun stands between: "its first race here" in seven years."""
 
