@@ -30,7 +30,27 @@ def _no_condition(token: Token, cues: Cues) -> bool:
         return True
     if any(_follows(token, words) for words in cues.not_conditions):
         return True
-    return believed(token)
+    return believed(token) or vouching(token) is not None
+
+
+def vouching(mark: Token) -> Token | None:
+    """Who is the source where "if" hedges on one: "if *Roe* is right", "if *Lee* has done her sums right"."""
+    clause = mark.head
+    who = own_subject(clause) if mark.lower_ == "if" and mark.dep_ == "mark" else None
+    if who is None or who.lower_ in _NO_SOURCE or any(c.dep_ == "neg" for c in clause.children):
+        return None
+    words = {t.lower_ for t in clause.subtree}
+    if words.isdisjoint(_RIGHT):
+        return None
+    is_so = clause.lemma_ == "be" and any(c.lower_ in _RIGHT for c in clause.children)
+    named = who.pos_ == "PROPN" or who.lemma_.lower() in _TELLERS
+    return who if named and (is_so or not words.isdisjoint(_SUMS)) else None
+
+
+_RIGHT = frozenset({"right", "correct", "accurate"})
+_SUMS = frozenset("sums sum maths math arithmetic numbers figures facts information".split())
+_TELLERS = frozenset("source insider report rumour rumor newspaper website".split())
+_NO_SOURCE = frozenset({"i", "we", "you", "it", "that", "this", "everything"})
 
 
 def believed(token: Token) -> bool:

@@ -105,12 +105,17 @@ def _acts(verb: Token) -> bool:
     return any(c.dep_ == "dobj" and c.i > verb.i and c.pos_ == "NOUN" for c in verb.children)
 
 
+def _reads(token: Token) -> bool:
+    """A verb of documents that the tagger takes for a noun: '"...," a team statement *read*'."""
+    return token.lower_ in ("read", "reads") and any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
+
+
 def _cue_in(doc: Doc, low: int, high: int, cues: Cues, last: bool) -> _Cue | None:
     """The first (or last) verb of saying in `doc[low:high]` with its speaker."""
     order = range(high - 1, low - 1, -1) if last else range(low, high)
     for i in order:
         token = doc[i]
-        if not token.dep_ or not is_verb(token) or token.dep_ in ("aux", "auxpass", "amod"):
+        if not token.dep_ or not (is_verb(token) or _reads(token)) or token.dep_ in ("aux", "auxpass", "amod"):
             continue
         rows, cue = reporting(token, cues)
         row = next(

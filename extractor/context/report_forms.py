@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.annotations import Attribution
+from extractor.context.conditions import vouching
 from extractor.context.cues import Cues, Level, Reporting
 from extractor.context.grammar import (
     Range,
@@ -124,6 +125,21 @@ def if_believed(doc: Doc, verb: Token) -> Iterator[Attribution]:
     hole = subtree(clause)
     row = Reporting("believe", "hearsay", "speech", "probable")
     yield report(doc, whom, (verb.i,), minus((subtree(clause.head),), hole), row, unnamed=True)
+
+
+def if_right(doc: Doc, verb: Token) -> Iterator[Attribution]:
+    """As in "if Roe is right", "if the Post has its facts right": a source, no condition."""
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "if"), None)
+    who = vouching(mark) if mark is not None and verb.dep_ == "advcl" else None
+    if who is not None:
+        content = minus((subtree(verb.head),), subtree(verb))
+        yield report(doc, who, (verb.i,), content, Reporting("be right", "hearsay", "speech"))
+
+
+def told_by_whom(agent: Token) -> Token | None:
+    """What somebody is told by somebody: "was told by an official *that she must go*", which hangs on the official."""
+    clauses = (c for c in agent.children if c.dep_ in ("relcl", "acl", "ccomp") and c.i > agent.i)
+    return next((c for c in clauses if any(g.dep_ == "mark" and g.lower_ == "that" for g in c.children)), None)
 
 
 def by_noun(doc: Doc, noun: Token, cues: Cues) -> Iterator[Attribution]:

@@ -27,12 +27,14 @@ from extractor.context.report_forms import (
     by_preposition,
     heard_from,
     if_believed,
+    if_right,
     in_a_statement,
     is_as_clause,
     negated_verb,
     quoted_by,
     report,
     that_clause,
+    told_by_whom,
     without,
 )
 from extractor.syntax.misparses import spoken_of_doing
@@ -171,7 +173,7 @@ def _trailing(doc: Doc, verb: Token) -> tuple[Range, ...]:
     """What comes before ", X of Y reported" where the parse hung that clause on a noun; () if it is none such."""
     who = own_subject(verb)
     start = verb.left_edge.i
-    if verb.dep_ not in ("relcl", "acl", "advcl") or who is None or who.pos_ != "PROPN" or who.i > verb.i:
+    if verb.dep_ not in ("relcl", "acl", "advcl", "appos") or who is None or who.pos_ != "PROPN" or who.i > verb.i:
         return ()
     if start == 0 or doc[start - 1].text != "," or any(c.dep_ == "mark" for c in verb.children):
         return ()
@@ -338,7 +340,10 @@ def _passive(
             aside = child.dep_ == "advcl" and any(c.dep_ == "mark" or c.tag_ == "WRB" for c in child.children)
             if aside or (child.dep_ == "conj" and own_subject(child) is not None):
                 spans = [part for span in spans for part in minus((span,), subtree(child))]
-    if subj is not None and subj.lower_ != "it" and (spans or by is not None):
+    told = told_by_whom(by) if by is not None and lemma in _WITH_HEARER and not spans else None
+    if told is not None:
+        spans = [subtree(told)]
+    elif subj is not None and subj.lower_ != "it" and (spans or by is not None):
         spans.append(noun_phrase(doc, subj))
     if not spans:
         return
@@ -367,6 +372,7 @@ def reported_speech(doc: Doc, cues: Cues) -> list[Attribution]:
         elif token.tag_ == "JJ":
             out.extend(by_adjective(doc, token))
         elif is_verb(token):
+            out.extend(if_right(doc, token))
             if token.lemma_.lower() == "believe":
                 doubted = list(if_believed(doc, token))
                 out.extend(doubted)

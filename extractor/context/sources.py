@@ -11,8 +11,10 @@ from extractor.annotations import Attribution, EntityRecord, Mention
 from extractor.claim import Source, SourceKind
 from extractor.context.cues import Cues, load_cues
 from extractor.context.factuality import Factuality
-from extractor.context.grammar import Range, own_subject, trim
+from extractor.context.grammar import Range, trim
 from extractor.context.lookup import lookup
+from extractor.context.stand_ins import RECENT as _RECENT
+from extractor.context.stand_ins import maker, paper, stands_for
 from extractor.syntax.tokens import Doc, Token
 
 KIND_OF_LABEL: dict[str, SourceKind] = {
@@ -28,6 +30,7 @@ KIND_OF_LABEL: dict[str, SourceKind] = {
     "CIRCUIT": "organisation",
     "EVENT": "organisation",
 }
+_SOURCES = frozenset(KIND_OF_LABEL)
 _PEOPLE = frozenset({"DRIVER", "PERSON", "JOURNALIST"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "whose"})
@@ -43,21 +46,10 @@ _SPEECHLESS = frozenset(
     "schedule calendar january february march april may june july august september october november december".split()
 )
 """Times and papers, by whose possessive a text dates a report: "Tuesday's announcement that Roe will leave"."""
-_TEAM_NOUNS = frozenset({"team", "outfit", "squad", "constructor", "marque"})
 _SOME = frozenset({"one", "two", "some", "both", "several", "most", "none", "all"})
-_DOCUMENTS = frozenset(
-    "statement announcement release communique communiqué post tweet message letter email video memo bulletin".split()
-)
-_STORIES = frozenset("report story article column piece broadcast".split())
-_WRITERS = frozenset({"OUTLET", "JOURNALIST", "PERSON"})
-_BY = frozenset({"from", "by", "of"})
-_IN = frozenset({"in", "on"})
-_ISSUING = frozenset("release issue publish post make send share circulate put".split())
 _RANK = {"name": 0, "nominal": 1, "pronoun": 2}
 _NEAR = 15
 """Tokens between a cue and the outlet that was told."""
-_RECENT = 80
-"""Tokens back to the person that an unresolved "he" may mean."""
 
 
 def source_chain(doc: Doc, factuality: Factuality) -> tuple[Source, ...]:
@@ -82,12 +74,12 @@ def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
     low = head.lower_
     if low in cues.author or low in _ANYBODY or low in ("my", "our", "your") or low in _SPEECHLESS:
         return []
-    mention = _paper(doc, a, head) or _meant(doc, span, head)
+    mention = paper(doc, a, head) or _meant(doc, span, head)
     if mention is not None:
         named = [s for m in (mention, *_coordinated(doc, head)) for s in _named(doc, a, m, span)]
         if named:
             return named
-    team = _the_team(doc, head)
+    team = stands_for(doc, head)
     if team is not None and (named := list(_named(doc, a, team, span))):
         return named
     if low in _PERSONAL or (low in _MEANING_NOBODY and span[1] - span[0] == 1):
@@ -100,35 +92,14 @@ def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
     return [_unnamed(doc, a, span, _of_them(doc, span) or _words(doc, span))]
 
 
-def _paper(doc: Doc, a: Attribution, head: Token) -> Mention | None:
-    """The outlet that "they" are where it is reported: "if the Post is right, ... They have reported that"."""
-    if head.lower_ not in ("they", "it") or a.cue_lemma not in ("report", "write", "claim"):
-        return None
-    before = list(lookup(doc).mentions_between(max(0, head.i - _RECENT), head.i))
-    return next((m for m in reversed(before) if m.label == "OUTLET" and m.kind == "name"), None)
-
-
-def _the_team(doc: Doc, head: Token) -> Mention | None:
-    """The team named last before "the Formula One team said", which is no name of its own."""
-    if not any(c.lower_ == "the" for c in head.children):
-        return None
-    if head.lower_ == "body" and any(c.lower_ in ("governing", "sanctioning") for c in head.children):
-        return _last_named(doc, head.i, "ORGANISATION")
-    if head.lemma_.lower() not in _TEAM_NOUNS:
-        return None
-    if any(c.tag_ in ("JJS", "CD") or c.dep_ in ("prep", "relcl") for c in head.children):
-        return None
-    return _last_named(doc, head.i, "TEAM")
-
-
-def _last_named(doc: Doc, at: int, label: str) -> Mention | None:
-    before = lookup(doc).mentions_between(max(0, at - _RECENT), at)
-    return next((m for m in reversed(list(before)) if m.label == label and m.kind == "name"), None)
-
-
 def _of_them(doc: Doc, span: Range) -> str | None:
-    """ "One of them" is one of those told of before: "one of two people at the team"."""
+    """ "One of them" is one of those told of before: "one of two people at the team"; "the same person" is that one."""
     words = [t.lower_ for t in doc[span[0] : span[1]]]
+    if len(words) == 3 and words[:2] == ["the", "same"]:
+        told = [o.source for o in doc._.attributions or () if o.source is not None and o.source[1] <= span[0]]
+        last = max(told, default=None)
+        near = last is not None and span[0] - last[1] <= _RECENT and _mention_at(doc, _head(doc, last).i) is None
+        return _words(doc, last) if near and last is not None else None
     if len(words) < 3 or words[-2:] not in (["of", "them"], ["of", "those"]) or words[0] not in _SOME:
         return None
     before = [o for o in doc._.attributions or () if o.source is not None and o.source[1] <= span[0]]
@@ -153,6 +124,8 @@ def _continued(doc: Doc, a: Attribution) -> Attribution:
     pronoun = a.source[1] - a.source[0] == 1 and doc[a.source[0]].lower_ in ("he", "she")
     if not pronoun and a.cue is not None:
         return a
+    if pronoun and a.cue_lemma in _ADDING and (one := _one_who_spoke(doc, a)) is not None:
+        return replace(a, source=one)
     taken = _mention_at(doc, _head(doc, trim(doc, a.source)).i)
     entities = set(taken.entities) if taken is not None else set()
     if not entities:
@@ -164,6 +137,23 @@ def _continued(doc: Doc, a: Attribution) -> Attribution:
     if before is not None and before.kind == "indirect" and _sentence(doc, a) == _sentence(doc, before):
         return replace(a, source=before.source) if _speaks_of(doc, before, entities) else a
     return a
+
+
+def _one_who_spoke(doc: Doc, a: Attribution) -> Range | None:
+    """The source of the words just before what "he added": somebody who has no name but a title ("the judge said")."""
+    assert a.source is not None
+    here = a.source[0]
+    told = (o for o in doc._.attributions or () if o.source is not None and here - _RECENT < o.source[0] < here)
+    last = max(told, key=lambda o: o.source[0] if o.source is not None else 0, default=None)
+    if last is None or last.source is None:
+        return None
+    head = _head(doc, trim(doc, last.source))
+    titled = head.tag_ == "NN" and head.lemma_.lower() in _TITLED and any(c.dep_ == "det" for c in head.children)
+    return last.source if titled else None
+
+
+_ADDING = frozenset({"add", "continue", "go on", "conclude"})
+_TITLED = frozenset("judge spokesman spokeswoman spokesperson insider source official person representative".split())
 
 
 def _spoken_before(doc: Doc, a: Attribution) -> Attribution | None:
@@ -218,27 +208,6 @@ def _sentence(doc: Doc, a: Attribution) -> Range | None:
     return lookup(doc).sentence_of(anchor[0]) if anchor is not None else None
 
 
-def _maker(doc: Doc, head: Token) -> Mention | None:
-    """Whose a document is that "says" something: "Nova's statement", "a release from Nova", "the Nova announcement", "a
-    report in the Post", "issued a statement saying".
-    """
-    low = head.lemma_.lower()
-    if low not in _DOCUMENTS and low not in _STORIES:
-        return None
-    makers = [c for c in head.children if c.dep_ in ("poss", "compound", "nmod")]
-    preps = _BY | _IN if low in _STORIES else _BY
-    for prep in (c for c in head.children if c.dep_ in ("prep", "agent") and c.lower_ in preps):
-        makers += [c for c in prep.children if c.dep_ == "pobj"]
-    if head.dep_ == "dobj" and head.head.lemma_ in _ISSUING and (who := own_subject(head.head)) is not None:
-        makers.append(who)
-    found = [m for m in (_mention_at(doc, m.i) for m in makers) if m is not None]
-    labels = _WRITERS if low in _STORIES else KIND_OF_LABEL
-    named = next((m for m in found if m.label in labels and m.label != "EVENT"), None)
-    if named is None and any(m.lemma_.lower() in _TEAM_NOUNS for m in makers):
-        return _last_named(doc, head.i, "TEAM")  # "a team statement"
-    return named
-
-
 def _head(doc: Doc, span: Range) -> Token:
     """The head of a noun phrase: the token whose head lies outside; the last one where nothing is parsed."""
     for token in doc[span[0] : span[1]]:
@@ -263,7 +232,7 @@ def _meant(doc: Doc, span: Range, head: Token) -> Mention | None:
         ]
         return before[-1] if before else None
     if mention is None or mention.kind != "name":
-        return _apposed(doc, head) or _maker(doc, head) or mention
+        return _apposed(doc, head) or maker(doc, head, _mention_at, _SOURCES) or mention
     return mention
 
 
