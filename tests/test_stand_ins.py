@@ -51,7 +51,7 @@ def test_what_is_right_on_a_car_is_no_source(nlp):
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ("The FIA's World Motor Sport Council met. The governing body confirmed that Roe will leave Nova Racing.", "FIA"),
+        ("The FIA's World Motor Sport Council met. The governing body confirmed that Roe will leave Nova.", "FIA"),
         ("Mr Justice Orr heard the case. Roe can sue Nova Racing, the judge said.", "Justice Orr"),
         ("Roe took Nova Racing to the High Court. A court ruling said that she can sue the team.", "High Court"),
     ],
