@@ -69,6 +69,8 @@ def is_passive(verb: Token) -> bool:
         return "aux" not in kids  # "with the Spa round scheduled for June"
     if misparses.is_elliptic_passive(verb, kids) or misparses.is_seen(verb, kids):
         return True
+    if misparses.is_done_too(verb, kids):
+        return is_passive(verb.head)
     if verb.tag_ != "VBN" or "nsubj" in kids or "aux" in kids:
         return False
     if verb.dep_ in ("acl", "advcl"):
@@ -327,7 +329,7 @@ def objects(predicate: Token) -> list[Token]:
         for child in predicate.children:
             if child.dep_ == "conj" and is_verbal(child) and following.dep_ == "cc":
                 found += [c for c in child.children if c.dep_ == "dobj"]
-    found = found or misparses.described_object(predicate)
+    found = found or misparses.described_object(predicate) or misparses.counted_object(predicate)
     return expand(m for t in found for m in (members(t) or [t]))
 
 

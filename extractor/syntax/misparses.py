@@ -242,6 +242,31 @@ def described_object(verb: Token) -> list[Token]:
     return [g for c in clauses for g in c.children if g.dep_ == "nsubj" and g.left_edge.i == verb.i + 1]
 
 
+def counted_object(verb: Token) -> list[Token]:
+    """ "lost 10 points": the parser takes what was lost for a measure."""
+    if verb.lemma_ not in _LOSING:
+        return []
+    return [c for c in verb.rights if c.dep_ == "npadvmod" and c.lemma_ in _COUNTED and c.left_edge.i == verb.i + 1]
+
+
+_LOSING = frozenset({"lose", "forfeit", "drop", "dock", "gain", "score"})
+_COUNTED = frozenset({"point", "place", "position", "spot"})
+
+
+def is_done_too(verb: Token, kids: set[str]) -> bool:
+    """Whether a verb that is told of whomever a passive is told of is done to him, too: "were stripped of points and
+    *ordered* to pay", "was stopped and *charged* with theft". The tagger takes it for active.
+    """
+    return verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.lemma_ in _DONE_TO and "nsubj" not in kids
+
+
+_DONE_TO = frozenset(
+    "order fine ban suspend dock disqualify penalise penalize charge sentence jail arrest summon hospitalise "
+    "hospitalize treat airlift release discharge deem declare".split()
+)
+"""What is seldom done by whom it is told of, where it follows on a passive."""
+
+
 def after_mark(verb: Token) -> list[Token]:
     """ "as Roe made her move": the parser makes the subject the object of the conjunction."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):

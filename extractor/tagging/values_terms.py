@@ -219,7 +219,7 @@ def _money(line: Line, index: int, in_ruling: bool) -> Iterator[Found]:
     )
     yield Found(index, end, "MONEY", amount)
     after = line.skip_ties(end)
-    fined = any(line.low(back) in ("fined", "fine", "fines") for back in range(max(0, index - 12), index))
+    fined = any(line.low(back) in ("fined", "fine", "fines", "fining") for back in range(max(0, index - 12), index))
     if line.low(after) == "fine":
         yield Found(index, after + 1, "PENALTY", f"{amount} fine")
     elif in_ruling and fined:
