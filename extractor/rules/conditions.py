@@ -266,7 +266,7 @@ def _preps(wanted: Any, predicate: Token, index: FillerIndex) -> bool:
             continue
         fits = wanted[prep.lower_] if isinstance(wanted, dict) else ()
         if not fits or any(
-            _is(t, fits, index) for o in prep.children if o.dep_ in ("pobj", "pcomp") for t in grammar.conjuncts(o)
+            _is(t, fits, index) for o in grammar.governed_by(prep) for t in grammar.conjuncts(o)
         ):
             return True
     return False

@@ -22,6 +22,7 @@ from extractor.syntax.outcomes import outcome_of
 from extractor.syntax.phrases import antecedents, expand, members
 from extractor.syntax.phrases import beside_subject as beside_subject
 from extractor.syntax.phrases import conjuncts as conjuncts
+from extractor.syntax.phrases import governed_by as governed_by
 from extractor.syntax.phrases import names_of as names_of
 from extractor.syntax.phrases import owned_by as owned_by
 from extractor.syntax.phrases import phrase_tokens as phrase_tokens
@@ -75,7 +76,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ in ("acl", "advcl"):
         return "dobj" not in kids or "agent" in kids
-    return verb.dep_ == "conj" and verb.head.tag_ == "VBN" and is_passive(verb.head)
+    shared = verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not misparses.is_never_passive(verb)
+    return shared and is_passive(verb.head)
 
 
 @list_per_token
@@ -159,8 +161,6 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 _BEFORE_DOING = frozenset({"danger", "risk", "verge", "brink", "cusp", "process", "hope", "peril", "jeopardy"})
-
-
 _LOTS = frozenset(
     "honour honor distinction misfortune fortune luck pleasure satisfaction task job advantage chance opportunity "
     "intention consolation privilege habit feat way".split()
@@ -384,7 +384,7 @@ def prep_objects(predicate: Token, words: frozenset[str] = frozenset()) -> list[
     for prep in prepositions(predicate):
         text = prep.lower_
         if not words or text in words:
-            out += [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
+            out += governed_by(prep)
     return expand(t for o in out for t in antecedents(o))
 
 

@@ -313,3 +313,11 @@ def told_behind(verb: Token) -> list[Token]:
         if told := [c for c in copula.children if c.dep_ == "attr" and c.pos_ == "PROPN" and c.i > copula.i]:
             return told
     return []
+
+
+_NEVER_PASSIVE = frozenset("fade finish rally rebound recover slump slide tumble climb surge crash retire spin".split())
+
+
+def is_never_passive(verb: Token) -> bool:
+    """Whether a verb that is coordinated with a passive has no object: "was penalised and *faded* to 15th"."""
+    return verb.lemma_ in _NEVER_PASSIVE

@@ -182,3 +182,19 @@ def names_of(noun: Token) -> list[Token]:
 def relative_owners(noun: Token) -> list[Token]:
     """Whose it is, by a relative pronoun: of `deal` in "Roe, whose deal expires", Roe."""
     return [a for c in noun.children if c.tag_ == "WP$" for a in expand(antecedents(c))]
+
+
+def governed_by(prep: Token) -> list[Token]:
+    """What a preposition governs; a place that the parser hung elsewhere, too: "nursed it to *sixth*, low on fuel"."""
+    found = [c for c in prep.children if c.dep_ in ("pobj", "pcomp")]
+    if not found and prep.i + 1 < len(prep.doc) and _is_ordinal(prep.nbor(1)):
+        return [prep.nbor(1)]
+    return found
+
+
+def _is_ordinal(token: Token) -> bool:
+    low = token.lower_
+    return low in _ORDINALS or (low[:1].isdigit() and low[-2:] in ("st", "nd", "rd", "th"))
+
+
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
