@@ -34,6 +34,7 @@ from extractor.assembly.staff import without_seats_of_staff
 from extractor.assembly.statements import statements
 from extractor.assembly.successors import name_who_left
 from extractor.assembly.summary import summarise
+from extractor.assembly.told_teams import ToldTeams
 from extractor.assembly.trace import ClaimTrace, NearMiss, SentenceTrace, Trace
 from extractor.assembly.wishes import wishes
 from extractor.cache import cached
@@ -109,6 +110,9 @@ class ClaimMaker:
             drafts.append(one)
         ImpliedSessions(doc).fill(drafts)
         drafts = join(drafts)
+        told = ToldTeams(doc)
+        for one in drafts:
+            told.fill(one)
         teams, heads, cars = ImpliedTeams(doc), ListHeads(doc), SameCar(doc)
         teams.learn(drafts)
         for one in drafts:
