@@ -27,6 +27,7 @@ _EPITHETS = frozenset(
 )
 _EARLIER = frozenset("time times former defending reigning".split())
 _ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
+_TRAINEES = frozenset("reserve junior protege protégé academy".split())
 _FORMER = frozenset("former ex onetime erstwhile".split())
 _CARS = frozenset("car truck bike machine entry prototype motorcycle chassis hypercar".split())
 _ONCE = frozenset({"previously", "formerly", "hitherto", "once", "ex"})
@@ -347,7 +348,12 @@ class Beside:
         return runner_up or head.lemma_.lower() in _EPITHETS
 
     def _is_origin(self, filler: Filler) -> bool:
-        """Whether it says where somebody comes from: "a former Nova test driver", "a graduate of Nova's scheme"."""
+        """Whether it says where somebody comes from or whose he is besides: "a former Nova test driver", "a graduate of
+        Nova's scheme", "Nova reserve Roe".
+        """
+        after = self.doc[filler.end : filler.end + 2]
+        if any(t.lower_ in _TRAINEES for t in after) and after[0].lower_ in _TRAINEES | {"'s", "’s"}:
+            return True
         node = self.doc[filler.end - 1]
         for _ in range(4):
             if node.lemma_.lower() in _ORIGINS or any(c.lower_ in _FORMER for c in node.children):

@@ -1,0 +1,58 @@
+"""The team that a sentence tells with a driver's name is that of his result, whatever verb it is made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.rules.schema import Example
+from extractor.rules.tester import run_example
+
+ROE, POE, LANE = "[Jane Roe](DRIVER)", "[Max Poe](DRIVER)", "[Ann Lane](DRIVER)"
+NOVA, OAK = "[Nova Racing](TEAM)", "[Oak Motorsports](TEAM)"
+
+
+@pytest.fixture(scope="module")
+def told(nlp):
+    """Driver -> the teams of what a text tells of him."""
+
+    def read(text):
+        out = {}
+        for claim in run_example(nlp, Example(text=text))._.claims:
+            for driver in claim.arguments.get("driver", ()) if claim.type == "result" else ():
+                out.setdefault(driver.name, set()).update(a.name for a in claim.arguments.get("team", ()))
+        return out
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{NOVA} rookie {ROE} was second.", {"Jane Roe": {"Nova Racing"}}),
+        (f"{POE} won, with {OAK} rookie {ROE} second.", {"Jane Roe": {"Oak Motorsports"}, "Max Poe": set()}),
+        (f"{ROE} crashed out, as did her {NOVA} team mate.", {"Jane Roe": {"Nova Racing"}}),
+        (f"{NOVA}'s {ROE} won. Team mate {POE} crashed out.",
+         {"Jane Roe": {"Nova Racing"}, "Max Poe": {"Nova Racing"}}),
+        (f"{ROE} moved up to the [Sun Cup](SERIES) with {NOVA}, winning at [Oakhill](CIRCUIT).",
+         {"Jane Roe": {"Nova Racing"}}),
+        (f"At {NOVA}, {ROE} qualified ninth.", {"Jane Roe": {"Nova Racing"}}),
+        (f"{NOVA} driver {ROE} made history when she won at [Oakhill](CIRCUIT).", {"Jane Roe": {"Nova Racing"}}),
+    ],
+)
+def test_whoever_is_told_with_a_team_has_it_in_his_result(told, text, expected):
+    found = told(text)
+    assert {d: found.get(d, set()) for d in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Former {NOVA} driver {ROE} was second.",
+        f"{NOVA} reserve {ROE} crashed out.",
+        f"{ROE} finished fifth behind {OAK}'s {POE}.",
+        f"{POE} drives for {NOVA}.\n\n{LANE} had a good day. {ROE} was second ahead of her team mate {LANE}.",
+        f"{ROE} was second after leaving {NOVA}.",
+    ],
+)
+def test_a_team_of_old_or_of_somebody_else_is_none(told, text):
+    assert not told(text).get("Jane Roe")
