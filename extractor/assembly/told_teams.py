@@ -53,8 +53,8 @@ _LATELY = 45
 class ToldTeams:
     """Gives a result, a count, a title, an injury or a penalty the team and make that its drivers are told by.
 
-    What the slots of its rule have found stays. Teams are asked for in the claim's sentence; only that of somebody's team
-    mate may have been told shortly before it.
+    What the slots of its rule have found stays. Teams are asked for in the claim's sentence; only that of somebody's
+    team mate may have been told shortly before it.
     """
 
     def __init__(self, doc: Doc):
