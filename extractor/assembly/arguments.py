@@ -144,6 +144,7 @@ def _comes_from_his_own(out: Draft, doc: Doc) -> None:
             return
 
 
+_NO_TEAMS, _NO_DRIVERS = ("driver/", "person/"), ("team/", "manufacturer/", "series/")
 _TEAMS = frozenset({"team", "from_team"})
 _NEWCOMERS = frozenset({"join", "replace", "substitute", "talks"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
@@ -159,7 +160,8 @@ def _arguments(role: str, filler: Filler, doc: Doc) -> list[Argument]:
     if isinstance(filler.source, TimeExpression):
         return [Argument(name=_time_value(role, filler.source, span.text), **where)]
     # "Nova and Roe ended their partnership": of both only Nova is a team.
-    values = [v for v in filler.values if role not in _TEAMS or not str(v[0]).startswith(("driver/", "person/"))]
+    unfit = _NO_TEAMS if role in _TEAMS else _NO_DRIVERS if role in ("driver", "replaces") else None
+    values = [v for v in filler.values if unfit is None or not str(v[0]).startswith(unfit)]
     return [Argument(id=identity, name=_value(role, value), **where) for identity, value in values]
 
 

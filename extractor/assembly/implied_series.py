@@ -139,6 +139,8 @@ class ImpliedSeries:
         event = self._of_the_event(draft, raced)
         if event is not None:
             return event
+        if (only := self._only_one(draft)) is not None:
+            return only
         if draft.frame.rule.action in _SEATS:
             return self._of_the_seat(draft)
         near = self.scopes.of(draft)
@@ -152,6 +154,17 @@ class ImpliedSeries:
         if told is not None and told in self.sure and (own or told in self.present or not self.main):
             return told
         return None if self._elsewhere(draft, raced) else self.main
+
+    def _only_one(self, draft: Draft) -> str | None:
+        """The one series that the team of a seat runs in the year, where its driver has raced in it, too."""
+        if draft.type not in _EMPLOYED or not draft.arguments.get("driver"):
+            return None
+        ran = self._raced(draft, "team", surely=True)
+        if len(ran) != 1 or len(ran[0]) != 1:
+            return None
+        records = [self.entities.get(a.id or "") for a in draft.arguments["driver"]]
+        raced = [{self._id(c) for c in (r.facts.get("series") or {})} for r in records if r is not None and r.known]
+        return ran[0][0] if raced and all(ran[0][0] in codes for codes in raced) else None
 
     def _elsewhere(self, draft: Draft, raced: list[list[str]]) -> bool:
         """Whether its driver, or else its team, is known to run other series than the article's in the year."""

@@ -206,6 +206,8 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
             return False
         if any(c.dep_ == "mark" for c in node.children):
             return False
+        if node.dep_ == "advcl" and node.tag_ == "VBN" and any(c.lower_ == "having" for c in node.children):
+            return False  # "having raced for Oak, Roe joins Nova"
         after = node.dep_ == "pcomp" or (node.dep_ == "pobj" and family(upper.type) == "ride")
         if after and node.head.lower_ in _EARLIER_OR_LATER:
             return False

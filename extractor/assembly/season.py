@@ -111,6 +111,8 @@ class Seasons:
             return ((self.ahead,), "implied") if recent and self.ahead else ((), "none")
         if best is not None and draft.type == "statistic" and best.kind == "since" and is_past(draft.predicate):
             return (), "none"  # "has won 63 races since 2005"
+        if best is not None and background.begins_after(draft, best):
+            return (max(best.seasons) + 1,), "stated"  # "will not be back after this season"
         if best is not None and not self._is_to_come_yet_told(draft, best):
             arrives = draft.frame.rule.action in ARRIVALS and looks_ahead(draft.predicate)
             if arrives and background.is_at_the_end(self.doc, best):
@@ -130,6 +132,8 @@ class Seasons:
         if undated or background.is_of_old(verb) or (passing and background.is_having(verb)):
             return (), "none"
         above = self._told_beside(draft) or self._told_above(draft)
+        if draft.frame.rule.action == "expire" and not looks_ahead(draft.predicate):
+            return (self.year,), "implied"  # "her contract is up"
         if above is not None:
             return above.seasons, "implied"
         if is_since(verb):

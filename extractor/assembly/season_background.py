@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from extractor.annotations import TimeExpression
 from extractor.assembly.draft import Draft
+from extractor.assembly.season_tense import looks_ahead
 from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc, Token
 
@@ -183,6 +184,19 @@ def is_over(verb: Token) -> bool:
     """Whether a clause is told in the past, and not as what has just happened: "won", "was crowned", not "has won"."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     return is_told(verb) or (verb.tag_ == "VBN" and auxiliaries <= {"was", "were"} and bool(auxiliaries))
+
+
+def begins_after(draft: Draft, time: TimeExpression) -> bool:
+    """Whether what is to be is of the season after the one that is told: "will not be back after this season"."""
+    doc, at = draft.predicate.doc, time.start
+    ride = draft.type == "ride" and draft.frame.rule.action in _BEGUN and time.kind == "season"
+    if not ride or max(time.seasons) < 1 or not looks_ahead(draft.predicate):
+        return False
+    words = [t.lower_ for t in doc[max(0, at - 2) : at + 1]]
+    return "after" in words or "following" in words[:-1]
+
+
+_BEGUN = frozenset({"return", "stay", "race", "join", "undecided"})
 
 
 def is_at_the_end(doc: Doc, time: TimeExpression) -> bool:

@@ -356,7 +356,8 @@ class Beside:
             return True
         node = self.doc[filler.end - 1]
         for _ in range(4):
-            if node.lemma_.lower() in _ORIGINS or any(c.lower_ in _FORMER for c in node.children):
+            origin = node.lemma_.lower() in _ORIGINS and node.pos_ != "VERB"
+            if origin or any(c.lower_ in _FORMER for c in node.children):
                 return True
             if node.dep_ not in ("poss", "compound", "nmod", "pobj", "prep", "amod"):
                 return False

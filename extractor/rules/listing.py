@@ -42,6 +42,28 @@ def _named_with(first: Token, index: FillerIndex, free: Callable[[Filler], bool]
     return [f for t in grammar.conjuncts(first) for f in index.at(t.i) if f.label in PERSONS and free(f)]
 
 
+def begun_before(
+    doc: Doc, index: FillerIndex, found: list[Filler], free: Callable[[Filler], bool], first: int
+) -> list[Filler]:
+    """The people found with those of a list's beginning that the parser gave to another clause: "it runs four cars:
+    *Roe*, *Poe* and Doe are its drivers". The list begins the sentence (at `first`) or follows a colon or dash.
+    """
+    if not found or found[0].label not in PERSONS or found[0].kind != "name":
+        return found
+    before: list[Filler] = []
+    at = found[0].start - 1
+    while at > first and doc[at].text in (",", "and", "&"):
+        at -= 1 + (doc[at].text in ("and", "&") and doc[at - 1].text == ",")
+        named = next((f for f in index.at(at) if f.label in PERSONS and f.kind == "name" and f.end == at + 1), None)
+        if named is None or not free(named):
+            return found
+        before.insert(0, named)
+        at = named.start - 1
+    if not before or not (at < first or doc[at].text in (":", ";", "–", "—")):
+        return found
+    return [*(f for f in before if f not in found), *found]
+
+
 def going_on(
     doc: Doc, index: FillerIndex, found: list[Filler], free: Callable[[Filler], bool], predicate: int
 ) -> list[Filler]:

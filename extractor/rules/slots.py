@@ -10,7 +10,7 @@ from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside, is_somebody_
 from extractor.rules.earlier import EARLIER, is_of_years_before
 from extractor.rules.hosts import names_a_round, only_where
 from extractor.rules.index import Filler, FillerIndex, SentenceView
-from extractor.rules.listing import coordinated, following, going_on, strung
+from extractor.rules.listing import begun_before, coordinated, following, going_on, strung
 from extractor.rules.placed import placed, places_in_a_row
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.rules.wording import words_of
@@ -231,6 +231,8 @@ class SlotFinder:
                         continue  # "against Oak and its partner": nobody but Oak is named
                     if more is not None:
                         out.append(more)
+            if name == "subject" and out[0].start > view.span.start:
+                out = begun_before(self.doc, self.index, out, free, view.span.start)
             return going_on(self.doc, self.index, out, free, predicate.i)
         return []
 

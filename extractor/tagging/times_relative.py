@@ -44,7 +44,8 @@ from extractor.tagging.times_spans import (
 )
 
 _OVER = 12  # the month in which racing is over
-_OF_SOMEBODY = re.compile(r"\b(?:my|his|her|our|their|your)\s+\Z", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"\b(?:my|his|her|our|their|your)\s+(?:\w+\s+and\s+)?\Z", re.IGNORECASE)
+_OF_A_DEAL = re.compile(r"\s+(?:of|on)\s+(?:an?|the|my|his|her|our|their|its|your)\b", re.IGNORECASE)
 _SEASON_NOUN = time_cues().season
 
 
@@ -100,8 +101,10 @@ def _near(match: re.Match[str], scene: Scene) -> Reading | None:
         return vague(match)
     how = match.group("how").lower().split()[-1]
     unit = _near_unit(match)
-    if how == "last" and unit == "Y" and _OF_SOMEBODY.search(scene.text, max(0, match.start() - 12), match.start()):
+    if how == "last" and unit == "Y" and _OF_SOMEBODY.search(scene.text, max(0, match.start() - 20), match.start()):
         return vague(match, "the end of something")  # "this will be my last season with Nova"
+    if how == "last" and unit == "Y" and _OF_A_DEAL.match(scene.text, match.end()):
+        return vague(match, "the end of something")  # "in the last year of her contract"
     if unit != "Y" and re.match(
         r"\s+(?:of\s+(?:the|[A-Z])|in\s+" + MONTH + ")", scene.text[match.end() : match.end() + 20]
     ):

@@ -205,13 +205,23 @@ def _first_words() -> frozenset[str]:
     return frozenset({"winless", "without", "no", "zero", "averaged"}).union(*(x.firsts for x in lists))
 
 
+def _is_national(line: Line, index: int) -> bool:
+    """Whether it is somebody from Poland: "while the Pole recovers", and no place on the grid."""
+    word = line.words[index]
+    at = line.text[word.start : word.end]
+    return at == "Pole" and line.low(index - 1) in ("the", "young") and line.low(index + 1) not in _OF_GRID
+
+
+_OF_GRID = frozenset({"position", "positions", "sitter", "award", "day", "winner", "starter"})
+
+
 def _phrases(line: Line, index: int) -> Iterator[Found]:
     """Phrases that say a count or place without a number, and "wins: 42"."""
     cues = value_cues()
     low = line.low(index)
     if line.in_name(index) or not (low in _first_words() or low[:1] == "p" or low.isdigit()):
         return
-    if found := cues.positions.at(line, index):
+    if (found := cues.positions.at(line, index)) and not _is_national(line, index):
         yield Found(index, found[1], "POSITION", found[0])
     if found_part := cues.participation.at(line, index):
         yield Found(index, found_part[1], "PARTICIPATION", found_part[0])

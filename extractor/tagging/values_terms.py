@@ -162,6 +162,8 @@ def _is_verb(line: Line, index: int, after: int) -> bool:
 def _length(line: Line, index: int, number: Number) -> Iterator[Found]:
     """ "two-year", "at least two years", "three more seasons": not an age, not "two years ago"."""
     here = line.skip_ties(number.after)
+    if line.in_name(index):
+        return  # "the Formula 3 season"
     while line.low(here) in ("more", "additional", "further", "extra", "full", "straight"):
         here += 1
     unit = line.low(here)
