@@ -27,6 +27,8 @@ _EPITHETS = frozenset(
 )
 _EARLIER = frozenset("time times former defending reigning".split())
 _ORIGINS = frozenset("graduate product protege protégé alumnus alumna".split())
+_CALLED = 5
+"""Tokens from a team to the name of whom it calls its reserve."""
 _TRAINEES = frozenset("reserve junior protege protégé academy".split())
 _FORMER = frozenset("former ex onetime erstwhile".split())
 _CARS = frozenset("car truck bike machine entry prototype motorcycle chassis hypercar".split())
@@ -353,7 +355,9 @@ class Beside:
         """
         after = self.doc[filler.end : filler.end + 2]
         if any(t.lower_ in _TRAINEES for t in after) and after[0].lower_ in _TRAINEES | {"'s", "’s"}:
-            return True
+            named = range(filler.end + 1, min(filler.end + _CALLED, len(self.doc)))
+            if any(f.label in PERSONS for i in named for f in self.index.at(i)):
+                return True  # not "serves as Nova's reserve driver"
         node = self.doc[filler.end - 1]
         for _ in range(4):
             origin = node.lemma_.lower() in _ORIGINS and node.pos_ != "VERB"
