@@ -163,7 +163,8 @@ def _come_and_go(a: Draft, b: Draft) -> bool:
 
 def _length_and_date(a: Draft, b: Draft) -> bool:
     """ "A 16-race season will be held, beginning at Spa": how many rounds there are, and when one of them is."""
-    return a.type == "schedule" and (a.frame.rule.action == "count") != (b.frame.rule.action == "count")
+    actions = (a.frame.rule.action, b.frame.rule.action)
+    return a.type == "schedule" and actions[0] != actions[1] and bool({"count", "announce"} & set(actions))
 
 
 def _listed_together(a: Draft, b: Draft) -> bool:
@@ -202,6 +203,8 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
             return False
         if node.dep_ == "advcl" and node.tag_ not in ("VB", "VBG", "VBN"):
             return False
+        if node.dep_ == "advcl" and node.tag_ == "VBG" and upper.type == lower.type == "regulation":
+            return False  # "unveiled the package, cutting the power by half": two changes
         if node.dep_ == "ccomp" and node.tag_ not in ("VB", "VBG"):
             return False
         if any(c.dep_ == "mark" for c in node.children):
@@ -318,6 +321,8 @@ def _repeats(headline: Draft, told: Draft) -> bool:
         return False
     if family(headline.type) == "ride" and _comes_instead_of_going(headline, told):
         return False
+    if _length_and_date(headline, told):
+        return False  # a calendar is made known; when one of its races is
     for role in ("driver", "person"):
         if who := headline.ids(role):
             return bool(who & told.ids("driver", "person", "replaces"))

@@ -103,8 +103,8 @@ class Seasons:
             best = next((t for t in own if t.basis == "explicit" and t.kind == "season"), best)
         if best is not None and words == "the season":
             best = self._told_beside(draft) or self._told_above(draft) or best  # "last year ... in the season finale"
-        if best is None and (shared := self._shared(draft, here)):
-            return shared.seasons, "stated"
+        if (best is None or (yearless and draft.type == "schedule")) and (shared := self._shared(draft, here)):
+            return shared.seasons, "stated"  # "the 2024 season begins in May and ends on December 8"
         past = draft.frame.rule.action in NEXT and not looks_ahead(draft.predicate)
         if best is not None and past and is_day_of_the_deal(draft, best):
             recent = self.ahead is not None and max(best.seasons) >= (self.year or 0)

@@ -25,6 +25,8 @@ def calendar_season(doc: Doc, times: list[TimeExpression], year: int | None) -> 
         # "the 2026 calendar", "the calendar of the championship for season 12"
         for_it = time.start and doc[time.start - 1].lower_ in ("for", "of")
         before = doc[max(0, time.start - _BACK) : time.start] if for_it else ()
+        if time.start and doc[time.start - 1].lower_ in _CALENDARS:
+            before = doc[time.start - 1 : time.start]  # "Sun Series calendar 2026"
         if time.kind == "season" and len(time.seasons) == 1 and any(t.lower_ in _CALENDARS for t in (*after, *before)):
             return time.seasons[0]
     told = any(t.kind == "season" for t in opening)

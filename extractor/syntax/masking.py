@@ -288,6 +288,8 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
             yield t.i, "colleague" if t.lower_ == "mate" else "colleagues"
         elif t.lower_ == "hopes" and t.i > sentence.start and t.nbor(-1).lower_ in _HOPED_FOR:
             yield t.i, "chances"
+        elif t.lower_ == "rules" and t.i + 1 < sentence.end and t.nbor(1).lower_ in _OF_RULES:
+            yield t.i, "rule"
 
 
 def _ends_a_phrase(word: Token, end: int) -> bool:
@@ -309,6 +311,8 @@ _TOPPED = frozenset("topped tops top topping paced led dominated".split())
 _BEATING = {**dict.fromkeys(("edge", "nip", "pip", "top", "best"), "beat"), "cut": "reduced"}
 """Verbs that the model takes for nouns and adjectives between two names: "saw Roe edge Poe"."""
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})
+_OF_RULES = frozenset("package packages change changes tweak tweaks overhaul violation violations infraction".split())
+"""What rules are made of; before it the model takes them for a verb: "its Sun Series rules package"."""
 _MATES = frozenset({"mate", "mates"})
-_TURNED = frozenset({*_MISTAKEN, "defending", "reigning", "finish", "hopes", "put"})
+_TURNED = frozenset({*_MISTAKEN, "defending", "reigning", "finish", "hopes", "put", "rules"})
 """Words without which nothing is mistaken."""

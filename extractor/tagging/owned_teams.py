@@ -24,6 +24,10 @@ _TEAM_NOUNS = frozenset(
 _OWNERS = ("DRIVER", "PERSON")
 
 
+_STAFF = frozenset({"chief", "chiefs", "member", "members"})
+"""What makes a person of a crew."""
+
+
 def tag_owned_teams(doc: Doc, catalog: Catalog) -> None:
     """Add a nominal TEAM mention over "X's (own, two-car ...) team", where X is named in full in a team's name.
 
@@ -130,7 +134,7 @@ def _team_phrase_end(doc: Doc, after: int) -> int:
         return 0
     for i in range(after + 1, min(after + 4, len(doc))):
         if doc[i].lower_ in _TEAM_NOUNS:
-            return i + 1
+            return 0 if i + 1 < len(doc) and doc[i + 1].lower_ in _STAFF else i + 1
         if doc[i].is_punct or doc[i].is_title:
             return 0
     return 0
