@@ -155,7 +155,7 @@ def _some(words: tuple[str, ...]) -> str:
     return ", ".join(words[:6]) + (" …" if len(words) > 6 else "")
 
 
-_TIMING = re.compile(r"\+?\d+(?:[:.]\d+)+")
+_TIMING = re.compile(r"\+?\d+(?:[:.m]\d+)+")
 """A lap's or a race's time, or a gap: "1:54.754", "+0.2"."""
 
 

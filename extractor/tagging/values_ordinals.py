@@ -59,6 +59,8 @@ def ordinal_noun(line: Line, number: Number) -> tuple[str, int] | None:
     here = line.skip_ties(number.after)
     if line.low(here) in value_cues().words["places"]:
         return None
+    if here != number.after and _timed(line, here):
+        return None
     if here != number.after and line.low(here) in _COMPARED:
         return "", here  # "the seventh-fastest lap" is one of many
     for _ in range(WALK):
@@ -148,6 +150,8 @@ def _place(line: Line, index: int, number: Number) -> int | None:
     after = line.skip_ties(number.after)
     if line.low(after) in value_cues().words["places"]:
         return after + 1 if line.low(after) != "overall" else number.after
+    if after != number.after and _timed(line, after):
+        return number.after  # "third-quickest"
     if line.low(after) in _PLACES and line.low(index - 1) in ("and", "or", ","):
         return after + 1  # "second and third places"
     before = line.low(line.before(index))
@@ -181,6 +185,13 @@ def _place(line: Line, index: int, number: Number) -> int | None:
     return None
 
 
+def _timed(line: Line, here: int) -> bool:
+    """Whether a superlative tells a place on a time sheet: "fastest" of "third-fastest", not of "fastest lap"."""
+    return line.low(here) in _TIMED and line.low(here + 1) not in _NO_SHEET
+
+
+_TIMED = frozenset({"fastest", "quickest"})
+_NO_SHEET = frozenset("lap laps pit stop stops car cars man woman driver growing ever race track circuit".split())
 _COMPARED = frozenset({"fastest", "quickest", "best", "slowest", "highest", "longest", "largest", "youngest"})
 _PLACES = frozenset({"places", "positions", "spots"})
 _TOLD_FIRST = frozenset({"was", "were", "is", "went", "goes", "belonged"})
