@@ -251,9 +251,9 @@ def any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex) -
 
 
 def _of_team_mate(token: Token) -> bool:
-    """Whether it is the first half of "team-mate", which says nothing of a team."""
+    """Whether it is the first half of "team-mate" or "team mate", which says nothing of a team."""
     doc = token.doc
-    return token.lower_ == "team" and token.i + 2 < len(doc) and doc[token.i + 2].lower_ in ("mate", "mates")
+    return token.lower_ == "team" and any(t.lower_ in ("mate", "mates") for t in doc[token.i + 1 : token.i + 3])
 
 
 def _modified(predicate: Token, words: tuple[str, ...], index: FillerIndex) -> bool:

@@ -33,6 +33,9 @@ def numbered_penalty(line: Line, index: int, number: Number) -> Iterator[Found]:
         if low in ("days", "races", "events", "weeks", "rounds") and not tied:
             yield from _suspended_for(line, index, here)
             return
+        if low in ("minute", "minutes") and "practice" in (line.low(k) for k in range(here + 1, here + 6)):
+            yield Found(index, here + 1, "PENALTY", f"{number.value:g} minutes of practice")
+            return
         if low in _PLACES and not tied:
             yield from _grid_drop(line, index, here)
             return

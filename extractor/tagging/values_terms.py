@@ -48,7 +48,7 @@ def _other_first_words() -> frozenset[str]:
     """The words at which an injury, a car's number or a sum of money may begin, figures aside."""
     cues = value_cues()
     injuries = cues.injuries.firsts.union(cues.words["damages"], cues.damage_verbs, cues.words["bodies"])
-    return injuries | {"no", "nos", "#", "number", "the", *_SIGNS}
+    return injuries | {"no", "nos", "#", "number", "the", "operation", *_SIGNS}
 
 
 @cache
@@ -279,11 +279,18 @@ def _car_numbers(line: Line, index: int) -> Iterator[Found]:
         first = here
 
 
+_OPERATIONS = frozenset(("surgery", "operation"))
+
+
 def _injury(line: Line, index: int) -> Iterator[Found]:
     cues = value_cues()
     low = line.low(index)
     if found := cues.injuries.at(line, index):
         yield Found(index, found[1], "INJURY", found[0])
+    if low in _OPERATIONS and line.low(index + 1) in ("on", "to"):
+        here = index + 2 + (line.low(index + 2) in _DETERMINERS)
+        if body := _body(line, here):
+            yield Found(index, body[1], "INJURY", f"{body[0]} {low}")
     if low in cues.words["damages"]:
         yield from _damaged(line, index, low)
     if low in cues.damage_verbs:
