@@ -34,6 +34,7 @@ def texts(tokens):
         (f"{NOVA} signed {ROE} on Monday.", "signed", ["Racing"], ["Roe"]),
         (f"{ROE} was signed by {NOVA}.", "signed", ["Racing"], ["Roe"]),
         (f"{ROE} has been signed.", "signed", [], ["Roe"]),
+        (f"{NOVA} has a new line-up, with {ROE} kicked upstairs to director.", "kicked", [], ["Roe"]),
         (f"{ROE}, dropped by {NOVA} last winter, has found a seat.", "dropped", ["Racing"], ["Roe"]),
         (f"{ROE} is expected to be replaced by {POE}.", "replaced", ["Poe"], ["Roe"]),
         # Conjunction.

@@ -198,7 +198,13 @@ def _says_it_too(filler: Filler, token: Token) -> bool:
     """Whether a word says what it says although it is part of a name or a number: not the "no" of "No. 7"."""
     if filler.label == "CAR_NUMBER":
         return token.lower_ != "no"
+    if filler.label == "ROLE":
+        return token.lower_ not in _OF_OFFICES
     return filler.kind != "name" or _names_its_kind(filler, token)
+
+
+_OF_OFFICES = frozenset({"race", "racing", "car", "cars", "driver", "track"})
+"""Words that say nothing of themselves in an office: a race engineer has to do with no race."""
 
 
 def _names_its_kind(filler: Filler, token: Token) -> bool:

@@ -65,7 +65,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if misparses.is_reduced_passive(verb, kids) or misparses.told_behind(verb):
         return True
-    under_with = verb.dep_ == "pcomp" and verb.head.lower_ == "with"
+    under_with = (verb.dep_ == "pcomp" and verb.head.lower_ == "with") or misparses.marked_with(verb, kids)
     if verb.tag_ in ("VBN", "VBD") and (misparses.beside_with(verb) or under_with):
         return "aux" not in kids  # "with the Spa round scheduled for June"
     if misparses.is_elliptic_passive(verb, kids) or misparses.is_seen(verb, kids):

@@ -223,6 +223,17 @@ def is_reduced_passive(verb: Token, kids: set[str]) -> bool:
     )
 
 
+def marked_with(verb: Token, kids: set[str]) -> bool:
+    """ "with Roe moved to another car": what stands under *with* is no past tense."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ != "advcl" or kids & {"dobj", "aux"} or "nsubj" not in kids:
+        return False
+    return verb.lemma_ not in _OF_ITSELF and any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children)
+
+
+_OF_ITSELF = frozenset("go come arrive depart retire rise fall return".split())
+"""Verbs whose participle is said of who did it: "with Roe gone"."""
+
+
 def is_participle(verb: Token) -> bool:
     """Whether a form in -ed is a participle; a past tense with an agent is one that the tagger took for a past."""
     return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in verb.children))
