@@ -52,7 +52,7 @@ def violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         tokens, against, clause = _clause(predicate)
         if trigger.has and not _has(tokens, trigger.has, clause, predicate, index):
             return f"none of {_some(trigger.has)} in the clause"
-        if trigger.lacks and (bad := any_token(against, trigger.lacks, index)):
+        if trigger.lacks and (bad := any_token(against, trigger.lacks, index, strictly=True)):
             return f"{bad!r} in the clause"
     return ""
 
@@ -84,9 +84,25 @@ def _clause(predicate: Token) -> tuple[list[Token], list[Token], list[int]]:
         against = list(predicate.subtree)
     elif grammar.is_verbal(predicate):
         # A word in a clause of its own says nothing against this one, unless that clause tells its time.
-        against = [t for t in tokens if t.i in held and not _is_honour(t)]
+        beside = _beside_subject(predicate)
+        against = [t for t in tokens if t.i in held and t.i not in beside and not _is_honour(t)]
         against += [t for c in mood.time_clauses(predicate) for t in c.subtree]
     return tokens, against, clause
+
+
+def _beside_subject(verb: Token) -> set[int]:
+    """What is told of the subject between commas, by the way: "Roe, *on the pole for Nova*, ended up fifth"."""
+    doc = verb.doc
+    out: set[int] = set()
+    for subject in verb.children:
+        if subject.dep_ not in grammar.SUBJECTS or subject.pos_ != "PROPN":
+            continue
+        for child in subject.rights:
+            first, last = child.left_edge.i, child.right_edge.i
+            aside = child.dep_ in ("prep", "appos", "amod", "acl") and doc[first - 1].text == ","
+            if aside and last + 1 < len(doc) and doc[last + 1].text == ",":
+                out.update(range(first, last + 1))
+    return out
 
 
 _HONOURS = frozenset({"champion", "champ", "winner", "leader", "runner-up"})
@@ -248,12 +264,21 @@ def _bears(head: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
     )
 
 
-def any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex) -> str:
-    """The first of the tokens that is one of the words or bears a label of them, as written; "" for none."""
+def any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex, *, strictly: bool = False) -> str:
+    """The first of the tokens that is one of the words or bears a label of them, as written; "" for none.
+
+    `strictly`, for words that speak against a claim: a word that is an event's whole name is none of them.
+    """
     wanted, labels = _forms_and_labels(words)
     if not labels and not index.titles:
         tokens = [t for t in tokens if t.lower_ in wanted or t.lemma_.lower() in wanted]
+    if strictly and "EVENT" not in wanted:
+        tokens = [t for t in tokens if not _is_whole_event(t, index)]
     return next((t.text for t in tokens if _bears_one(t, wanted, labels, index) and not _of_team_mate(t)), "")
+
+
+def _is_whole_event(token: Token, index: FillerIndex) -> bool:
+    return any(f.label == "EVENT" and f.kind == "name" and f.end - f.start == 1 for f in index.at(token.i))
 
 
 def _of_team_mate(token: Token) -> bool:

@@ -179,6 +179,8 @@ def _comes_later(slot: tuple[str, SlotSpec]) -> bool:
 
 def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
     root = hit.span.root
+    if hit.trigger.kind == "verb" and root.dep_ == "aux" and _is_taken_for_auxiliary(root):
+        return root.head
     if not root.dep_ or (hit.trigger.kind == "verb" and root.dep_ in ("aux", "auxpass")):
         return None
     if hit.trigger.kind == "verb" and hit.span.end > root.i + 2:
@@ -202,6 +204,14 @@ def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
         if names and any(f.start <= hit.span.start and hit.span.end <= f.end for f in names):
             return None
     return root
+
+
+_AUXILIARIES = frozenset("be have do get keep go come start stop begin try finish end".split())
+
+
+def _is_taken_for_auxiliary(verb: Token) -> bool:
+    """Whether the parser makes a verb the auxiliary of what was done by the way: "*crashed* trying to pass"."""
+    return verb.tag_ == "VBD" and verb.head.tag_ == "VBG" and verb.lemma_ not in _AUXILIARIES
 
 
 def _widest(frames: list[Frame]) -> list[Frame]:

@@ -19,7 +19,7 @@ from extractor.syntax.clauses import is_verbal as is_verbal
 from extractor.syntax.clauses import named_after as named_after
 from extractor.syntax.memory import list_per_token, per_token
 from extractor.syntax.outcomes import outcome_of
-from extractor.syntax.phrases import antecedents, expand, members
+from extractor.syntax.phrases import HOLDING, PUTTING, antecedents, expand, members
 from extractor.syntax.phrases import beside_subject as beside_subject
 from extractor.syntax.phrases import conjuncts as conjuncts
 from extractor.syntax.phrases import governed_by as governed_by
@@ -251,18 +251,10 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
     return governed_subjects(head, depth + 1)
 
 
-_PUTTING = frozenset("leave put keep make render find get send knock rule place push pull drop bring force".split())
-"""Verbs whose object is the subject of what follows: "leaving Roe without a seat", "put Poe on pole"."""
-
-
-_HOLDING = frozenset("have hold keep confirm sign secure retain announce get".split())
-"""Verbs whose object is the subject of the deal that he is held with: "confirmed Roe on a two-year deal"."""
-
-
 def _put_somewhere(token: Token, verb: Token) -> list[Token]:
     """The object that a verb of putting says a preposition, adjective or adverb of."""
-    held = verb.lemma_ in _HOLDING and token.lower_ in ("on", "under")
-    if not (held or verb.lemma_ in _PUTTING) or token.dep_ not in ("prep", "oprd", "acomp", "advmod"):
+    held = verb.lemma_ in HOLDING and token.lower_ in ("on", "under")
+    if not (held or verb.lemma_ in PUTTING) or token.dep_ not in ("prep", "oprd", "acomp", "advmod"):
         return []
     if token.dep_ == "prep" and any(c.dep_ == "pcomp" for c in token.children) and token.lower_ != "without":
         return []  # "made news by signing": whoever made it signed

@@ -15,6 +15,7 @@ _STEERING = _DRIVING | frozenset(
     "take put guide steer bring qualify power muscle nurse park haul plant place stick coax send roll crash".split()
 )
 """Verbs whose object, if it is a car, is the one that the subject sits in: "took the No. 7 Nova to victory"."""
+_BELOW_VERB = frozenset({"dobj", "acomp", "attr", "advmod", "oprd"})
 _GIVING = frozenset("give hand earn bring deliver net gift secure".split())
 """Verbs by which a driver's result is his team's or maker's: "won to hand Nova its first victory"."""
 
@@ -27,8 +28,11 @@ def machines(predicate: Token) -> Iterator[Token]:
     while first.dep_ == "conj":
         first = first.head
     preps = list(grammar.prepositions(predicate))
-    if first.dep_ == "dobj" and first.head == verb:
+    if first.dep_ in _BELOW_VERB and first.head == verb:
         preps += grammar.prepositions(verb)
+    for subject in verb.children:
+        if subject.dep_ == "nsubj":  # "Roe, in the No. 7, came third"
+            preps += [c for c in subject.rights if c.dep_ == "prep" and c.lower_ in _IN]
     for prep in sorted(set(preps), key=lambda p: p.i):
         for noun in (c for c in prep.children if c.dep_ == "pobj"):
             if prep.lower_ in _IN:

@@ -27,6 +27,12 @@ _OFFICES = frozenset(
 """Offices that texts write with a capital: "its Team Principal, Ann Lee,"."""
 _CLAUSE = 25
 """Tokens back to the relative clause that another goes on."""
+PUTTING = frozenset(
+    "leave put keep make render find get send knock rule place push pull drop bring force promote elevate demote".split()
+)
+"""Verbs whose object is the subject of what follows: "leaving Roe without a seat", "put Poe on pole"."""
+HOLDING = frozenset("have hold keep confirm sign secure retain announce get".split())
+"""Verbs whose object is the subject of the deal that he is held with: "confirmed Roe on a two-year deal"."""
 _LIMIT = 12
 """Steps that a walk up the tree may take; deeper nesting than this is a broken parse."""
 

@@ -101,16 +101,22 @@ def _is_bare_gap(line: Line, index: int, number: Number) -> bool:
     after = line.low(number.after)
     if after in _SHORT_OF:
         return any(line.low(k) in _CUTS for k in range(number.after + 1, number.after + 6))
-    if line.low(index - 1) != "by" or after not in _AFTER_GAP:
+    if line.low(index - 1) != "by" or after not in _AFTER_GAP or number.value % 1:
         return False
     before = [line.low(k) for k in range(max(0, index - 12), index)]
-    return not _LEADING.isdisjoint(before) and not _TABLES.isdisjoint(before)
+    if not _LEADING.isdisjoint(before) and not _TABLES.isdisjoint(before):
+        return True
+    near = before[-6:]
+    return after in _ENDING and not _LEADING_NOW.isdisjoint(near) and _RACING.isdisjoint(near)
 
 
 _SHORT_OF = frozenset({"above", "below", "shy", "adrift", "outside", "clear"})
 _CUTS = frozenset({"cut", "cutoff", "cutline", "bubble", "cut-off", "cut-line"})
 _AFTER_GAP = frozenset(("", ",", ".", ";", *"over from to with ahead and heading entering after".split()))
 _LEADING = frozenset("lead leads led leading trail trails trailed trailing heads headed tops".split())
+_LEADING_NOW = frozenset({"leads", "trails"})
+_ENDING = frozenset({"", ".", ";"})
+_RACING = frozenset({"race", "lap", "laps", "stage", "seconds", "rally"})
 _TABLES = frozenset({"points", "standings", "championship", "table"})
 
 _FOR_IT = frozenset("contender contenders challenger challengers rival rivals hope hopes fight race bid".split())
