@@ -28,7 +28,8 @@ _OFFICES = frozenset(
 _CLAUSE = 25
 """Tokens back to the relative clause that another goes on."""
 PUTTING = frozenset(
-    "leave put keep make render find get send knock rule place push pull drop bring force promote elevate demote".split()
+    "leave put keep make render find get send knock rule place push pull drop bring force promote elevate "
+    "demote".split()
 )
 """Verbs whose object is the subject of what follows: "leaving Roe without a seat", "put Poe on pole"."""
 HOLDING = frozenset("have hold keep confirm sign secure retain announce get".split())
