@@ -6,7 +6,7 @@ import pytest
 
 from extractor.rules.schema import Example
 from extractor.rules.tester import run_example
-from extractor.syntax import grammar
+from extractor.syntax import grammar, machines
 
 ROE, POE = "[Jane Roe](DRIVER)", "[Bob Poe](DRIVER)"
 NOVA, OAK = "[Nova Racing](TEAM)", "[Oak Motorsport](TEAM)"
@@ -194,3 +194,26 @@ def test_whom_a_verb_puts_somewhere(word, text, preposition, subject):
 
 def test_what_a_verb_makes_of_somebody(word):
     assert texts(grammar.complements(word("The race is now called the Harvest Classic.", "called"))) == ["Classic"]
+
+
+def test_a_place_behind_a_preposition_that_the_parser_hung_elsewhere(word):
+    verb = word(f"{ROE} nursed her car to sixth, low on fuel.", "nursed")
+    assert "sixth" in texts(grammar.prep_objects(verb, frozenset({"to"})))
+
+
+def test_what_goes_on_after_a_passive_need_not_be_one(word):
+    assert texts(grammar.subjects(word(f"{ROE} was penalised and faded to 15th.", "faded"))) == ["Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "named"),
+    [
+        (f"{ROE} took her {NOVA} to victory.", "took", {"Nova Racing"}),
+        (f"{ROE} beat {POE} to hand {NOVA} its first win.", "beat", {"Nova Racing"}),
+        (f"Driving for {NOVA}, {ROE} won.", "won", {"Nova Racing"}),
+    ],
+)
+def test_for_whom_somebody_did_it(word, text, verb, named):
+    predicate = word(text, verb)
+    heads = [*machines.machines(predicate), *machines.beneficiaries(predicate)]
+    assert {h.text for h in heads} & {n.split()[-1] for n in named}
