@@ -363,3 +363,17 @@ def test_surnames_of_one_series_are_its_drivers_where_nobody_is_named_in_full() 
     found = [e.name for e in extractor.extract(text).entities if e.label == "DRIVER"]
     assert found == ["Kimi Raikkonen", "Juan Pablo Montoya", "Michael Schumacher", "Rubens Barrichello"]
     assert extractor.extract("Raikkonen won the race on the first lap.").entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("the US, Mexican and Brazilian Grands Prix", ["United States", "Mexican", "Brazilian"]),
+        ("the Abu Dhabi and Bahrain GPs", ["Abu Dhabi", "Bahrain"]),
+        ("both of the Grands Prix", []),
+    ],
+)
+def test_races_that_share_their_last_words_are_each_named(tag, text, events):
+    doc = tag(f"Formula 1 has called off {text}.", 2020)
+    named = [doc._.entities[m.entities[0]].name for m in doc._.mentions if m.label == "EVENT"]
+    assert named == [f"{event} Grand Prix" for event in events]

@@ -29,6 +29,7 @@ from extractor.tagging.outlets import find_outlets
 from extractor.tagging.persons import label_persons
 from extractor.tagging.runs import Unlisted
 from extractor.tagging.split_names import find_split
+from extractor.tagging.strung_events import find_strung_events
 from extractor.tagging.surface import read_surface
 from extractor.tagging.topic import article_series, read_topic, series_of
 from extractor.tagging.unknown import find_persons
@@ -47,7 +48,7 @@ def tag_names(doc: Doc, catalog: Catalog) -> None:
     """
     surface = read_surface(doc)
     gazetteer = gazetteer_of(catalog)
-    hits = gazetteer.scan(surface)
+    hits = merge(gazetteer.scan(surface), find_strung_events(surface, gazetteer), prefer_new=True)
     topic = read_topic(doc, surface, hits, catalog)
     groups = settle(
         find_series(surface, hits, gazetteer), find_teams(surface, hits, gazetteer, topic),
