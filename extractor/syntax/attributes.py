@@ -11,19 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
-Attributes = tuple[int, int, int, int, int]
-"""DEP, TAG, POS, LEMMA and MORPH of a token, as hashes."""
+Attributes = NDArray[np.uint64]
+"""A row a token: its DEP, TAG, POS, LEMMA and MORPH, as hashes."""
 
 _READ: list[int | str] = ["DEP", "TAG", "POS", "LEMMA", "MORPH"]
 _ONE_TOKEN = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE", "ORTH", "TEXT"})
 """What a pattern may ask of a token if its answer is to be kept."""
 _MOST = 200_000
-"""Kept combinations; some 30 MB. Beyond it all are forgotten, which costs time only."""
+"""Kept combinations; some 40 MB. Beyond it all are forgotten, which costs time only."""
 
 
 class AnyAttributes:
@@ -33,12 +35,13 @@ class AnyAttributes:
         """`lemmas`: verb forms (lower case) whose lemma the lemmatizer gets wrong."""
         self.lemmas = lemmas
 
-    def of(self, doc: Doc) -> list[Attributes]:
+    def of(self, doc: Doc) -> Attributes:
         """The attributes of every token."""
         for token in doc:
             if token.lower_ in self.lemmas and token.pos_ == "VERB":
                 token.lemma_ = self.lemmas[token.lower_]
-        return [(d, t, p, e, m) for d, t, p, e, m in doc.to_array(_READ).tolist()]
+        found: Any = doc.to_array(_READ)  # spaCy's hint is of other numbers
+        return np.asarray(found, dtype=np.uint64)
 
 
 class AttributeTable(AnyAttributes):
@@ -55,7 +58,9 @@ class AttributeTable(AnyAttributes):
             for pattern in rule["patterns"]:
                 if len(pattern) > 1:
                     self._add(str(number), pattern)
-        self._kept: dict[tuple[int, int, int], Attributes] = {}
+        self._kept: dict[tuple[int, int, int], int] = {}
+        """For each word, tag and function the row of what follows from them."""
+        self._rows: Attributes = np.zeros((1024, len(_READ)), dtype=np.uint64)
 
     def _add(self, key: str, pattern: list[dict[str, Any]]) -> None:
         """Remember a pattern over several tokens, and a word or function without which it cannot stand anywhere."""
@@ -67,31 +72,39 @@ class AttributeTable(AnyAttributes):
         else:
             self._anywhere = True
 
-    def of(self, doc: Doc) -> list[Attributes]:
+    def of(self, doc: Doc) -> Attributes:
         """The attributes of every token of a document that has tags and dependencies; the document may be changed."""
         words, tags, deps, lowers = doc.to_array(["ORTH", "TAG", "DEP", "LOWER"]).T.tolist()
         anchors = self._anchors
         wide = self._anywhere or not (anchors["LOWER"].isdisjoint(lowers) and anchors["DEP"].isdisjoint(deps))
         if wide and self._wide(doc, allow_missing=True):
             return self._worked_out(doc)
+        keys = list(zip(words, tags, deps, strict=True))
+        rows = list(map(self._kept.get, keys))
+        if None in rows:
+            self._learn(doc, keys)
+            rows = list(map(self._kept.get, keys))
+        return self._rows[rows]  # type: ignore[index]  # all are known by now
+
+    def _learn(self, doc: Doc, keys: list[tuple[int, int, int]]) -> None:
         kept = self._kept
-        out: list[Attributes] = []
-        for i, key in enumerate(zip(words, tags, deps, strict=True)):
-            found = kept.get(key)
-            if found is None:
-                if len(kept) >= _MOST:
-                    kept.clear()
-                found = kept[key] = self._alone(doc, i)
-            out.append(found)
-        return out
+        if len(kept) >= _MOST:
+            kept.clear()
+        for i, key in enumerate(keys):
+            if key not in kept:
+                row = len(kept)
+                if row == len(self._rows):
+                    self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+                self._rows[row] = self._alone(doc, i)
+                kept[key] = row
 
     def _alone(self, doc: Doc, i: int) -> Attributes:
         token = doc[i]
         one = Doc(self.vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_ or "dep"], heads=[0])
         one[0].dep = token.dep
-        return self._worked_out(one)[0]
+        return self._worked_out(one)
 
-    def _worked_out(self, doc: Doc) -> list[Attributes]:
+    def _worked_out(self, doc: Doc) -> Attributes:
         self.ruler(doc)
         if self.lemmatizer is not None:
             self.lemmatizer(doc)

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import chain, islice
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
@@ -64,17 +65,17 @@ class Parser:
             yield doc
 
     @uncollected
-    def _run(self, batch: list[MaskedSentence]) -> list[list[_Row]]:
+    def _run(self, batch: list[MaskedSentence]) -> list[_Analysis]:
         docs = [Doc(self.model.vocab, words=m.words, spaces=m.spaces) for m in batch]
         with one_thread():
             for pipe in self._components:
                 docs = list(pipe.pipe(docs, batch_size=len(docs)) if hasattr(pipe, "pipe") else map(pipe, docs))
         told = (self._attributes or self._fallback).of
-        return [list(zip(d.to_array("HEAD").astype(np.int64).tolist(), told(d), strict=True)) for d in docs]
+        return [(d.to_array("HEAD").view(np.int64), told(d)) for d in docs]
 
 
-_Row = tuple[int, Attributes]
-"""A word's head, as an offset, and its attributes."""
+_Analysis = tuple[NDArray[np.int64], Attributes]
+"""The heads of a sentence's words, as offsets, and their attributes."""
 _BATCH = 1_600
 """Words that are parsed at a time, more or less: the arrays of many more do not stay in a processor's cache, and of
 many fewer each step of the parser costs as much as of these.
@@ -134,31 +135,41 @@ def _cut(sentence: MaskedSentence) -> Iterable[MaskedSentence]:
 
 
 _ATTRS: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH"]
-_UNSIGNED = 2**64
 
 
-def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[list[_Row]]) -> None:
+def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[_Analysis]) -> None:
     """Lay the analyses over the document: a name's last token is its head, its others are `compound` of it."""
-    strings = doc.vocab.strings
-    compound, appos, punct = strings.add("compound"), strings.add("appos"), strings.add("punct")
-    nnp, propn = strings.add("NNP"), strings["PROPN"]
-    own = doc.to_array("ORTH").tolist()
-    table: list[tuple[int, ...]] = [(0, 0, 0, 0, 0, 0)] * len(doc)
-    for sentence, rows in zip(masked, parsed, strict=True):
-        groups = sentence.groups
-        for k, (offset, (dep, tag, pos, lemma, morph)) in enumerate(rows):
-            start, end = groups[k]
-            head = (groups[k + offset][1] - end) % _UNSIGNED
-            table[end - 1] = (head, dep, tag, pos, own[end - 1] if sentence.masked[k] else lemma, morph)
-            for i in range(start, end - 1):
-                table[i] = (end - 1 - i, compound, nnp, propn, own[i], 0)
-            for i in range(end, end + sentence.hung[k]):
-                function = appos if doc[i].is_alpha or doc[i].like_num else punct
-                table[i] = ((end - 1 - i) % _UNSIGNED, function, nnp, propn, own[i], 0)
-    if masked:
-        forget(doc)
-        values = np.fromiter(chain.from_iterable(table), np.uint64, len(_ATTRS) * len(table))
-        doc.from_array(_ATTRS, values.reshape(-1, len(_ATTRS)))  # type: ignore[arg-type]
+    if not masked:
+        return
+    own = doc.to_array("ORTH")
+    groups = [group for sentence in masked for group in sentence.groups]
+    last = np.fromiter([end - 1 for _, end in groups], np.int64, len(groups))
+    offsets = np.concatenate([heads for heads, _ in parsed])
+    table = np.zeros((len(doc), len(_ATTRS)), dtype=np.uint64)
+    table[last, 0] = (last[np.arange(len(last)) + offsets] - last).view(np.uint64)
+    table[last, 1:] = np.concatenate([attributes for _, attributes in parsed])
+    masks = last[np.fromiter(chain.from_iterable(s.masked for s in masked), bool, len(groups))]
+    table[masks, 4] = own[masks]
+    within = list(_within(doc, masked))
+    if within:
+        # Each row (token, its group's last token, its function) as its six attributes.
+        strings = doc.vocab.strings
+        at, head, function = np.array([(i, to, strings.add(dep)) for i, to, dep in within], dtype=np.uint64).T
+        table[at, 0], table[at, 1], table[at, 4] = head - at, function, own[at]
+        table[at, 2], table[at, 3] = strings.add("NNP"), strings["PROPN"]
+    forget(doc)
+    doc.from_array(_ATTRS, table)  # type: ignore[arg-type]
+
+
+def _within(doc: Doc, masked: list[MaskedSentence]) -> Iterator[tuple[int, int, str]]:
+    """The tokens that the parser saw no word for, each with the token that it hangs on and its function there."""
+    for sentence in masked:
+        for (start, end), hung in zip(sentence.groups, sentence.hung, strict=True):
+            if end - start > 1:
+                for i in range(start, end - 1):
+                    yield i, end - 1, "compound"
+            for i in range(end, end + hung):
+                yield i, end - 1, "appos" if doc[i].is_alpha or doc[i].like_num else "punct"
 
 
 @Language.factory(
