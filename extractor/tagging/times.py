@@ -16,13 +16,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.annotations import TimeExpression, offsets_of, passed_over, text_of
+from extractor.cache import cached
 from extractor.collecting import uncollected
+from extractor.data import patterns_dir
 from extractor.tagging import times_absolute, times_relative
 from extractor.tagging.times_calendar import MONTHS, WEEKDAYS
 from extractor.tagging.times_cues import time_cues
+from extractor.tagging.times_openings import RulesAt
 from extractor.tagging.times_reading import Kind, Reading, Rule, Scene
 from extractor.tagging.times_split import counts_over_two_years, in_its_season, numbered_seasons, seasons_over_two_years
 from extractor.tagging.times_timex import GENERAL_RULES, with_quarters
+from extractor.tagging.topic import article_series
 from extractor.tagging.values_numbers import SPELLED_NUMBERS
 
 RULES: tuple[Rule, ...] = times_absolute.RULES + times_relative.RULES
@@ -71,25 +75,16 @@ class TimeTagger:
 
     def __init__(self, nlp: Language, name: str = "pitwire_times") -> None:
         self.name = name
-        self.characters = 0
 
     @uncollected
     def __call__(self, doc: Doc) -> Doc:
         if not passed_over(doc):
-            tag_times(doc, sift=self.characters > _WORTH_SIFTING)
-            self.characters += len(text_of(doc))
+            tag_times(doc)
         return doc
 
 
-_WORTH_SIFTING = 20_000
-"""Characters read before the pattern that sifts for all rules is compiled: for one article that takes longer than it
-saves."""
-
-
-def tag_times(doc: Doc, sift: bool = True) -> None:
+def tag_times(doc: Doc) -> None:
     """Set `doc._.times`: the time expressions of the article's sentences, in order, as token ranges.
-
-    `sift`: pass over, by one pattern, the words at which no rule matches; it changes nothing but the time taken.
 
     Reads `doc._.sentences` (None: the whole text), `doc._.article` (its date; None: relative times stay
     "vague") and `doc._.mentions` (a number inside a name is no year; the series whose seasons last over two years).
@@ -99,9 +94,10 @@ def tag_times(doc: Doc, sift: bool = True) -> None:
     starts, ends = offsets_of(doc)
     names = _name_ranges(doc)
     times: list[TimeExpression] = []
-    split = seasons_over_two_years(doc, published)
+    shares = article_series(doc)
+    split = seasons_over_two_years(shares, published)
     counted = counts_over_two_years(text_of(doc), published) if split is None else split
-    for reading in _readings(text_of(doc), published, RULES, _sentence_ranges(doc), counted, sift):
+    for reading in _readings(text_of(doc), published, RULES, _sentence_ranges(doc), counted):
         if split:
             reading = in_its_season(reading)
         first = bisect_right(starts, reading.start) - 1
@@ -113,7 +109,7 @@ def tag_times(doc: Doc, sift: bool = True) -> None:
         times.append(
             TimeExpression(first, last + 1, reading.kind, reading.seasons, reading.iso, reading.basis)
         )
-    for start, end, year in numbered_seasons(doc):
+    for start, end, year in numbered_seasons(text_of(doc), shares):
         first, last = bisect_right(starts, start) - 1, bisect_left(ends, end)
         if first >= 0 and last < len(ends) and all(t.end <= first or t.start > last for t in times):
             times.append(TimeExpression(first, last + 1, "season", (year,), f"{year:04d}", "explicit"))
@@ -168,16 +164,15 @@ def _inside_name(reading: Reading, names: list[tuple[int, int]]) -> bool:
 
 def _readings(
     text: str, published: date | None, rules: tuple[Rule, ...], ranges: list[tuple[int, int]], split_years: bool,
-    sift: bool = True,
 ) -> Iterator[Reading]:
     scene = Scene(text, published, split_years=split_years)
-    begins = any_of(rules) if sift else None
+    rules_at = _openings(rules)
     previous = 0
     for low, high in ranges:
         if "\n" in text[previous:low]:
             scene.anchor = None
         scene.low, scene.high, scene.told = low, high, None
-        yield from _scan(scene, rules, begins)
+        yield from _scan(scene, rules, rules_at)
         previous = high
 
 
@@ -190,38 +185,41 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
-def any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    """One pattern that matches where any rule's does: most words that can begin an expression begin none."""
-    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed), re.IGNORECASE)
+def _openings(rules: tuple[Rule, ...]) -> RulesAt:
+    """The rules by the words at which they can match; for those of articles that is worked out once and kept."""
+    found = RulesAt(rules)
+    if rules is RULES:
+        words = sorted(_first_words() | {quote + digit for digit in "0123456789" for quote in ("", "'", "’", "‘")})
+        found.restore(cached("times", [patterns_dir() / "cues" / "times.yaml"], lambda: found.told(words)))
+    return found
 
 
-def _scan(scene: Scene, rules: tuple[Rule, ...], begins: re.Pattern[str] | None) -> Iterator[Reading]:
-    """The expressions of one sentence; `begins`, if given, matches where one of the rules does.
+def _scan(scene: Scene, rules: tuple[Rule, ...], rules_at: RulesAt) -> Iterator[Reading]:
+    """The expressions of one sentence.
 
     At each word the longest that any rule reads, the first rule at equal length.
     """
-    position = scene.low
+    text, high, position = scene.text, scene.high, scene.low
     openers = _first_words() if rules is RULES else None
-    while match := _CANDIDATE.search(scene.text, position, scene.high):
+    for match in _CANDIDATE.finditer(text, position, high):
+        start = match.start()
+        if start < position:
+            continue
         word = match.group().lower()
-        if openers is not None and word[0].isalpha() and word not in openers:
-            position = match.end()
+        if openers is not None and word not in openers and word[0].isalpha():
             continue
         best: Reading | None = None
-        sifted = begins is not None and not begins.match(scene.text, match.start(), scene.high)
-        for rule in () if sifted else rules:
-            found = rule.pattern.match(scene.text, match.start(), scene.high)
+        for rule in rules_at[word]:
+            found = rule.pattern.match(text, start, high)
             if found and (best is None or found.end() > best.end):
                 best = rule.resolve(found, scene) or best
         if best is None:
-            position = match.end()
             continue
         if best.anchor is not None:
             scene.anchor = best.anchor
             if best.basis == "explicit" and best.anchor.month is not None:
                 scene.told, scene.told_at = best.anchor, best.end
-        position = max(best.end, match.end() if best.end <= match.start() else best.end)
+        position = max(best.end, match.end() if best.end <= start else best.end)
         yield _with_preposition(best, scene)
 
 

@@ -6,12 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc
-
-from extractor.annotations import text_of
 from extractor.tagging.times_cues import time_cues
 from extractor.tagging.times_reading import Reading
-from extractor.tagging.topic import article_series
 
 _LABEL = re.compile(r"\b(20\d\d)\s?[-–/]\s?(\d\d)\b")
 _MOST = 0.5
@@ -37,9 +33,8 @@ def counts_over_two_years(text: str, published: date | None) -> bool:
     return False
 
 
-def seasons_over_two_years(doc: Doc, published: date | None) -> bool | None:
-    """Whether the article's series races over two years: by its names; None if they leave it open."""
-    shares = article_series(doc)
+def seasons_over_two_years(shares: list[tuple[str, float]], published: date | None) -> bool | None:
+    """Whether the article's series (`shares`, see `article_series`) races over two years; None if that is open."""
     if not shares or shares[0][1] < _MOST:
         return None
     spans = time_cues().split_series.get(shares[0][0])
@@ -55,14 +50,13 @@ _SPELLED = {
 _NUMBERED = re.compile(r"\b[Ss]eason\s(?P<number>\d{1,2}|[a-z]{3,9})\b(?!\s?[-–%]|\.\d)")
 
 
-def numbered_seasons(doc: Doc) -> list[tuple[int, int, int]]:
+def numbered_seasons(text: str, shares: list[tuple[str, float]]) -> list[tuple[int, int, int]]:
     """The seasons that the article's series numbers, as (start, end, year) in characters: "Season 11"."""
-    shares = article_series(doc)
     first = time_cues().numbered.get(shares[0][0]) if shares and shares[0][1] >= _MOST else None
     if first is None:
         return []
     found = []
-    for match in _NUMBERED.finditer(text_of(doc)):
+    for match in _NUMBERED.finditer(text):
         word = match["number"]
         number = int(word) if word.isdecimal() else _SPELLED.get(word, 0)
         if number:

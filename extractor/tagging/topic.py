@@ -11,7 +11,9 @@ from spacy.tokens import Doc
 
 from extractor.annotations import EntityRecord, Mention
 from extractor.article import Article
+from extractor.syntax.lexicon import words_of
 from extractor.syntax.tokens import AnyDoc
+from extractor.syntax.tokens import Doc as Records
 from extractor.tagging.catalog import Catalog, Entry, fold
 from extractor.tagging.era import era_of
 from extractor.tagging.gazetteer import Hit
@@ -134,7 +136,10 @@ def article_year(doc: AnyDoc, surface: Surface | None = None) -> int | None:
     article = doc._.article
     if isinstance(article, Article) and article.published is not None:
         return article.published.year
-    keys = surface.keys if surface is not None else [token.text for token in doc]
+    if surface is not None:
+        keys = surface.keys
+    else:
+        keys = [word.text for word in words_of(doc.source if isinstance(doc, Records) else doc)]
     before = name_cues().before_end
     named = [
         (number, int(key))
