@@ -26,7 +26,7 @@ _PARTIES = {
     "legal": ("plaintiff", "defendant", "team", "person"),
     "naming": ("event", "circuit", "series"),
 }
-_OWN = frozenset({"driver", "person", "team", "organisation"})
+_OWN = frozenset({"team", "organisation"})
 _NAMED = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "EVENT", "CIRCUIT", "SPONSOR", "SERIES"})
 _MEASURED = frozenset({"PARTICIPATION", "LENGTH", "STAT", "POSITION", "CAR_NUMBER", "ROLE", "POINTS", "OBJECT"})
 
