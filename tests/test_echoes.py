@@ -110,3 +110,20 @@ def test_a_driver_who_says_we_is_one_of_them(nlp):
 def test_my_seat_is_told_as_hers(nlp):
     (claim,) = told(nlp, "\"I'm hanging up my helmet at the end of the year,\" said Roe.")
     assert (claim.type, claim.action) == ("ride", "retire")
+
+
+def test_of_two_of_one_given_name_the_one_just_named_is_meant(nlp):
+    text = "Nova Racing has Dan Orr and Dan Ott in its other cars. Ott has been linked with a move to Oak Motorsports. "
+    claims = told(nlp, text + "\"Dan is staying with us,\" said Lee.")
+    assert [a.name for a in next(c for c in claims if c.action == "stay").arguments["driver"]] == ["Dan Ott"]
+
+
+def test_whom_the_words_are_about_may_be_told_before_the_speaker(nlp):
+    text = "Roe and Poe crashed on Sunday. Poe broke a leg. On Roe, the team said: \"Her condition is serious.\""
+    condition = told(nlp, text)[-1]
+    assert (condition.type, [a.name for a in condition.arguments["driver"]]) == ("injury", ["Jane Roe"])
+
+
+def test_the_drivers_own_words_are_his_claim_too(nlp):
+    claims = told(nlp, "Nova Racing has kept Roe for 2026. \"I'm staying with Nova Racing in 2026,\" said Roe.")
+    assert [[s.name for s in c.sources] for c in claims] == [[], ["Jane Roe"]]

@@ -26,7 +26,8 @@ _PARTIES = {
     "legal": ("plaintiff", "defendant", "team", "person"),
     "naming": ("event", "circuit", "series"),
 }
-_OWN = frozenset({"team", "organisation"})
+_OWN = frozenset({"driver", "person", "team", "organisation"})
+_HIMSELF = frozenset({"driver", "person"})
 _NAMED = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "EVENT", "CIRCUIT", "SPONSOR", "SERIES"})
 _MEASURED = frozenset({"PARTICIPATION", "LENGTH", "STAT", "POSITION", "CAR_NUMBER", "ROLE", "POINTS", "OBJECT"})
 
@@ -71,7 +72,10 @@ def adds(doc: Doc, draft: Draft, told: Draft) -> bool:
     known |= {a.id for values in told.arguments.values() for a in values if a.id}
     sources = source_chain(doc, draft.factuality)
     said = {s.name for s in source_chain(doc, told.factuality)}
-    if any(s.name not in said and s.kind not in _OWN for s in sources):
+    # In so many words of his own even the one whom it is about says it anew.
+    quoted = any(a.kind == "direct" for a in draft.factuality.attributions)
+    own = _OWN - _HIMSELF if quoted else _OWN
+    if any(s.name not in said and s.kind not in own for s in sources):
         return True
     speakers = {(s.start, s.end) for s in sources}
     for mention in found.mentions_between(*draft.span):

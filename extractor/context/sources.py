@@ -192,10 +192,17 @@ def _speaks_of(doc: Doc, a: Attribution, entities: set[str]) -> bool:
     """Whether the words reported name one of these people, or mean them by "he": whoever speaks says "I"."""
     direct = a.kind != "indirect"
     for m in (m for s, e in a.content for m in lookup(doc).mentions_between(s, e)):
+        if a.kind == "mixed" and not _is_quoted(doc, m):
+            continue  # the reporter's words before it: "Nobody has asked Roe: *I've heard nothing*, she said"
         third = m.kind == "name" or (direct and m.end - m.start == 1 and doc[m.start].lower_ in _THIRD)
         if third and entities & set(m.entities):
             return True
     return False
+
+
+def _is_quoted(doc: Doc, mention: Mention) -> bool:
+    start, end = doc[mention.start].idx, doc[mention.end - 1].idx + 1
+    return any(q.start <= start for q in lookup(doc).quotations_over(start, end))
 
 
 _THIRD = frozenset({"he", "she", "him", "her", "his", "hers"})

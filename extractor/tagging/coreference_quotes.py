@@ -86,11 +86,21 @@ def spoken_of(doc: Doc) -> list[Mention]:
         heads = {*range(*cue), *range(*attribution.source)}
         about = (t for t in doc[cue[0] : end + 2] if t.lower_ in _ABOUT and t.dep_ == "prep" and t.head.i in heads)
         whom = next((at[c.i] for t in about for c in t.children if c.dep_ == "pobj" and c.i in at), None)
+        whom = whom or _introduced(doc, heads, at)
         if whom is None or any(s <= m.start < e for m in people for s, e in attribution.content):
             continue
         words = (t for s, e in attribution.content for t in doc[s:e] if t.lower_ in _THIRD)
         found += [Mention(t.i, t.i + 1, whom.label, whom.entities, "pronoun", 0.85, "spoken of") for t in words]
     return found
+
+
+def _introduced(doc: Doc, heads: set[int], at: dict[int, Mention]) -> Mention | None:
+    """Who is named before the speaker as the one spoken of: "*On Roe*, the team said"."""
+    first = min(heads)
+    for token in doc[max(0, first - _TITLE) : first]:
+        if token.lower_ in ("on", "of", "about") and token.dep_ == "prep" and token.head.i in heads:
+            return next((at[c.i] for c in token.children if c.dep_ == "pobj" and c.i in at), None)
+    return None
 
 
 def _is_team(discourse: Discourse, i: int) -> bool:

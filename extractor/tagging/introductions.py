@@ -95,8 +95,12 @@ def _add_unlisted(root: Node, entry: Entry) -> None:
             root.add(head, Form(entry, "short", guarded))
 
 
+_SHARED = 3
+"""People of one given name, at most, of whom an article may speak by it."""
+
+
 def _add_given_names(root: Node, entries: list[Entry]) -> None:
-    """The given names that only one of the article's people has."""
+    """The given names of the article's people; of a few who share one, the text has named one just before."""
     cues = name_cues()
     people = {entry.id: entry for entry in entries if entry.label in PEOPLE}
     surnames = {word for entry in people.values() for word in split_words(surname(entry.name))}
@@ -106,8 +110,9 @@ def _add_given_names(root: Node, entries: list[Entry]) -> None:
         if len(words) > 1 and len(words[0]) > 1:
             bearers.setdefault(words[0], []).append(entry)
     for given, group in bearers.items():
-        if len(group) == 1 and given not in surnames and given in cues.given_names:
-            root.add([given], Form(group[0], "given", given in cues.word_names or given in cues.places))
+        if len(group) <= _SHARED and given not in surnames and given in cues.given_names:
+            for entry in group:
+                root.add([given], Form(entry, "given", given in cues.word_names or given in cues.places))
         others = cues.same_given.get(given, frozenset()) if len(group) == 1 else frozenset()
         for other in sorted(others - bearers.keys() - surnames):
             root.add([other], Form(group[0], "given", True))

@@ -19,6 +19,7 @@ from extractor.tagging.namesakes import (
 from extractor.tagging.surface import Surface
 from extractor.tagging.topic import Topic, active, active_codes
 
+_NEAR_GIVEN = 60  # words back to the one of several who is called by a given name
 _KIND = {"full": 2.0, "alias": 1.5, "short": 0.0, "given": 0.0}
 _NAMED, _SEVERAL_WORDS, _LOCAL, _TEAM_NAMED = 3.0, 3.0, 0.6, 0.5
 _ENOUGH = 0.35
@@ -317,6 +318,10 @@ class Linker:
 
     def _allowed_given(self, hit: Hit, form: Form) -> bool:
         if not self.contexts.alone(hit) or self.surface.titled[hit.first] or form.entry.id not in self.named:
+            return False
+        here = self.last_seen.get(form.entry.id, hit.first)
+        same = [o.entry.id for o in hit.forms if o.kind == "given" and o.entry != form.entry]
+        if same and not (0 < hit.first - here <= _NEAR_GIVEN and here > max(self.last_seen.get(o, -1) for o in same)):
             return False
         return not form.guarded or (not self.surface.initial[hit.first] and self.contexts.quoted(hit.first))
 
