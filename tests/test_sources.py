@@ -68,6 +68,8 @@ CHAINS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("Kim Vale reported that Ellis will leave.", "leave", [("Kim Vale", "journalist")]),
     ("Ellis may leave for a Kestrel seat, Kim Vale reported Monday.", "leave", [("Kim Vale", "journalist")]),
     ("Ellis will leave, according to Radio Nord.", "leave", [("Radio Nord", "outlet")]),
+    ("The mighty Harrow team announced that Ellis will leave.", "leave", [("Harrow", "team")]),
+    ("Circuit president and former champion Jo Moss said that Ellis will leave.", "leave", [("Jo Moss", "person")]),
     ("Ellis expects to leave.", "leave", [("Al Ellis", "driver")]),
     (
         "Kim Vale said sources believe Ellis will leave.",

@@ -239,8 +239,27 @@ def _meant(doc: Doc, span: Range, head: Token) -> Mention | None:
         ]
         return before[-1] if before else None
     if mention is None or mention.kind != "name":
-        return _apposed(doc, head) or maker(doc, head, _mention_at, _SOURCES) or mention
+        return (
+            _apposed(doc, head) or maker(doc, head, _mention_at, _SOURCES) or _called(doc, span, head) or mention
+        )
     return mention
+
+
+def _called(doc: Doc, span: Range, head: Token) -> Mention | None:
+    """The name that a noun phrase ends in or leads up to: "BRDC president and former champion *Ann Lee*", "Formula 1's
+    champion *Nova* team".
+    """
+    inside = [m for m in lookup(doc).mentions_between(*trim(doc, span)) if m.kind == "name"]
+    people = [m for m in inside if m.label in _PEOPLE]
+    if len(people) == 1 and people[0].end == trim(doc, span)[1] and people[0].start > head.i and head.tag_ == "NN":
+        between = doc[head.i + 1 : people[0].start]
+        if not any(t.pos_ in ("ADP", "PART", "VERB", "ADJ") or t.text == "," for t in between):
+            return people[0]
+    teams = [m for m in inside if m.label == "TEAM" and m.end == head.i]
+    return teams[0] if teams and head.lower_ in _OUTFITS else None
+
+
+_OUTFITS = frozenset({"team", "squad", "outfit", "stable", "camp"})
 
 
 def _mention_at(doc: Doc, index: int) -> Mention | None:
