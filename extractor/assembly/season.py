@@ -41,6 +41,7 @@ _LAST_MONTH = 10
 """After this month what "will" be is a matter of the next season."""
 _OF_RACING = _OF_THE_DAY | {"ride"}
 """Types that, in an article that looks back on a season, are of that season."""
+_KEPT = frozenset({"stay", "return"})
 _STAFFING = frozenset({"ride", "team", "personnel"})
 _LATE = 9  # the month from which what is to come is of next year, where the article speaks of that one at all
 _LEAD_IN = 150
@@ -201,6 +202,9 @@ class Seasons:
         """
         coming = draft.type == "ride" and draft.frame.rule.action in ARRIVALS
         verb = grammar.clause_head(draft.predicate)
+        kept = draft.type == "ride" and draft.frame.rule.action in _KEPT
+        if kept and self.month > _LAST_MONTH and verb.tag_ == "VBZ":
+            return not background.is_of_now(verb, passing=True)  # "stays at Nova" in December: next year
         coming = coming and (self.month >= _LATE or not background.is_told(verb)) and verb.lemma_ not in HABITS
         return draft.type == "schedule" or draft.frame.rule.action == "open-seat" or coming
 
@@ -221,7 +225,8 @@ class Seasons:
             return (self.coming,)
         if is_willed(draft.predicate):
             return () if draft.frame.rule.action in NEXT else (self.coming,)
-        return (year,)
+        settled = draft.type == "ride" and draft.frame.rule.action in ARRIVALS | _KEPT
+        return (self.coming if settled and verb.tag_ in ("VBZ", "VBP") else year,)
 
     def _of_the_list(self, draft: Draft) -> tuple[int, ...]:
         """The season named last before a list, in its heading or its lead-in."""

@@ -93,6 +93,8 @@ def negations(node: Token, cues: Cues) -> list[Token]:
             if not _focus(child):
                 out.append(child)
         elif verb and child.dep_ in _ARGUMENTS:
+            if child.i < node.i and any(t.text in (":", ";") for t in node.doc[child.i : node.i]):
+                continue  # "No change at Nova: Roe carries on"
             out.extend(_in_argument(child, cues))
         elif child.dep_ == "cc" and low in ("nor", "neither") and child.i > node.i:
             continue

@@ -26,6 +26,8 @@ def is_of_years_before(doc: Doc, index: FillerIndex, filler: Filler, predicate: 
     who = _told_of(predicate)
     if who is not None and not who.left_edge.i <= node.i <= who.right_edge.i:
         return filler.label == "TEAM"
+    if coming and filler.label == "TEAM" and node.dep_ == "pobj" and node.head.lower_ == "from":
+        return True  # "Roe, up from Oak, takes the seat"
     for _ in range(_STEPS):
         above = node.head
         if above == node or node == predicate:

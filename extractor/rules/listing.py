@@ -59,7 +59,8 @@ def begun_before(
             return found
         before.insert(0, named)
         at = named.start - 1
-    if not before or not (at < first or doc[at].text in (":", ";", "–", "—")):
+    some = doc[at].lower_ == "of" and at > 0 and doc[at - 1].tag_ in ("CD", "DT", "CC")  # "two of Roe, Poe and Doe"
+    if not before or not (at < first or some or doc[at].text in (":", ";", "–", "—")):
         return found
     return [*(f for f in before if f not in found), *found]
 

@@ -143,7 +143,8 @@ class SlotFinder:
 
     def _listed(self, start: int, end: int) -> bool:
         """Whether a comma or conjunction stands between: "Roe for Nova, Poe for Oak", but "Nova driver Roe at Oak"."""
-        return any(self.doc[i].is_punct or self.doc[i].dep_ == "cc" for i in range(start, end))
+        between = self.doc[start:end]
+        return any(t.is_punct or t.dep_ == "cc" for t in between) and all(t.text != ":" for t in between)
 
     def _parted(self, start: int, end: int) -> bool:
         """Whether a verb, or a word that compares, ends the list: "third for Nova, ahead of Poe"."""
@@ -187,7 +188,7 @@ class SlotFinder:
             return filler.label not in PERSONS or not any(i in used for i, _ in filler.values)
 
         guessing = name in ("clause", "sentence", "before", "after", "else", "paragraph")
-        loose = self.of_seats and name != "paragraph" and (guessing or name in ("prep", "phrase"))
+        loose = self.of_seats and detail != "from" and name != "paragraph" and (guessing or name in ("prep", "phrase"))
         several = self.sharing and sum(isinstance(u, str) for u in used) > 1
         if name == "placed":
             places = [f for f in self.index.within(view.span.start, view.span.end) if f.label == "POSITION"]

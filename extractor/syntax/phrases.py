@@ -145,9 +145,12 @@ def beside_subject(noun: Token, how: str) -> list[Token]:
     return owned_by(noun) if how == "of" else located_at(noun)
 
 
+_SOME = frozenset({"one", "two", "three", "four", "either", "neither", "both", "all", "some", "any"})
+
+
 def members(noun: Token) -> list[Token]:
-    """The names that a group is of: "the Nova duo of Roe and Poe"."""
-    if noun.lemma_.lower() not in _GROUPS:
+    """The names that a group is of: "the Nova duo of Roe and Poe", "two of Roe, Poe and Doe"."""
+    if noun.lemma_.lower() not in _GROUPS and noun.lower_ not in _SOME:
         return []
     return [m for m in owned_by(noun) if m.pos_ == "PROPN"]
 
