@@ -162,8 +162,8 @@ _ABOUT = frozenset({"ride", "contract", "result", "statistic", "championship", "
 
 
 def _about_somebody(one: Draft) -> bool:
-    if one.type not in _ABOUT:
-        return True
+    if one.type not in _ABOUT or (one.type == "injury" and not one.frame.rule.needs):
+        return True  # a rule that needs nobody tells of people whom the text does not name
     return any(a.id and not a.implied for role, values in one.arguments.items() if role != "series" for a in values)
 
 
@@ -179,13 +179,22 @@ def _factuality(one: Draft) -> Factuality:
         fact = replace(fact, attributions=tuple(a for a in fact.attributions if not _is_the_act(a, top.predicate.i)))
     for frame in one.frames:
         if frame is not top:
-            lower = assess(frame.predicate, trigger=_told_by_rule(frame))
+            lower = assess(frame.predicate, trigger=_within_act(top, frame) or _told_by_rule(frame))
             if _ORDER.index(lower.certainty) > _ORDER.index(fact.certainty):
                 fact = replace(fact, certainty=lower.certainty, cues=fact.cues + lower.cues)
     return fact
 
 
 _ACTS = frozenset({"legal", "sanction"})
+_NEAR = 8
+
+
+def _within_act(top: Frame, frame: Frame) -> tuple[int, int] | None:
+    """The words from an act to what it is done with, none of which hedges: "was *assessed a fine*"."""
+    start, end = top.trigger.start, frame.trigger.end
+    return (start, end) if top.rule.type in _ACTS and start < frame.trigger.start < end <= start + _NEAR else None
+
+
 _DOINGS = frozenset({"denial", "stance", "description", "asking", "call"})
 
 

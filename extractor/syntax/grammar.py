@@ -44,7 +44,6 @@ _SUBJECT_CONTROL = frozenset(
 """Verbs whose own subject does what an infinitive after the object says: "led laps to win", "left Oak to join Nova"."""
 _PERCEPTION = frozenset({"watch", "see", "hear", "let", "help", "make"})
 """Verbs with an object that does what the bare infinitive says: "watched Poe win"."""
-_ROUNDS = frozenset({"round", "rounds", "leg", "race"})
 _OCCASIONS = frozenset(
     "lap turn corner restart stage straight chicane overtime moment minute hour second day night weekend sunday "
     "saturday friday stop hairpin bend".split()
@@ -94,10 +93,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         own = [g for c in verb.rights if c.dep_ == "aux" for g in c.children if g.dep_ == "attr" and g.i > c.i]
         if verb.dep_ == "csubj" and verb.head.lemma_ == "be":
             own = own or [g for g in verb.head.rights if g.dep_ == "attr"]  # "Joining Roe will be Poe"
-    if not own and verb.dep_ == "ROOT":
-        # "Round 1 of the Sun Series takes place in May": the parser takes the round for a time.
-        own = [c for c in verb.lefts if c.dep_ == "npadvmod" and c.lower_ in _ROUNDS]
-    own = own or misparses.lost_subject(verb)
+    own = own or misparses.taken_for_time(verb) or misparses.lost_subject(verb)
     if own:
         last = misparses.last_before_who(own[0])
         found = [last] if last is not None else expand(t for c in own for t in antecedents(c))

@@ -278,6 +278,28 @@ _DONE_TO = frozenset(
 """What is seldom done by whom it is told of, where it follows on a passive."""
 
 
+def taken_for_time(verb: Token) -> list[Token]:
+    """The subject that the parser takes for a time: "*Round* 1 of the Sun Series takes place in May", "*Nova*,
+    meanwhile, is under investigation".
+    """
+    if verb.dep_ != "ROOT":
+        return []
+    return [c for c in verb.lefts if c.dep_ == "npadvmod" and (c.lower_ in _ROUNDS or _set_off(c))]
+
+
+_ROUNDS = frozenset({"round", "rounds", "leg", "race"})
+
+
+def _set_off(name: Token) -> bool:
+    doc = name.doc
+    if name.pos_ != "PROPN" or name.i + 2 >= len(doc):
+        return False
+    return doc[name.i + 1].text == "," and doc[name.i + 2].lower_ in _LINKS
+
+
+_LINKS = frozenset("meanwhile however though too instead likewise moreover incidentally by for on in".split())
+
+
 def after_mark(verb: Token) -> list[Token]:
     """ "as Roe made her move": the parser makes the subject the object of the conjunction."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
