@@ -269,6 +269,8 @@ class Seasons:
         """The time of the clause that a describing clause belongs to: "the 2019 season, in which he won twice"."""
         verb = grammar.clause_head(draft.predicate)
         span = draft.frame.sentence.span
+        if verb.dep_ == "ccomp" and verb.head.lemma_ == "mean":
+            verb = verb.head  # "under a deal from next year, meaning the series will become the Sun Cup"
         for _ in range(3):
             if verb.dep_ not in ("relcl", "advcl", "acl") and not is_cleft(verb):
                 return None
@@ -395,7 +397,9 @@ class Seasons:
             other = other or (above.dep_ == "pcomp" and above.head.lower_ in _OTHER_TIMES)
             other = other or background.is_of_an_option(above, predicates)
             other = other or (above.dep_ == "conj" and background.is_tensed(above))
-            steps += _ASIDE if other or above.dep_ in ("appos", "relcl", "acl", "parataxis") else 1
+            aside = above.dep_ in ("appos", "relcl", "acl", "parataxis")
+            other = other or (aside and not background.brings_time(above))
+            steps += _ASIDE if other else 1
             if steps > 2 * _ASIDE:
                 break
         return _ASIDE - 1 if len(predicates) == 0 else min(steps, _ASIDE)

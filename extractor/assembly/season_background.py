@@ -113,6 +113,11 @@ def _is_second(verb: Token) -> bool:
     return verb.dep_ == "conj" and any(c.dep_ in grammar.SUBJECTS for c in verb.children)
 
 
+def brings_time(word: Token) -> bool:
+    """Whether a participle stands before a time like a preposition: "beginning in 2014", "starting next year"."""
+    return word.tag_ == "VBG" and word.lemma_.lower() in ("begin", "start") and word.dep_ == "acl"
+
+
 def open_times(doc: Doc) -> tuple[list[TimeExpression], list[TimeExpression]]:
     """The times of a document that hang on one not told, and those that are a number of years."""
     times = doc._.times or ()
