@@ -32,6 +32,9 @@ _CALLED = 5
 _TRAINEES = frozenset("reserve junior protege protégé academy".split())
 _FORMER = frozenset("former ex onetime erstwhile".split())
 _CARS = frozenset("car truck bike machine entry prototype motorcycle chassis hypercar".split())
+_OUTINGS = frozenset({"debut", "outing", "swansong", "bow"})
+"""What somebody does for a team: "came 11th in his Nova debut"."""
+_PARTS = frozenset({"compound", "amod", "nummod", "nmod"})
 _ONCE = frozenset({"previously", "formerly", "hitherto", "once", "ex"})
 _BACK = 8
 """Tokens between "since" and the place that it brings."""
@@ -293,11 +296,13 @@ class Beside:
 
     def is_machine(self, head: Token) -> bool:
         """Whether a phrase is a car's: "his Nova Ford", "his Nova", "the No. 7", "Nova's car"."""
-        if head.lemma_.lower() in _CARS:
+        if head.lemma_.lower() in _CARS or head.lemma_.lower() in _OUTINGS:
             return True
-        if is_own(head) and any(f.label == "TEAM" for f in self.index.at(head.i)):
+        articled = any(c.dep_ == "det" for c in head.children) and head.dep_ == "pobj"  # "third in the Nova"
+        if (is_own(head) or articled) and any(f.label == "TEAM" for f in self.index.at(head.i)):
             return True
-        return any(f.label in ("CAR_NUMBER", "MANUFACTURER") for f in self.index.at(head.i))
+        parts = [c for c in head.children if c.dep_ in _PARTS] if head.pos_ in ("PROPN", "NOUN") else []
+        return any(f.label in ("CAR_NUMBER", "MANUFACTURER") for t in (head, *parts) for f in self.index.at(t.i))
 
     def is_apart(self, filler: Filler, predicate: Token) -> bool:
         """Whether ", with Roe fifth for Nova" holds the one and not the other."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from extractor.rules.beside import PERSONS
 from extractor.rules.counted import has_number
 from extractor.rules.index import Filler, FillerIndex
 from extractor.rules.schema import Trigger
@@ -84,10 +85,20 @@ def _clause(predicate: Token) -> tuple[list[Token], list[Token], list[int]]:
         against = list(predicate.subtree)
     elif grammar.is_verbal(predicate):
         # A word in a clause of its own says nothing against this one, unless that clause tells its time.
-        beside = _beside_subject(predicate)
+        beside = _beside_subject(predicate) | _done_before(predicate)
         against = [t for t in tokens if t.i in held and t.i not in beside and not _is_honour(t)]
         against += [t for c in mood.time_clauses(predicate) for t in c.subtree]
     return tokens, against, clause
+
+
+_EARLIER = frozenset({"after", "before", "despite"})
+
+
+def _done_before(verb: Token) -> set[int]:
+    """What was done at another time: "claimed third after *starting 13th*"."""
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _EARLIER)
+    doing = [g for prep in preps for g in prep.children if g.dep_ == "pcomp" and g.tag_ == "VBG"]
+    return {i for g in doing for i in range(g.left_edge.i, g.right_edge.i + 1)}
 
 
 def _beside_subject(verb: Token) -> set[int]:
@@ -162,7 +173,11 @@ _AFTER_ASIDE = frozenset({",", "on", "in", "at", "for", "aboard", "after", "desp
 def _is_aside(word: Token, index: FillerIndex) -> bool:
     """Whether a word is told beside a name, by a comma: "Roe, third, led", "Roe of Nova, third on the night, led"."""
     doc, i = word.doc, word.i
-    if i < 2 or i + 1 >= len(doc) or doc[i - 1].text != "," or doc[i + 1].lower_ not in _AFTER_ASIDE:
+    if i < 2 or i + 1 >= len(doc):
+        return False
+    if doc[i - 1].text == "(" and doc[i + 1].text == ")":
+        return any(f.label in PERSONS for f in index.at(i - 2))
+    if doc[i - 1].text != "," or doc[i + 1].lower_ not in _AFTER_ASIDE:
         return False
     return doc[i - 2].text == ")" or any(f.label in _WHO for f in index.at(i - 2))
 

@@ -203,7 +203,8 @@ class SlotFinder:
             near = _one(self._near(name, predicate, trigger, view, free, reach))
             if name == "before":
                 return self._before(near, free) if reach > 1 else near
-            return self._after(near, free) if predicate.tag_ == "NNS" else self._in_a_row(near, free)
+            listed = predicate.tag_ == "NNS" or self.doc[trigger.end - 1].text == ":"
+            return self._after(near, free) if listed else self._in_a_row(near, free)
         if name == "phrase":
             return _one(self._inside(predicate, free, name))
         if name in ("head", "subject") and is_somebody_else(predicate):

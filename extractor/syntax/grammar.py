@@ -353,7 +353,7 @@ def prepositions(predicate: Token) -> Iterator[Token]:
             if child.i in seen:
                 continue
             seen.add(child.i)
-            if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
+            if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
                 yield child
                 stack.append(child)
             elif child.dep_ == "prt" and any(g.dep_ == "pobj" for g in child.children):

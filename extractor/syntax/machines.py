@@ -37,6 +37,7 @@ def machines(predicate: Token) -> Iterator[Token]:
         for noun in (c for c in prep.children if c.dep_ == "pobj"):
             if prep.lower_ in _IN:
                 yield noun
+                yield from (c for c in noun.children if c.dep_ == "appos" and noun.lower_ == "works")
             elif prep.lower_ == "as" and noun.lemma_.lower() in _DRIVERS:
                 yield from grammar.owned_by(noun)
     steered = verb.lemma_ in _STEERING

@@ -101,9 +101,15 @@ def _is_bare_gap(line: Line, index: int, number: Number) -> bool:
     after = line.low(number.after)
     if after in _SHORT_OF:
         return any(line.low(k) in _CUTS for k in range(number.after + 1, number.after + 6))
-    if line.low(index - 1) != "by" or after not in _AFTER_GAP or number.value % 1:
-        return False
     before = [line.low(k) for k in range(max(0, index - 12), index)]
+    if number.value % 1:
+        return False
+    if after in _BEHIND and line.low(number.after + 1) in _ENDING | {","}:
+        return not _TABLES.isdisjoint(before[-6:])  # "is second in points, 82 behind"
+    if line.low(index - 1) in ("is", "was", "at") and after in _ENDING:
+        return "over" in before[-6:] and not _LEADS.isdisjoint(before[-9:]) and number.value > 1
+    if line.low(index - 1) != "by" or after not in _AFTER_GAP:
+        return False
     if not _LEADING.isdisjoint(before) and not _TABLES.isdisjoint(before):
         return True
     near = before[-6:]
@@ -114,6 +120,8 @@ _SHORT_OF = frozenset({"above", "below", "shy", "adrift", "outside", "clear"})
 _CUTS = frozenset({"cut", "cutoff", "cutline", "bubble", "cut-off", "cut-line"})
 _AFTER_GAP = frozenset(("", ",", ".", ";", *"over from to with ahead and heading entering after".split()))
 _LEADING = frozenset("lead leads led leading trail trails trailed trailing heads headed tops".split())
+_BEHIND = frozenset({"behind", "back", "adrift"})
+_LEADS = frozenset({"lead", "advantage", "margin", "cushion"})
 _LEADING_NOW = frozenset({"leads", "trails"})
 _ENDING = frozenset({"", ".", ";"})
 _RACING = frozenset({"race", "lap", "laps", "stage", "seconds", "rally"})
