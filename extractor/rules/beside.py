@@ -34,6 +34,7 @@ _FORMER = frozenset("former ex onetime erstwhile".split())
 _CARS = frozenset("car truck bike machine entry prototype motorcycle chassis hypercar".split())
 _OUTINGS = frozenset({"debut", "outing", "swansong", "bow"})
 """What somebody does for a team: "came 11th in his Nova debut"."""
+_ABOARD = frozenset({"in", "aboard", "on"})
 _PARTS = frozenset({"compound", "amod", "nummod", "nmod"})
 _ONCE = frozenset({"previously", "formerly", "hitherto", "once", "ex"})
 _BACK = 8
@@ -229,6 +230,8 @@ class Beside:
         root = self.doc[filler.start : filler.end].root
         if root.dep_ == "pobj" and root.head.lower_ == "with" and self._is_driven_by_other(root, used):
             return True
+        if root.dep_ == "pobj" and root.head.lower_ in _ABOARD and self._has_other_before(root.head.i, used):
+            return True  # "ahead of Poe in the second Nova"
         if root.dep_ == "pobj" and root.head.lower_ in ("of", "for"):
             root = root.head
         elif root.dep_ not in ("poss", "compound", "nmod", "amod"):
@@ -247,6 +250,11 @@ class Beside:
         owners += [c for c in car.children if c.dep_ == "poss"]
         drivers = [f for t in owners for f in self.index.at(t.i) if f.label in PERSONS]
         return any(all(i not in used for i, _ in f.values) for f in drivers)
+
+    def _has_other_before(self, i: int, used: set[int | str]) -> bool:
+        """Whether right before a token somebody is named whom the frame does not hold."""
+        named = [f for f in self.index.at(i - 1) if f.label in PERSONS and f.kind == "name"] if i else []
+        return any(all(v not in used for v, _ in f.values) for f in named)
 
     def comes_from(self, team: Filler) -> bool:
         """Whether a team is where somebody comes from: "Roe from Nova has signed"; no guess makes it his."""
