@@ -71,6 +71,11 @@ def same(left: list, right: list) -> bool:
 
 
 SENTENCES = {
+    "unlisted drivers by what they do": (
+        2025,
+        "[Oskar Vuorelainen](DRIVER) brought home fifth in the race. It was won by [Thijs Verhoeckx](DRIVER), and "
+        "[Zhao Wen-Tau](DRIVER) finished 12th.",
+    ),
     "full names, surnames, teams and makers": (
         2025,
         "[Kyle Larson](DRIVER) and [Chase Elliott](DRIVER) race for [Hendrick Motorsports](TEAM) in the "

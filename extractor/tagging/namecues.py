@@ -33,6 +33,8 @@ class NameCues:
     driver_things: frozenset[str]
     driver_before: frozenset[str]
     driver_phrases: Phrases
+    driver_deeds: Phrases
+    done_by: Phrases
     rumour_phrases: Phrases
     person_verbs: frozenset[str]
     appointed: frozenset[str]
@@ -101,6 +103,8 @@ class NameCues:
 _PHRASE_LISTS = (
     "driver_roles",
     "driver_phrases",
+    "driver_deeds",
+    "done_by",
     "rumour_phrases",
     "person_roles",
     "journalist_roles",

@@ -196,6 +196,8 @@ class _PersonFinder:
                 return True
         if surface.key(begin - 1) in cues.demonyms and surface.gap(begin - 1) == " ":
             return True
+        if phrase_before(surface, begin, cues.done_by) and stop - begin == 2 and surface.gap(begin - 1) == " ":
+            return not any(self._ordinary(index) for index in range(begin, stop))
         gap = surface.gap(stop - 1)
         following = surface.key(stop)
         if following == "of" and gap == " " and any(self._outlet(index) for index in (stop + 1, stop + 2)):
@@ -204,7 +206,8 @@ class _PersonFinder:
             if len(following) == 2 and following.isdecimal() and surface.gap(stop)[:1] in ",.":
                 return True
             return following == "who" or self._role_follows(stop)
-        if gap == " " and following in cues.driver_verbs and stop - begin == 2:
+        drives = following in cues.driver_verbs or phrase_after(surface, stop, cues.driver_deeds) is not None
+        if gap == " " and drives:
             return not any(self._ordinary(index) for index in range(begin, stop))
         if gap == " " and stop - begin == 2 and (self._talked_of(stop) or self._with_driver(stop)):
             return not any(self._ordinary(index) for index in range(begin, stop))
