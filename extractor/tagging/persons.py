@@ -196,6 +196,7 @@ class _Weigher:
         gap, following = surface.gap(last - 1), surface.keys[last]
         if gap == " ":
             found.driver += following in cues.driver_verbs and surface.key(last + 1) != "t"
+            found.driver += phrase_after(surface, last, cues.driver_deeds) is not None
         elif gap == ", " and len(following) == 2 and following.isdecimal():
             found.driver += 1
         elif gap.startswith(_POSSESSIVE):
