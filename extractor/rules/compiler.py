@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 from spacy.vocab import Vocab
 
-from extractor.annotations import ValueMention
+from extractor.annotations import LABELS, Mention, ValueMention
 from extractor.cache import quickly_restored
 from extractor.rules.loader import Rule, RuleSet
 from extractor.rules.needed import Needed, NeededMasks, SentenceWords, needed
@@ -141,6 +141,7 @@ class CompiledRules:
         self.line_triggers = spelt.line_triggers
         self._masks = NeededMasks()
         self._values = [(rule, trigger, self._masks.of(wanted)) for rule, trigger, wanted in spelt.value_triggers]
+        self._named = {label for _, trigger, _ in self._values for label in trigger.value if label in LABELS}
         self._by_figure: dict[tuple[str, str], list[tuple[Rule, Trigger, int]]] = {}
         self._words: dict[str, dict[int, _Forms]] = {"LEMMA": {}, "LOWER": {}}
         self._phrases: dict[str, dict[int, dict[int, list[tuple[list[int], _Forms]]]]] = {"LEMMA": {}, "LOWER": {}}
@@ -171,7 +172,8 @@ class CompiledRules:
             for form in forms.fitting(held):
                 if stop := _complete(tokens, end, form, attribute):
                     found[(start, -stop, form.rule.name, id(form.trigger))] = (form.rule, form.trigger)
-        for value in doc._.values or ():
+        named = [m for m in doc._.mentions or () if m.label in self._named and m.kind == "name"]
+        for value in chain(doc._.values or (), named):
             if words:
                 held = words.held(value.start, self._masks)
             for rule, trigger, mask in self._of_figure(value):
@@ -180,9 +182,11 @@ class CompiledRules:
         for (start, end, _, _), (rule, trigger) in sorted(found.items(), key=lambda f: f[0][:3]):
             yield Hit(rule, trigger, Span(doc, start, -end))
 
-    def _of_figure(self, value: ValueMention) -> list[tuple[Rule, Trigger, int]]:
-        """The triggers that a value is one of, with their masks."""
-        figure = f"STAT:{value.value[0]}" if value.label == "STAT" else value.label
+    def _of_figure(self, value: ValueMention | Mention) -> list[tuple[Rule, Trigger, int]]:
+        """The triggers that a value (or a name) is one of, with their masks."""
+        figure = value.label
+        if isinstance(value, ValueMention) and value.label == "STAT":
+            figure = f"STAT:{value.value[0]}"
         key = (value.label, figure)
         found = self._by_figure.get(key)
         if found is None:

@@ -12,6 +12,7 @@ from extractor.rules.loader import Rule
 from extractor.rules.needed import SentenceWords
 from extractor.rules.schema import SlotSpec
 from extractor.rules.slots import SlotFinder
+from extractor.syntax.clauses import clause_head
 from extractor.syntax.tokens import Doc, Span, Token
 
 
@@ -112,6 +113,8 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
     why = violated(hit.trigger, predicate, index)
     if why:
         return why
+    if hit.trigger.kind == "value" and hit.trigger.as_ == "subject":
+        predicate = clause_head(predicate)  # what is said of it is said by its verb
     frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
     wanted = hit.trigger.object
     finder.arriving, finder.sharing = hit.rule.action in _ARRIVING, hit.rule.action == "race"
