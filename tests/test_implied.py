@@ -228,3 +228,13 @@ def test_the_successor_is_of_who_left(nlp):
     )
     claims = [c for c in run_example(nlp, Example(text=text))._.claims if "replaces" in c.arguments]
     assert [[a.name for a in c.arguments["replaces"]] for c in claims] == [["Ann Lee"]]
+
+
+class TestLadder:
+    def test_who_race_two_series_are_told_of_in_the_upper_one(self):
+        found = extractor.extract("Joey Logano was third and Matt Kenseth crashed out.", published="2014-07-06").claims
+        assert {a.name for c in found for a in c.arguments.get("series", ())} == {"NASCAR Cup Series"}
+
+    def test_one_alone_tells_nothing(self):
+        found = extractor.extract("Joey Logano was third.", published="2014-07-06").claims
+        assert not any(c.arguments.get("series") for c in found)

@@ -35,6 +35,12 @@ def told(nlp):
          {"Jane Roe": {"Nova Racing"}, "Max Poe": {"Nova Racing"}}),
         (f"{ROE} moved up to the [Sun Cup](SERIES) with {NOVA}, winning at [Oakhill](CIRCUIT).",
          {"Jane Roe": {"Nova Racing"}}),
+        (f"{ROE} won for {NOVA}. Her team mate {POE} was third.", {"Max Poe": {"Nova Racing"}}),
+        (f"{ROE} was third in a {NOVA}.", {"Jane Roe": {"Nova Racing"}}),
+        (f"{ROE} brought the {NOVA} home ninth.", {"Jane Roe": {"Nova Racing"}}),
+        (f"{ROE}, driving the No. 7 for {NOVA}, was second.", {"Jane Roe": {"Nova Racing"}}),
+        (f"{ROE} was the fastest of the {NOVA} drivers, coming home in sixth.", {"Jane Roe": {"Nova Racing"}}),
+        (f"{ROE} was second and {POE} third in a {OAK}.", {"Jane Roe": set(), "Max Poe": {"Oak Motorsports"}}),
         (f"At {NOVA}, {ROE} qualified ninth.", {"Jane Roe": {"Nova Racing"}}),
         (f"{NOVA} driver {ROE} made history when she won at [Oakhill](CIRCUIT).", {"Jane Roe": {"Nova Racing"}}),
     ],
@@ -52,6 +58,8 @@ def test_whoever_is_told_with_a_team_has_it_in_his_result(told, text, expected):
         f"{ROE} finished fifth behind {OAK}'s {POE}.",
         f"{POE} drives for {NOVA}.\n\n{LANE} had a good day. {ROE} was second ahead of her team mate {LANE}.",
         f"{ROE} was second after leaving {NOVA}.",
+        f"{ROE} finished fourth ahead of {POE} in the second {OAK}.",
+        f"{ROE} took fifth ahead of the two {OAK}.",
     ],
 )
 def test_a_team_of_old_or_of_somebody_else_is_none(told, text):

@@ -54,6 +54,7 @@ from extractor.rules.loader import load_rules
 from extractor.rules.matcher import Frame, Miss, find_frames
 from extractor.syntax.memory import forget
 from extractor.syntax.tokens import Doc, records
+from extractor.tagging.catalog import Catalog
 from extractor.tagging.compiled import load_lists
 from extractor.tagging.names import entity_folders
 
@@ -64,8 +65,8 @@ _Made = tuple[Claim, Draft]
 class ClaimMaker:
     """Sets doc._.claims (tuple of Claim, by place) and doc._.trace."""
 
-    def __init__(self, rules: CompiledRules, series_name: Callable[[str], str]):
-        self.rules, self.series_name = rules, series_name
+    def __init__(self, rules: CompiledRules, catalog: Catalog):
+        self.rules, self.series_name, self.ladder = rules, catalog.series_name, catalog.ladder()
 
     @uncollected
     def __call__(self, doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
@@ -96,7 +97,7 @@ class ClaimMaker:
         return _trace(doc, made, misses, lost)
 
     def _drafts(self, doc: Doc, frames: list[Frame]) -> list[Draft]:
-        seasons, implied = Seasons(doc), ImpliedSeries(doc, self.series_name)
+        seasons, implied = Seasons(doc), ImpliedSeries(doc, self.series_name, self.ladder)
         headlines = _headline_ranges(doc)
         drafts = []
         for frame in frames:
@@ -110,9 +111,7 @@ class ClaimMaker:
             drafts.append(one)
         ImpliedSessions(doc).fill(drafts)
         drafts = join(drafts)
-        told = ToldTeams(doc)
-        for one in drafts:
-            told.fill(one)
+        ToldTeams(doc).fill_all(drafts)
         teams, heads, cars = ImpliedTeams(doc), ListHeads(doc), SameCar(doc)
         teams.learn(drafts)
         for one in drafts:
@@ -293,4 +292,4 @@ def make_claims(nlp: Language, name: str, patterns: str | None) -> Callable[[spa
     catalog = load_lists(entity_folders(patterns))
     places = [p for root in (patterns_dir(), *folders) for p in (root, root / "claims") if p.is_dir()]
     spelt = cached("rules", places, lambda: RuleForms(load_rules(folders)))
-    return ClaimMaker(CompiledRules(spelt, nlp.vocab), catalog.series_name)
+    return ClaimMaker(CompiledRules(spelt, nlp.vocab), catalog)

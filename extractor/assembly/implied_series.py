@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from extractor.annotations import EntityRecord, Mention
 from extractor.assembly.draft import Draft
@@ -42,8 +42,9 @@ class ImpliedSeries:
     its driver or team runs in the year, or that the article is about. Series go by their ids.
     """
 
-    def __init__(self, doc: Doc, name: Callable[[str], str]):
-        """`name` gives a series code's canonical name."""
+    def __init__(self, doc: Doc, name: Callable[[str], str], ladder: Mapping[str, tuple[str, ...]]):
+        """`name` gives a series code's canonical name, `ladder` the codes of the series above one."""
+        self.ladder = ladder
         self.doc, self.year = doc, article_year(doc)
         self.entities = doc._.entities or {}
         if self.year is None:
@@ -65,6 +66,8 @@ class ImpliedSeries:
         main = ranked[0][0] if ranked[0][1] >= max(_DOMINANT, _AHEAD * ranked[1][1]) else None
         self.sure = spoken_of | self._raced_by_several(alone=not spoken_of)
         self.main = main if main in self.sure else None
+        if self.main is None and not spoken_of and len(self.sure) == 1:
+            self.main = next(iter(self.sure))
         self.listed = self.main in self.ids.values()
         self.present = {i for i, weight in self.weights.items() if weight >= _PRESENT} & self.sure | spoken_of
         self.scopes = Scopes(doc, [(m.start, m.entities[0]) for m in told])
@@ -264,6 +267,9 @@ class ImpliedSeries:
         """The one series that all drivers and teams of a text race, be there but one who never raced another."""
         raced = [years for record in self.entities.values() if (years := self._years(record))]
         shared = set.intersection(*(set(active_codes(years, self.year)) for years in raced)) if raced else set()
+        if len(raced) >= _SEVERAL:
+            # Who race both are told of in the upper one, where the text names neither.
+            shared -= {code for code in shared if shared.intersection(self.ladder.get(code, ()))}
         if len(shared) != 1 or (len(raced) == 1 and len(raced[0]) != 1):
             return set()
         strangers = sum(r.label == "DRIVER" and not r.known for r in self.entities.values())

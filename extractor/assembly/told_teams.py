@@ -40,8 +40,9 @@ _VEHICLES = frozenset(
     "car cars truck trucks bike bikes machine machines entry entries prototype hypercar chassis motorcycle mount "
     "ride".split()
 )
-_HIS = _VEHICLES | _MATES | frozenset({"engine", "motor", "engines"})
+_HIS = _VEHICLES | _MATES | frozenset({"engine", "motor", "engines", "debut", "farewell"})
 _DRIVING = frozenset({"drive", "ride", "race", "pilot", "run"})
+_BRINGING = frozenset("bring put take guide steer drive nurse pilot wheel haul carry place park".split())
 _WORK = frozenset({"with", "for", "at"})
 _BREAKS = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 _REACH = 7
@@ -68,16 +69,27 @@ class ToldTeams:
         for m in doc._.mentions or ():
             if m.label in ("TEAM", "MANUFACTURER") and m.kind == "name" and len(m.entities) == 1:
                 self.stables.update(dict.fromkeys(range(m.start, m.end), m))
+        self.places = {v.start for v in doc._.values or () if v.label == "POSITION" and v.end == v.start + 1}
         self.told: dict[tuple[int, str], Mention | None] = {}
+        self.raced: dict[str, tuple[int, str]] = {}
+        """By driver the place of the last claim that gives him a team, and that team."""
+
+    def fill_all(self, drafts: list[Draft]) -> None:
+        """Fill the drafts in the order of the text, so that each knows what was told before it."""
+        for draft in sorted(drafts, key=lambda d: d.predicate.i) if self.stables else ():
+            self.fill(draft)
+            drivers, teams = draft.arguments.get("driver", ()), draft.arguments.get("team", ())
+            if draft.type == "result" and len(teams) == 1 and teams[0].id:
+                self.raced |= {d.id: (draft.predicate.i, teams[0].id) for d in drivers if d.id}
 
     def fill(self, draft: Draft) -> None:
         """Add the team, and the make where the rule seeks one, that all of a draft's drivers are told by."""
         drivers = draft.arguments.get("driver", ())
-        if draft.type not in _TYPES or not drivers or not self.stables:
+        if draft.type not in _TYPES or not drivers:
             return
         for role, label in (("team", "TEAM"), ("manufacturer", "MANUFACTURER")):
             spec = draft.frame.rule.slots.get(role)
-            if role in draft.arguments or spec is None or spec.is_nowhere:
+            if role in draft.arguments or spec is None:
                 continue
             found = [self._of(draft, one, label) for one in drivers]
             if len(found) > 1 and found[0] is not None and not any(found[1:]) and self._shared(found[0]):
@@ -116,7 +128,8 @@ class ToldTeams:
         """The team that stands before a name, else the one that follows it."""
         key = (mention.start, label)
         if key not in self.told:
-            self.told[key] = self._ahead(mention.start - 1, label) or self._after(mention, label)
+            inside = self._ahead(mention.end - 1, label) if mention.kind == "nominal" else None
+            self.told[key] = inside or self._ahead(mention.start - 1, label) or self._after(mention, label)
         return self.told[key]
 
     def _shared(self, told: Mention) -> bool:
@@ -174,10 +187,18 @@ class ToldTeams:
         if owns or (mention.kind == "pronoun" and doc[at - 1].dep_ == "poss"):
             told = self._within(at + owns, label)
             return told if told is not None and self._is_his(told) else None
-        bracket, comma = doc[at].text in ("(", "["), doc[at].text == ","
+        at += at in self.places
+        bracket, comma = at < len(doc) and doc[at].text in ("(", "["), at < len(doc) and doc[at].text == ","
         at += bracket or comma
         if at + 1 < len(doc) and doc[at].is_digit and doc[at + 1].text == ",":
             at += 2  # "Roe, 22, of Nova"
+        if comma and at < len(doc) and doc[at].lower_ == "whose":
+            told = self._within(at + 1, label)
+            return told if told is not None and self._is_his(told) else None
+        if comma and at < len(doc) and doc[at].lower_ in ("the", "a"):
+            while at + 1 < len(doc) and doc[at + 1].lower_ in _ROLES:
+                at += 1  # "Roe, the winner in the Nova No. 7,"
+            at += 1
         if at >= len(doc):
             return None
         driving = doc[at].tag_ == "VBG" and doc[at].lemma_ in _DRIVING
@@ -186,12 +207,14 @@ class ToldTeams:
         return self._within(at + brings, label) if bracket or driving or brings else None
 
     def _within(self, first: int, label: str) -> Mention | None:
-        """The first team of a noun phrase that begins at a token."""
+        """The first team of a noun phrase that begins at a token: "the No. 7 Nova", "a Skoda of Nova"."""
         for i in range(first, min(first + _REACH + 1, len(self.doc))):
             told, token = self.stables.get(i), self.doc[i]
             if told is not None:
                 if told.label == label:
                     return told
+            elif i > first and token.lower_ in ("for", "of"):
+                continue
             elif i in self.named or token.lower_ in _PAST or (token.pos_ in _BREAKS and not _joins(token)):
                 return None
         return None
@@ -208,8 +231,8 @@ class ToldTeams:
     def _of_mate(self, mention: Mention) -> Mention | None:
         """The team of somebody's team mate: "his team mate Roe", "Poe's colleague Roe", "Roe, his team-mate,"."""
         at = mention.start - 1
-        if at > 0 and self.doc[at].text == ",":
-            at -= 1
+        while at > 0 and (self.doc[at].text in (",", "and") or self.doc[at].lower_ in _ROLES):
+            at -= 1  # "team mate, Roe", "team mate and pole man Roe"
         if at < 0 or self.doc[at].lower_ not in _MATES:
             at = next((i for i in range(mention.end, min(mention.end + 5, len(self.doc)))
                        if self.doc[i].lower_ in _MATES), -1)
@@ -234,7 +257,11 @@ class ToldTeams:
         """The team that a driver was told by last, if that was shortly before a token."""
         first, last = bisect_left(self.starts, at - _LATELY), bisect_left(self.starts, at + 1)
         his = (m for m in reversed(self.people[first:last]) if m.entities[0] == driver)
-        return next((t for m in his if (t := self._beside(m, "TEAM")) is not None), None)
+        told = next((t for m in his if (t := self._beside(m, "TEAM")) is not None), None)
+        place, team = self.raced.get(driver, (-_LATELY, ""))
+        if told is None and place >= at - _LATELY:
+            told = next((m for m in self.stables.values() if m.entities[0] == team), None)
+        return told
 
     def _of_clause(self, draft: Draft) -> list[Mention]:
         """The team for whom a participle's verb says that he raced: "moved up with Nova, winning", "At Nova, Roe won".
@@ -246,13 +273,31 @@ class ToldTeams:
             if told is not None and told.end < len(doc) and doc[told.end].text == ",":
                 return [told]
         head = draft.predicate
-        if not grammar.is_verbal(head):
-            return []
+        best = self._best_of(draft)
+        if best is not None or not grammar.is_verbal(head):
+            return [best] if best is not None else []
+        if head.lemma_ in _BRINGING:
+            at = head.i + 1  # "brought the No. 7 Nova home ninth"
+            while at < span.end and (doc[at].pos_ in ("DET", "ADJ", "PRON") or doc[at].lower_ in ("no", ".", "second")):
+                at += 1
+            if at in self.stables and self.stables[at].label == "TEAM":
+                return [self.stables[at]]
         beside = [c for c in head.children if c.dep_ == "advcl" and _goes_along(c)]
         if head.dep_ == "advcl" and head.tag_ == "VBG" and _goes_along(head):
             beside.append(head.head)
         objects = (o for verb in beside for o in grammar.prep_objects(verb, _WORK))
         return [t for o in objects if (t := self.stables.get(o.i)) is not None and t.label == "TEAM"][:1]
+
+    def _best_of(self, draft: Draft) -> Mention | None:
+        """The team whose best driver it is: "the fastest of the Nova drivers", "best of the Nova trio"."""
+        doc, (first, last) = self.doc, draft.span
+        for i in range(first + 1, last):
+            if doc[i].lower_ == "of" and doc[i - 1].tag_ in ("JJS", "RBS"):
+                told = self._within(i + 1, "TEAM")
+                after = [t.lower_ for t in doc[told.end : told.end + 4]] if told is not None else []
+                if not _PLURALS.isdisjoint(after) or "cars" in after:
+                    return told
+        return None
 
     def _is_past(self, start: int) -> bool:
         return any(t.lower_ in _PAST for t in self.doc[max(0, start - 2) : start])

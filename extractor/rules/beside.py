@@ -231,7 +231,7 @@ class Beside:
         if root.dep_ == "pobj" and root.head.lower_ == "with" and self._is_driven_by_other(root, used):
             return True
         if root.dep_ == "pobj" and root.head.lower_ in _ABOARD and self._has_other_before(root.head.i, used):
-            return True  # "ahead of Poe in the second Nova"
+            return True  # "ahead of Poe in the second Nova", "Poe third in a Nova"
         if root.dep_ == "pobj" and root.head.lower_ in ("of", "for"):
             root = root.head
         elif root.dep_ not in ("poss", "compound", "nmod", "amod"):
@@ -252,7 +252,8 @@ class Beside:
         return any(all(i not in used for i, _ in f.values) for f in drivers)
 
     def _has_other_before(self, i: int, used: set[int | str]) -> bool:
-        """Whether right before a token somebody is named whom the frame does not hold."""
+        """Whether right before a token, or the place before it, somebody is named whom the frame does not hold."""
+        i -= any(f.label == "POSITION" for f in self.index.at(i - 1)) if i > 1 else 0
         named = [f for f in self.index.at(i - 1) if f.label in PERSONS and f.kind == "name"] if i else []
         return any(all(v not in used for v, _ in f.values) for f in named)
 
@@ -306,7 +307,7 @@ class Beside:
         """Whether a phrase is a car's: "his Nova Ford", "his Nova", "the No. 7", "Nova's car"."""
         if head.lemma_.lower() in _CARS or head.lemma_.lower() in _OUTINGS:
             return True
-        articled = any(c.dep_ == "det" for c in head.children) and head.dep_ == "pobj"  # "third in the Nova"
+        articled = any(c.dep_ == "det" for c in head.children) and head.dep_ in ("pobj", "dobj")  # "in the Nova"
         if (is_own(head) or articled) and any(f.label == "TEAM" for f in self.index.at(head.i)):
             return True
         parts = [c for c in head.children if c.dep_ in _PARTS] if head.pos_ in ("PROPN", "NOUN") else []

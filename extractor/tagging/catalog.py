@@ -29,7 +29,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "people": ("name", "aliases", "short", "role", "teams", "series", "nationality", "note"),
     "journalists": ("name", "aliases", "outlet", "series"),
     "teams": ("name", "aliases", "short", "series", "years", "manufacturer", "base", "successor", "note"),
-    "series": ("code", "name", "aliases", "short", "years_of_alias", "body", "family"),
+    "series": ("code", "name", "aliases", "short", "years_of_alias", "body", "family", "above"),
     "manufacturers": ("name", "aliases", "short", "series", "base"),
     "circuits": ("name", "aliases", "short", "place", "country", "series"),
     "events": ("name", "aliases", "short", "series", "circuit"),
@@ -111,6 +111,10 @@ class Catalog:
     def series_name(self, code: str) -> str:
         """The canonical name of a series' code; an unknown code is returned as it is."""
         return self._code_names.get(code, code)
+
+    def ladder(self) -> dict[str, tuple[str, ...]]:
+        """The codes of the series above each series that leads up to others, in whose drivers' other races it is."""
+        return {e.facts["code"]: e.facts["above"] for e in self.with_label("SERIES") if "above" in e.facts}
 
 
 @lru_cache(maxsize=100_000)
@@ -284,7 +288,7 @@ def _facts(label: str, row: dict[str, str], path: Path, line: int) -> dict[str, 
     for column, cell in row.items():
         if not cell or column in _FORM_COLUMNS or not (value := cell.strip()):
             continue
-        if column == "teams":
+        if column in ("teams", "above"):
             facts[column] = _values(value)
         elif column == "years":
             facts[column] = _years(value, path, line)

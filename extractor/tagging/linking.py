@@ -10,6 +10,7 @@ from extractor.tagging.contexts import Contexts
 from extractor.tagging.gazetteer import PEOPLE, Form, Hit
 from extractor.tagging.namesakes import (
     after_country,
+    car_of_team,
     compound,
     namesake_points,
     team_and_person,
@@ -229,7 +230,7 @@ class Linker:
             score += _OWN_TEAM * any(team.startswith(fold(entry.name) + " ") for team in self.teams)
         if entry.label == "TEAM" and len(hit.forms) > 1:
             score += self._of_series(hit, entry)
-        if len(hit.forms) > 1 or entry.label == "SPONSOR":
+        if (len(hit.forms) > 1 or entry.label == "SPONSOR") and not car_of_team(self.contexts, hit, entry, self._fit):
             score += self.contexts.label_score(hit, entry.label)
         if entry.label in PEOPLE | {"TEAM"} and hit.last - hit.first == 1 and team_and_person(hit):
             score += _DECIDED * namesake_points(self.contexts, hit, form, self._fit(entry), self.named.keys())
@@ -297,6 +298,8 @@ class Linker:
             return False
         if (entry.label == "CIRCUIT" and contexts.address(hit)) or contexts.month(hit):
             return False
+        if self.surface.keys[hit.first] in contexts.cues.given_names and not contexts.alone(hit, True):
+            return False  # "Chase Roe" is somebody
         if form.acronym and entry.label == "TEAM" and entry.series and not self._close(entry):
             return False  # three letters are many a team's
         if not form.guarded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from extractor.tagging.catalog import Entry
 from extractor.tagging.contexts import Contexts
@@ -133,3 +133,18 @@ def team_and_person(hit: Hit) -> bool:
 def years_raced(entry: Entry) -> int:
     """How many years somebody raced, series by series; 0 for whoever is no driver."""
     return sum(last - first + 1 for first, last in entry.series.values()) if entry.label == "DRIVER" else 0
+
+
+def car_of_team(contexts: Contexts, hit: Hit, entry: Entry, fit: Callable[[Entry], float]) -> bool:
+    """Whether a maker's name after "his" or "a" is its team's, which bears the very name in the article's series.
+
+    `fit` tells how well an entry's series fit the article's.
+    """
+    if entry.label != "MANUFACTURER" or contexts.before(hit) not in _CARS_OF:
+        return False
+    teams = (form.entry for form in hit.forms if form.entry.label == "TEAM" and form.kind == "full")
+    return any(fit(team) > _FITTING for team in teams)
+
+
+_CARS_OF = frozenset({"his", "her", "their", "a", "an"})
+_FITTING = 0.35

@@ -120,7 +120,9 @@ class _PersonFinder:
         """Whether a word may be part of an unlisted person's name."""
         if self.taken[index] or not self.surface.readable(index) or self.surface.keys[index][0].isdigit():
             return False
-        if self.surface.keys[index] in self.cues.not_names or self.surface.keys[index] in self.cues.demonyms:
+        key = self.surface.keys[index]
+        named = key in self.cues.word_names and index > 0 and self.surface.keys[index - 1] in self.roles
+        if (key in self.cues.not_names and not named) or key in self.cues.demonyms:
             return False
         number = self.cover[index]
         if number < 0:
