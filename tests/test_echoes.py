@@ -127,3 +127,13 @@ def test_whom_the_words_are_about_may_be_told_before_the_speaker(nlp):
 def test_the_drivers_own_words_are_his_claim_too(nlp):
     claims = told(nlp, "Nova Racing has kept Roe for 2026. \"I'm staying with Nova Racing in 2026,\" said Roe.")
     assert [[s.name for s in c.sources] for c in claims] == [[], ["Jane Roe"]]
+
+
+def test_what_is_played_down_is_neither_denied_nor_confirmed(nlp):
+    assert len(told(nlp, RUMOUR + "Lee played that down.")) == 1
+
+
+def test_where_it_is_published_is_no_source(nlp):
+    text = "Roe is leaving Nova Racing at the end of the year. The team announced the move via Twitter on Tuesday."
+    (claim,) = told(nlp, text)
+    assert [s.name for s in claim.sources] == ["Nova Racing"]

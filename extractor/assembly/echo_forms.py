@@ -151,7 +151,7 @@ def _clause(a: Attribution, tokens: list[Token], words: EchoWords) -> Answer | N
     turns = True
     if a.denies:
         lone = len(tokens) == 1 and tokens[0].lower_ in words.that
-        if a.cue_lemma not in words.not_denials or not (lone or words.doubts.search(text)):
+        if a.cue_lemma not in words.doubting or not (lone or words.doubts.search(text)):
             return None
         sure = "probable"
     elif words.agreements.search(text):

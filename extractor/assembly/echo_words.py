@@ -19,13 +19,14 @@ class EchoWords:
     descriptions: frozenset[str]
     confirmations: frozenset[str]
     not_denials: frozenset[str]
+    doubting: frozenset[str]
     calls: frozenset[str]
     denials: re.Pattern[str]
     doubts: re.Pattern[str]
     agreements: re.Pattern[str]
 
 
-_LISTS = ("that", "talk", "nonsense", "descriptions", "confirmations", "not_denials", "calls")
+_LISTS = ("that", "talk", "nonsense", "descriptions", "confirmations", "not_denials", "doubting", "calls")
 _PATTERNS = ("denials", "doubts", "agreements")
 
 
@@ -33,12 +34,12 @@ _PATTERNS = ("denials", "doubts", "agreements")
 def echo_words() -> EchoWords:
     """Read once. Raises KeyError if the file lacks one of its lists."""
     rows = load_yaml(patterns_dir() / "cues" / "echoes.yaml")
-    that, talk, nonsense, descriptions, confirmations, not_denials, calls = (
+    that, talk, nonsense, descriptions, confirmations, not_denials, doubting, calls = (
         frozenset(map(str, rows[name])) for name in _LISTS
     )
     denials, doubts, agreements = (_pattern(rows[name]) for name in _PATTERNS)
     return EchoWords(
-        that, talk, nonsense, descriptions, confirmations, not_denials, calls, denials, doubts, agreements
+        that, talk, nonsense, descriptions, confirmations, not_denials, doubting, calls, denials, doubts, agreements
     )
 
 

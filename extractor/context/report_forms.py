@@ -251,8 +251,13 @@ def _is_told_of(who: Token, cues: Cues) -> bool:
     return who.pos_ in ("PROPN", "PRON") or (who.tag_ == "NNS" and who.lemma_.lower() in cues.unnamed_nouns)
 
 
+_MEDIUMS = frozenset("twitter facebook instagram x youtube tiktok threads reddit".split())
+"""Where anybody publishes what is his own word: "announced the move via Twitter"."""
+
+
 def _publishes(doc: Doc, who: Token) -> bool:
-    return any(m.label in ("OUTLET", "JOURNALIST") for m in lookup(doc).mentions_at(who.i))
+    named = any(m.label in ("OUTLET", "JOURNALIST") for m in lookup(doc).mentions_at(who.i))
+    return named and who.lower_ not in _MEDIUMS
 
 
 def by_preposition(doc: Doc, token: Token, cues: Cues) -> Iterator[Attribution]:

@@ -323,6 +323,8 @@ def _passive(
     by, subj, lemma = _told_by(doc, verb), own_subject(verb), verb.lemma_.lower()
     if subj is None and verb.dep_ == "acl":
         subj = verb.head
+    if lemma == "agree":
+        return  # "a deal was agreed by both sides" is no report
     hearsay = lemma in cues.hearsay_passives and by is None
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
     if by is None and not hearsay:

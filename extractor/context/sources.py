@@ -95,7 +95,7 @@ def _of(doc: Doc, a: Attribution, cues: Cues) -> list[Source]:
 def _of_them(doc: Doc, span: Range) -> str | None:
     """ "One of them" is one of those told of before: "one of two people at the team"; "the same person" is that one."""
     words = [t.lower_ for t in doc[span[0] : span[1]]]
-    if len(words) == 3 and words[:2] == ["the", "same"]:
+    if words[-3:-1] == ["the", "same"]:
         told = [o.source for o in doc._.attributions or () if o.source is not None and o.source[1] <= span[0]]
         last = max(told, default=None)
         near = last is not None and span[0] - last[1] <= _RECENT and _mention_at(doc, _head(doc, last).i) is None
