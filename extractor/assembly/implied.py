@@ -94,11 +94,32 @@ class ImpliedTeams:
             return (self._own_team(replaced) if replaced else None) or self._own_team(people) or main
         if draft.type == "contract" and draft.arguments.get("series"):
             return None  # a contract with the series itself
+        if _elsewhere(draft):
+            return None
+        if (boss := self._of_the_boss(draft)) is not None:
+            return boss
         if "test" in {str(a.name) for a in draft.arguments.get("participation", ())}:
             return None  # tests are with whoever offers one
         if self._long_past(draft):
             return self._named_before(draft, {a.id for a in draft.arguments.get("from_team", ())})
         return self._of_driver(draft, people)
+
+    def _of_the_boss(self, draft: Draft) -> str | None:
+        """The team whose owner or head does it: "Ann Lee wants to keep Roe"."""
+        doers = {t.i for t in grammar.subjects(draft.predicate)} if grammar.is_verbal(draft.predicate) else set()
+        if not doers:
+            return None
+        span = draft.frame.sentence.span
+        mentions = self.doc._.mentions or ()
+        for m in mentions[bisect_left(mentions, span.start, key=lambda m: m.start) :]:
+            if m.start >= span.end:
+                break
+            if m.label == "PERSON" and len(m.entities) == 1 and not doers.isdisjoint(range(m.start, m.end)):
+                record = self.entities.get(m.entities[0])
+                names = (record.facts.get("teams") or ()) if record is not None else ()
+                led = [e.id for e in self.entities.values() if e.label == "TEAM" and e.name in names]
+                return led[0] if len(led) == 1 else None
+        return None
 
     def _of_the_car(self, draft: Draft) -> str | None:
         """The team whose car the article says the claim's car is."""
@@ -281,6 +302,20 @@ def _in_a_series(draft: Draft) -> bool:
     if draft.type != "ride" or draft.frame.rule.action not in _AT_LARGE or "car_number" in draft.arguments:
         return False
     return bool(draft.arguments.get("series"))
+
+
+def _elsewhere(draft: Draft) -> bool:
+    """Whether the clause speaks of a team that it does not name: "a seat with another team", "will race elsewhere"."""
+    doc = draft.predicate.doc
+    for i in grammar.clause_tokens(grammar.clause_head(draft.predicate)):
+        if doc[i].lower_ == "elsewhere":
+            return True
+        if doc[i].lower_ in _TEAM_WORDS and any(c.lower_ in ("another", "other", "different") for c in doc[i].children):
+            return True
+    return False
+
+
+_TEAM_WORDS = frozenset({"team", "teams", "squad", "outfit", "squads", "outfits", "organization", "organisation"})
 
 
 def _goes_without(draft: Draft) -> bool:
