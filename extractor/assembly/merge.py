@@ -209,6 +209,9 @@ def _one_proposition(upper: Draft, lower: Draft) -> bool:
             return False
         if any(c.dep_ == "mark" for c in node.children):
             return False
+        aside = node.dep_ == "acl" and node.tag_ == "VBN" and node.i > 0 and node.nbor(-1).text == ","
+        if aside and family(upper.type) == "ride":
+            return False  # "Roe, sacked by Oak on Friday, could join Nova"
         if node.dep_ == "advcl" and node.tag_ == "VBN" and any(c.lower_ == "having" for c in node.children):
             return False  # "having raced for Oak, Roe joins Nova"
         after = node.dep_ == "pcomp" or (node.dep_ == "pobj" and family(upper.type) == "ride")

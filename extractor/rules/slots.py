@@ -127,6 +127,8 @@ class SlotFinder:
                     break
                 if a == "driver" and len(rest) % 2 == 0 and not self._listed(at, filler.start):
                     break
+                if len(rest) % 2 and self._by(first[1]) and not self._by(filler):
+                    break  # "Roe, sacked by Nova, and Poe, unhappy at Oak"
                 rest.append(filler)
                 at = filler.end
             rest = rest[: len(rest) // 2 * 2]
@@ -140,6 +142,9 @@ class SlotFinder:
                         out[roles[filler.label]].append(filler)
                 return out
         return {}
+
+    def _by(self, filler: Filler) -> bool:
+        return filler.start > 0 and self.doc[filler.start - 1].lower_ == "by"
 
     def _listed(self, start: int, end: int) -> bool:
         """Whether a comma or conjunction stands between: "Roe for Nova, Poe for Oak", but "Nova driver Roe at Oak"."""
