@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from operator import is_
 from typing import Any
 
 from extractor.annotations import Attribution, Mention, ValueMention, text_of
@@ -122,9 +121,13 @@ def _lists(doc: Doc) -> tuple[Any, ...]:
 def lookup(doc: Doc) -> Lookup:
     """The Doc's tables; made anew when its lists have been set anew or have grown."""
     found: Lookup | None = doc.user_data.get(_KEY)
-    lists = _lists(doc)
-    if found is not None and all(map(is_, found.made_of, lists)) and found.sizes == [len(x or ()) for x in lists]:
-        return found
+    if found is not None:
+        made_of, sizes = found.made_of, found.sizes
+        for at, one in enumerate(_lists(doc)):
+            if one is not made_of[at] or len(one or ()) != sizes[at]:
+                break
+        else:
+            return found
     made = doc.user_data[_KEY] = Lookup(doc)
     return made
 

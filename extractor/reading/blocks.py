@@ -201,7 +201,8 @@ def is_stat_line(line: str) -> bool:
     if not words or len(words) > 60:
         return False
     numbers = [match for match in _NUMBER.finditer(line) if not _frame_number(line, match)]
-    if line.startswith("|") or (_COLUMNS.search(line) and numbers and not _PROSE.search(line)):
+    columns = ("\t" in line or "   " in line or " | " in line) and _COLUMNS.search(line)  # far the most have none
+    if line.startswith("|") or (columns and numbers and not _PROSE.search(line)):
         return True
     if _PROSE.search(line) and len(numbers) * 4 < len(words):
         return False

@@ -19,7 +19,7 @@ from extractor.annotations import LABELS, Mention, ValueMention
 from extractor.cache import quickly_restored
 from extractor.rules.loader import Rule, RuleSet
 from extractor.rules.needed import Needed, NeededMasks, SentenceWords, needed
-from extractor.rules.schema import RoleSpec, Trigger
+from extractor.rules.schema import RoleSpec, SlotSpec, Trigger
 from extractor.syntax.tokens import Doc, Span, Token
 
 _POS = {
@@ -139,6 +139,8 @@ class CompiledRules:
     def __init__(self, spelt: RuleForms, vocab: Vocab):
         self.roles: dict[str, RoleSpec] = spelt.rules.roles
         self.line_triggers = spelt.line_triggers
+        self.slots = {rule.name: _in_order(rule) for rule in spelt.rules}
+        """The slots that each rule fills, by its name, in the order in which they are looked for."""
         self._masks = NeededMasks()
         self._values = [(rule, trigger, self._masks.of(wanted)) for rule, trigger, wanted in spelt.value_triggers]
         self._named = {label for _, trigger, _ in self._values for label in trigger.value if label in LABELS}
@@ -201,11 +203,19 @@ class CompiledRules:
             out += [(i, i + 1, by_word[v], attribute) for i, v in enumerate(told[attribute]) if v in by_word]
         for attribute, by_head in self._phrases.items():
             values = told[attribute]
-            for i, head in [(i, by_head[v]) for i, v in enumerate(values[:-1]) if v in by_head]:
-                for rest, forms in head.get(values[i + 1], ()):
+            for i, seconds in [(i, by_head[v]) for i, v in enumerate(values[:-1]) if v in by_head]:
+                if values[i + 1] not in seconds:
+                    continue
+                for rest, forms in seconds[values[i + 1]]:
                     if values[i + 1 : i + 1 + len(rest)] == rest:
                         out.append((i, i + 1 + len(rest), forms, attribute))
         return out
+
+
+def _in_order(rule: Rule) -> list[tuple[str, SlotSpec]]:
+    """Whence somebody comes is looked for first: else "from Nova" would fill the team that he comes to."""
+    slots = [(role, spec) for role, spec in rule.slots.items() if role not in rule.sets.arguments]
+    return sorted(slots, key=lambda slot: not slot[0].startswith("from_"))
 
 
 def _complete(tokens: list[Token], end: int, form: _Form, attribute: str) -> int:

@@ -10,7 +10,6 @@ from extractor.rules.conditions import any_head, any_token, violated
 from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_views
 from extractor.rules.loader import Rule
 from extractor.rules.needed import SentenceWords
-from extractor.rules.schema import SlotSpec
 from extractor.rules.slots import SlotFinder
 from extractor.syntax.clauses import clause_head
 from extractor.syntax.tokens import Doc, Span, Token
@@ -54,7 +53,7 @@ def find_frames(
     """
     views = sentence_views(doc)
     words = SentenceWords(doc, views, index)
-    finder = SlotFinder(doc, index, rules.roles, words.around)
+    finder = SlotFinder(doc, index, rules.roles, words.labels_around)
     frames: list[Frame] = []
     misses: list[Miss] = []
     at = 0
@@ -66,7 +65,7 @@ def find_frames(
         view = views[at]
         if hit.span.start < view.span.start or hit.span.end > view.span.end:
             continue
-        result = _frame(hit, view, finder, index)
+        result = _frame(hit, view, rules, finder, index)
         if isinstance(result, Frame):
             frames.append(result)
         elif with_misses:
@@ -74,7 +73,7 @@ def find_frames(
     for view in views:
         read: set[str] = set()
         for hit in _line_hits(doc, view, rules, index):
-            result = _frame(hit, view, finder, index) if hit.rule.name not in read else ""
+            result = _frame(hit, view, rules, finder, index) if hit.rule.name not in read else ""
             if isinstance(result, Frame):
                 read.add(hit.rule.name)
                 frames.append(result)
@@ -106,7 +105,9 @@ def _line_hits(doc: Doc, view: SentenceView, rules: CompiledRules, index: Filler
     return out
 
 
-def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex) -> Frame | str:
+def _frame(
+    hit: Hit, view: SentenceView, rules: CompiledRules, finder: SlotFinder, index: FillerIndex
+) -> Frame | str:
     predicate = _predicate(hit, index)
     if predicate is None:
         return "the sentence is not parsed, or the words are part of a name"
@@ -120,9 +121,7 @@ def _frame(hit: Hit, view: SentenceView, finder: SlotFinder, index: FillerIndex)
     finder.arriving, finder.sharing = hit.rule.action in _ARRIVING, hit.rule.action == "race"
     finder.of_seats, finder.coming = hit.rule.type in _OF_SEATS, hit.rule.action not in _GOING
     finder.named_by_trigger = lambda head: bool(wanted) and any_head([head], wanted, index)
-    for role, spec in sorted(hit.rule.slots.items(), key=_comes_later):
-        if role in hit.rule.sets.arguments:
-            continue
+    for role, spec in rules.slots[hit.rule.name]:
         found = finder.find(role, spec, predicate, hit.span, view, frame.arguments)
         if found:
             frame.arguments[role] = [Filled(f, how) for f, how in found]
@@ -173,11 +172,6 @@ _ARRIVING = frozenset({"join", "talks"})
 _OF_SEATS = frozenset({"ride", "contract"})
 _GOING = frozenset({"leave", "retire", "expire", "terminate", "be-replaced"})
 """Of these the years before are told: "left after three seasons with Nova"."""
-
-
-def _comes_later(slot: tuple[str, SlotSpec]) -> bool:
-    """Whence somebody comes is looked for first: else "from Nova" would fill the team that he comes to."""
-    return not slot[0].startswith("from_")
 
 
 def _predicate(hit: Hit, index: FillerIndex) -> Token | None:

@@ -6,7 +6,7 @@ or none of the objects that the trigger wants. That is known before the trigger'
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from extractor.rules.index import FillerIndex, SentenceView
 from extractor.rules.loader import Rule
@@ -65,6 +65,8 @@ class NeededMasks:
         self._bits: dict[frozenset[str], int] = {}
         self._told: dict[str, int] = {}
         """For each word the bits of the sets that hold it."""
+        self._by_key: dict[int, int] = {}
+        """The same by the hashes of the words that were asked for."""
 
     def of(self, wanted: Needed) -> int:
         """The bits of a trigger's sets; all must be given before the first sentence is asked about."""
@@ -78,13 +80,25 @@ class NeededMasks:
             mask |= bit
         return mask
 
-    def held(self, words: frozenset[str]) -> int:
-        """The bits of all sets of which a sentence holds a word."""
-        found, told = 0, self._told
-        for word in words:
-            if word in told:
-                found |= told[word]
+    def held(self, keys: Iterable[int], labels: Iterable[str], spelt: Mapping[int, str]) -> int:
+        """The bits of all sets of which a sentence holds a word (`keys`: their hashes) or a label."""
+        found, told, by_key = 0, self._told, self._by_key
+        for key in keys:
+            bits = by_key.get(key)
+            if bits is None:
+                if len(by_key) > _MOST:
+                    by_key.clear()
+                bits = by_key[key] = told.get(spelt[key], 0)
+            if bits:
+                found |= bits
+        for label in labels:
+            if label in told:
+                found |= told[label]
         return found
+
+
+_MOST = 100_000
+"""Words whose bits are kept. Beyond it all are forgotten, which costs time only."""
 
 
 class SentenceWords:
@@ -98,17 +112,17 @@ class SentenceWords:
         self._home = [-1] * len(doc)
         for number, view in enumerate(views):
             self._home[view.span.start : view.span.end] = [number] * len(view.span)
-        self._made: list[frozenset[str] | None] = [None] * len(views)
+        self._labels: list[frozenset[str] | None] = [None] * len(views)
         self._held: list[int | None] = [None] * len(views)
 
-    def around(self, token: int) -> frozenset[str]:
-        """What the sentence that holds a token holds; nothing for a token in no sentence."""
+    def labels_around(self, token: int) -> frozenset[str]:
+        """The labels in the sentence that holds a token, and the titles of the persons; nothing for one in none."""
         number = self._home[token]
         if number < 0:
             return frozenset()
-        made = self._made[number]
+        made = self._labels[number]
         if made is None:
-            made = self._made[number] = self._of(self._views[number])
+            made = self._labels[number] = self._labels_of(self._views[number])
         return made
 
     def held(self, token: int, masks: NeededMasks) -> int:
@@ -118,17 +132,19 @@ class SentenceWords:
             return 0
         held = self._held[number]
         if held is None:
-            held = self._held[number] = masks.held(self.around(token))
+            span = self._views[number].span
+            keys = {*self._lower[span.start : span.end], *self._lemma[span.start : span.end]}
+            held = self._held[number] = masks.held(keys, self.labels_around(token), self._spelt)
         return held
 
-    def _of(self, view: SentenceView) -> frozenset[str]:
+    def _labels_of(self, view: SentenceView) -> frozenset[str]:
         start, end = view.span.start, view.span.end
-        spelt = self._spelt
-        found = {spelt[key] for key in {*self._lower[start:end], *self._lemma[start:end]}}
+        found: set[str] = set()
         index = self._index
         for filler in (*index.at(start), *index.within(start + 1, end)):
             found.add(filler.label)
-            found.update(index.titles_at(max(start, filler.start)) if filler.label == "PERSON" else ())
+            if filler.label == "PERSON" and index.titles:
+                found.update(index.titles_at(max(start, filler.start)))
             found.update(filler.also)
             if filler.label == "STAT":
                 found.add(f"STAT:{filler.values[0][1][0]}")

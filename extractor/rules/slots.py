@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside, is_somebody_else
@@ -13,6 +12,7 @@ from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.listing import begun_before, coordinated, following, going_on, strung
 from extractor.rules.placed import placed, places_in_a_row
 from extractor.rules.schema import RoleSpec, SlotSpec
+from extractor.rules.sources import listed_words, steps
 from extractor.rules.wording import words_of
 from extractor.syntax import grammar
 from extractor.syntax.machines import beneficiaries, machines
@@ -33,8 +33,6 @@ _AWAY = frozenset({"for", "to", "by", "over", "against", "with", "after", "befor
 _MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES", "EVENT", "CIRCUIT"})
 _BOUND = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER", "POSITION"})
 """What belongs to one person, and not to those whose places are told beside: ", with Roe fifth for Nova"."""
-_LAST_RESORTS = frozenset({"else", "paragraph"})
-"""Functions that are tried only where a claim lacks what it needs."""
 _SURE = frozenset({"subject", "head", "phrase", "line", "complement"})
 """Functions that do not lead out of such an aside."""
 _LENT = frozenset({"TEAM", "MANUFACTURER"})
@@ -56,9 +54,11 @@ class SlotFinder:
         self, doc: Doc, index: FillerIndex, roles: Mapping[str, RoleSpec],
         around: Callable[[int], frozenset[str]] | None = None,
     ):
-        """`around` tells which words and labels the sentence of a token holds: no others are looked for there."""
+        """`around` tells which labels the sentence of a token holds: no others are looked for there."""
         self.doc, self.index, self.roles, self.around = doc, index, roles, around
         self.beside = Beside(doc, index)
+        self._asked: tuple[Mapping[str, Sequence[Any]], int, set[int | str]] = ({}, 0, set())
+        """The arguments that were last asked about, how many they were, and what they hold."""
         self.arriving = self.sharing = self.of_seats = self.coming = False
         """Whether the rule tells of somebody who comes, or of who races: the team that he, or one of several, is called
         by is then not the one sought; nor, where a seat is taken, the one of the years before.
@@ -81,15 +81,8 @@ class SlotFinder:
         labels = spec.label or default.labels
         if labels and not guess and not spec.text and self.around and self.around(predicate.i).isdisjoint(labels):
             return []
-        held = [f.filler for values in taken.values() for f in values]
-        used: set[int | str] = {id(f) for f in held}
-        used.update(i for f in held if f.label in PERSONS for i, _ in f.values if i)
-        for source in spec.sources or default.sources:
-            name, _, detail = source.partition(":")
-            if name == "article":
-                break
-            if (name in _LAST_RESORTS) != guess:
-                continue
+        used = self._used_by(taken)
+        for source, name, detail in steps(spec.sources or default.sources, guess):
             if name == "before" and role in ("driver", "person") and self.beside.done_by_a_team(predicate):
                 continue
             found = self._search(name, detail, labels, predicate, trigger, view, used)
@@ -98,6 +91,16 @@ class SlotFinder:
             if found:
                 return [(f, source) for f in found]
         return []
+
+    def _used_by(self, taken: Mapping[str, Sequence[Any]]) -> set[int | str]:
+        """The fillers that a frame's arguments hold, by identity, and the people who are meant."""
+        size = sum(map(len, taken.values()))
+        if self._asked[0] is not taken or self._asked[1] != size:  # arguments are added, never taken away
+            held = [f.filler for values in taken.values() for f in values]
+            used: set[int | str] = {id(f) for f in held}
+            used.update(i for f in held if f.label in PERSONS for i, _ in f.values if i)
+            self._asked = (taken, size, used)
+        return self._asked[2]
 
     def has_season(self, view: SentenceView) -> bool:
         """Whether the sentence tells a time that a season follows from."""
@@ -256,7 +259,7 @@ class SlotFinder:
         if name == "machine":
             found = [h for h in machines(predicate) if self.beside.is_machine(h)]
             return found + [h for h in beneficiaries(predicate) if h not in found]
-        words = _listed_words(detail)
+        words = listed_words(detail)
         heads = grammar.prep_objects(predicate, words)
         return [h for h in heads if not self._beside(h)] if "with" in words else heads
 
@@ -388,11 +391,6 @@ class SlotFinder:
                 text = " ".join(self.doc[start:end].text.split())
                 return [Filler(start, end, "TEXT", ((None, text),))]
         return []
-
-
-@cache
-def _listed_words(detail: str) -> frozenset[str]:
-    return frozenset(w.strip() for w in detail.split(",") if w.strip())
 
 
 def _one(found: Iterable[Filler]) -> list[Filler]:

@@ -102,7 +102,18 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
     hung: list[int] = []
     people = {m.end for m in names if m.label in _PERSONS} if not _HANGING.isdisjoint(texts) else ()
     i = first = sentence.start
+    plain = not (hyphens or shouted or people)
     while i < sentence.end:
+        if plain and i > first and i not in covered:
+            word = texts[i - first]
+            i += 1
+            if not word.isspace():
+                words.append(word if word.isascii() else word.translate(_PLAIN))
+                spaces.append(spaced[i - 1])
+                groups.append((i - 1, i))
+                masked.append(False)
+                hung.append(0)
+            continue
         end, word = covered.get(i) or (i + 1, "")
         if end > sentence.end:
             end = sentence.end

@@ -137,9 +137,18 @@ def article_year(doc: AnyDoc, surface: Surface | None = None) -> int | None:
     if isinstance(article, Article) and article.published is not None:
         return article.published.year
     if surface is not None:
-        keys = surface.keys
-    else:
-        keys = [word.text for word in words_of(doc.source if isinstance(doc, Records) else doc)]
+        return _last_year(surface.keys)
+    known: tuple[int, int | None] | None = doc.user_data.get(_YEAR)
+    if known is None or known[0] != len(doc):
+        words = words_of(doc.source if isinstance(doc, Records) else doc)
+        known = doc.user_data[_YEAR] = len(doc), _last_year([word.text for word in words])
+    return known[1]
+
+
+_YEAR = "pitwire_year"
+
+
+def _last_year(keys: list[str]) -> int | None:
     before = name_cues().before_end
     named = [
         (number, int(key))

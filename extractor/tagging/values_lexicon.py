@@ -43,11 +43,12 @@ class Line:
         """The index of the next word, hyphens and apostrophes passed over (also an "s" after an
         apostrophe).
         """
+        lows, count = self.lows, len(self.lows)
         for _ in range(_MOST_TIES):
-            if self.low(index) not in TIES:
+            if not 0 <= index < count or lows[index] not in TIES:
                 break
             index += 1
-            if self.low(index - 1) in ("'", "’") and self.low(index) == "s":
+            if lows[index - 1] in ("'", "’") and self.low(index) == "s":
                 index += 1
         return index
 
@@ -85,7 +86,8 @@ class Lexicon(Generic[T]):
 
     def at(self, line: Line, index: int) -> tuple[T, int] | None:
         """The value of the longest phrase that begins at word `index`, and the index after it."""
-        low = line.low(index)
+        lows = line.lows
+        low = lows[index] if 0 <= index < len(lows) else ""
         if low not in self.firsts:
             return None
         for words, value in self._table[low]:
