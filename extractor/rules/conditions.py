@@ -91,11 +91,11 @@ def _clause(predicate: Token) -> tuple[list[Token], list[Token], list[int]]:
     return tokens, against, clause
 
 
-_EARLIER = frozenset({"after", "before", "despite"})
+_EARLIER = frozenset({"after", "before", "despite", "by"})
 
 
 def _done_before(verb: Token) -> set[int]:
-    """What was done at another time: "claimed third after *starting 13th*"."""
+    """What was done at another time, or by what: "claimed third after *starting 13th*"."""
     preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in _EARLIER)
     doing = [g for prep in preps for g in prep.children if g.dep_ == "pcomp" and g.tag_ == "VBG"]
     return {i for g in doing for i in range(g.left_edge.i, g.right_edge.i + 1)}

@@ -107,7 +107,9 @@ def _is_bare_gap(line: Line, index: int, number: Number) -> bool:
     if after in _BEHIND and line.low(number.after + 1) in _ENDING | {","}:
         return not _TABLES.isdisjoint(before[-6:])  # "is second in points, 82 behind"
     if line.low(index - 1) in ("is", "was", "at") and after in _ENDING:
-        return "over" in before[-6:] and not _LEADS.isdisjoint(before[-9:]) and number.value > 1
+        return "over" in before[-9:] and not _LEADS.isdisjoint(before) and number.value > 1
+    if line.low(index - 1) == "to" and after in _ENDING and not _LEADS.isdisjoint(before[-4:]):
+        return not _TABLES.isdisjoint(before[-6:])  # "extended his points lead to 107"
     if line.low(index - 1) != "by" or after not in _AFTER_GAP:
         return False
     if not _LEADING.isdisjoint(before) and not _TABLES.isdisjoint(before):
