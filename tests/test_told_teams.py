@@ -37,6 +37,7 @@ def told(nlp):
          {"Jane Roe": {"Nova Racing"}}),
         (f"{ROE} won for {NOVA}. Her team mate {POE} was third.", {"Max Poe": {"Nova Racing"}}),
         (f"{ROE} was third in a {NOVA}.", {"Jane Roe": {"Nova Racing"}}),
+        (f"{ROE}, driving for the hugely respected {NOVA} team, came home fourth.", {"Jane Roe": {"Nova Racing"}}),
         (f"{ROE} brought the {NOVA} home ninth.", {"Jane Roe": {"Nova Racing"}}),
         (f"{ROE}, driving the No. 7 for {NOVA}, was second.", {"Jane Roe": {"Nova Racing"}}),
         (f"{ROE} was the fastest of the {NOVA} drivers, coming home in sixth.", {"Jane Roe": {"Nova Racing"}}),

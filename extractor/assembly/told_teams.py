@@ -310,5 +310,7 @@ def _goes_along(verb: Token) -> bool:
 
 
 def _joins(token: Token) -> bool:
-    """Whether a mark stands inside a phrase: the hyphen of a name, the point of "No. 7"."""
-    return token.text in ("-", "#", "–") or (token.text == "." and token.nbor(-1).lower_ == "no")
+    """Whether a word stands inside a phrase: the hyphen of a name, the point of "No. 7", a participle before a noun."""
+    if token.dep_ == "amod" or token.text in ("-", "#", "–"):
+        return True
+    return token.text == "." and token.nbor(-1).lower_ == "no"
