@@ -28,6 +28,7 @@ _IS = frozenset({"was", "is", "were", "went", "goes", "came", "comes", ":"})
 _LEADS = frozenset({"with", "and", "but", "then", "finally", "behind", "while", ",", ";"})
 _OTHERS = frozenset("ahead behind over than against before from by beat beating passing".split())
 """Words before a name that make it somebody whom another is compared with."""
+_STROKES = frozenset({"-", "–"})
 _JOINS = frozenset({",", "and", "&", "in", "or", "then"})
 
 
@@ -43,6 +44,8 @@ def placed(
     row = places_in_a_row(doc, places, trigger)
     if len(places) < _SEVERAL or not row or row[0].start < trigger.start or _is_of_now(doc[row[0].start]):
         return []  # a place by itself may be one of the moment; those of a row are told with its first
+    if row[-1].end < len(doc) and doc[row[-1].end].text in _STROKES:
+        return []  # "finished 1-2 with Roe" does not say who was first
     people = _following(doc, index, row[0], sentence, free) or _preceding(doc, index, row, sentence, free)
     return people if len(people) == len(row) else []
 

@@ -241,7 +241,8 @@ class SlotFinder:
                         continue  # "against Oak and its partner": nobody but Oak is named
                     if more is not None:
                         out.append(more)
-            if name == "subject" and out[0].start > view.span.start:
+            told_of_one = grammar.clause_head(predicate).dep_ == "relcl"  # "Roe and Poe, who won on Friday"
+            if name == "subject" and out[0].start > view.span.start and not told_of_one:
                 out = begun_before(self.doc, self.index, out, free, view.span.start)
             return going_on(self.doc, self.index, out, free, predicate.i)
         return []

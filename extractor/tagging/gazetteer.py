@@ -227,7 +227,8 @@ def _longest(node: Node, surface: Surface, first: int, lower: frozenset[str]) ->
             forms = _fitting(node.forms, surface, first, last + 1)
             if forms:
                 best = Hit(first, _without_noun(surface, first, last + 1), forms)
-        if not surface.joins[last] and surface.gap(last) != "/":  # "Newman/Haas Racing"
+        struck = surface.gap(last) == "/" and last + 1 < len(surface)  # "Newman/Haas Racing"
+        if not surface.joins[last] and not struck:
             return best
         last += 1
         if not surface.upper[last] and surface.keys[last] not in lower and surface.gap(last - 1) != ".":
