@@ -18,7 +18,7 @@ from spacy.vocab import Vocab
 from extractor.annotations import LABELS, Mention, ValueMention
 from extractor.cache import quickly_restored
 from extractor.rules.loader import Rule, RuleSet
-from extractor.rules.needed import Needed, NeededMasks, SentenceWords, needed
+from extractor.rules.needed import NeededMasks, SentenceWords, needed
 from extractor.rules.schema import RoleSpec, SlotSpec, Trigger
 from extractor.syntax.tokens import Doc, Span, Token
 
@@ -51,26 +51,28 @@ class _Form:
     """One way in which a trigger's words stand: its first words are the matcher's key.
 
     `pos`: what the key's last word must be (empty: anything); `rest`: for each further stretch, the words that may
-    stand at each of its places; `gap`: how many words may come before each of these stretches. `needed`: what the
-    sentence must hold besides.
+    stand at each of its places; `gap`: how many words may come before each of these stretches.
     """
 
     rule: Rule
     trigger: Trigger
-    needed: Needed
     pos: frozenset[str] = frozenset()
     rest: tuple[tuple[frozenset[str], ...], ...] = ()
     gap: int = 0
 
 
+_Masked = list[tuple[int, _Form]]
+"""Forms, each with the number of the mask of what its sentence must hold besides: the masks are long."""
+
+
 class _Forms:
     """The forms that begin with the same words, each with the mask of what it needs."""
 
-    def __init__(self, forms: list[tuple[int, _Form]]):
-        self.forms = forms
+    def __init__(self, forms: _Masked, masks: list[int]):
+        self.forms = [(masks[number], form) for number, form in forms]
         self.asked = 0
         """The bits that tell which of the forms may stand in a sentence."""
-        for mask, _ in forms:
+        for mask, _ in self.forms:
             self.asked |= mask
         self._fitting: dict[int, list[_Form]] = {}
 
@@ -93,44 +95,47 @@ class RuleForms:
 
     def __init__(self, rules: RuleSet):
         self.rules = rules
-        self.value_triggers: list[tuple[Rule, Trigger, Needed]] = []
+        self.needs = NeededMasks()
+        self.masks: list[int] = []
+        self.value_triggers: list[tuple[Rule, Trigger, int]] = []
         self.line_triggers: list[tuple[Rule, Trigger]] = []
-        self.forms: dict[str, dict[tuple[str, ...], list[_Form]]] = {"LEMMA": {}, "LOWER": {}}
+        self.forms: dict[str, dict[tuple[str, ...], _Masked]] = {"LEMMA": {}, "LOWER": {}}
         for rule in rules:
             for trigger in rule.triggers:
-                if trigger.kind == "value":
-                    self.value_triggers.append((rule, trigger, needed(rule, trigger, rules.roles)))
-                elif trigger.kind == "line":
+                if trigger.kind == "line":
                     self.line_triggers.append((rule, trigger))
+                    continue
+                self.masks.append(self.needs.of(needed(rule, trigger, rules.roles)))
+                if trigger.kind == "value":
+                    self.value_triggers.append((rule, trigger, self.masks[-1]))
                 else:
-                    wanted = needed(rule, trigger, rules.roles)
                     for word in trigger.words:
-                        self._add(rule, trigger, word, wanted)
+                        self._add(rule, trigger, word)
 
-    def _add(self, rule: Rule, trigger: Trigger, word: str, wanted: Needed) -> None:
+    def _add(self, rule: Rule, trigger: Trigger, word: str) -> None:
         if trigger.kind == "phrase" or (trigger.kind != "verb" and (" " in word or "-" in word)):
             for attribute in ("LEMMA", "LOWER"):
                 first, rest = _stretches(word, attribute)
-                self._put(attribute, first, _Form(rule, trigger, wanted, rest=rest, gap=_GAP))
+                self._put(attribute, first, _Form(rule, trigger, rest=rest, gap=_GAP))
             return
         head, *tail = word.split()
         pos = _POS[trigger.kind]
         rest = ((tuple(frozenset(w.split("|")) for w in tail)),) if tail else ()
         firsts = [tuple(w.replace("-", " - ").split()) for w in head.split("|")]
-        self._put("LEMMA", firsts, _Form(rule, trigger, wanted, pos, rest, _VERB_GAP))
+        self._put("LEMMA", firsts, _Form(rule, trigger, pos, rest, _VERB_GAP))
         if trigger.kind == "verb" and not tail:
             # The tagger takes many participles and headline verbs for adjectives and names: their lemma is the form.
             forms: list[tuple[str, ...]] = [(f,) for w in head.split("|") for f in _participles(w)]
-            self._put("LOWER", forms, _Form(rule, trigger, wanted, _PARTICIPLE_POS))
+            self._put("LOWER", forms, _Form(rule, trigger, _PARTICIPLE_POS))
         elif trigger.kind == "adjective":
-            self._put("LOWER", firsts, _Form(rule, trigger, wanted))
+            self._put("LOWER", firsts, _Form(rule, trigger))
         elif trigger.kind == "noun":
             # "the 2019 Series Champion": written like a name, its lemma is the form.
-            self._put("LOWER", firsts, _Form(rule, trigger, wanted, _NAME_POS, rest, _VERB_GAP))
+            self._put("LOWER", firsts, _Form(rule, trigger, _NAME_POS, rest, _VERB_GAP))
 
     def _put(self, attribute: str, firsts: list[tuple[str, ...]], form: _Form) -> None:
         for first in firsts:
-            self.forms[attribute].setdefault(first, []).append(form)
+            self.forms[attribute].setdefault(first, []).append((len(self.masks) - 1, form))
 
 
 class CompiledRules:
@@ -141,22 +146,23 @@ class CompiledRules:
         self.line_triggers = spelt.line_triggers
         self.slots = {rule.name: _in_order(rule) for rule in spelt.rules}
         """The slots that each rule fills, by its name, in the order in which they are looked for."""
-        self._masks = NeededMasks()
-        self._values = [(rule, trigger, self._masks.of(wanted)) for rule, trigger, wanted in spelt.value_triggers]
+        self._masks, self._numbered = spelt.needs, spelt.masks
+        self._values = spelt.value_triggers
         self._named = {label for _, trigger, _ in self._values for label in trigger.value if label in LABELS}
         self._by_figure: dict[tuple[str, str], list[tuple[Rule, Trigger, int]]] = {}
-        self._words: dict[str, dict[int, _Forms]] = {"LEMMA": {}, "LOWER": {}}
-        self._phrases: dict[str, dict[int, dict[int, list[tuple[list[int], _Forms]]]]] = {"LEMMA": {}, "LOWER": {}}
+        self._words: dict[str, dict[int, _Masked]] = {"LEMMA": {}, "LOWER": {}}
+        self._phrases: dict[str, dict[int, dict[int, list[tuple[list[int], _Masked]]]]] = {"LEMMA": {}, "LOWER": {}}
+        self._met: dict[int, _Forms] = {}
+        """The forms of words that have been met, by the identity of their list: few of all are met in a process."""
         add = vocab.strings.add
         for attribute, by_first in spelt.forms.items():
+            words, phrases = self._words[attribute], self._phrases[attribute]
             for first, plain in by_first.items():
-                head, *rest = map(add, first)
-                forms = _Forms([(self._masks.of(form.needed), form) for form in plain])
-                if rest:
-                    by_second = self._phrases[attribute].setdefault(head, {})
-                    by_second.setdefault(rest[0], []).append((rest, forms))
+                if len(first) == 1:
+                    words[add(first[0])] = plain
                 else:
-                    self._words[attribute][head] = forms
+                    head, *rest = map(add, first)
+                    phrases.setdefault(head, {}).setdefault(rest[0], []).append((rest, plain))
 
     def hits(self, doc: Doc, words: SentenceWords | None = None) -> Iterator[Hit]:
         """Every trigger whose words (or value) stand in a parsed document; lines are the caller's to look for.
@@ -200,7 +206,8 @@ class CompiledRules:
         told = {attribute: doc.to_array(attribute).tolist() for attribute in self._words}
         out: list[tuple[int, int, _Forms, str]] = []
         for attribute, by_word in self._words.items():
-            out += [(i, i + 1, by_word[v], attribute) for i, v in enumerate(told[attribute]) if v in by_word]
+            here = enumerate(told[attribute])
+            out += [(i, i + 1, self._forms_of(by_word[v]), attribute) for i, v in here if v in by_word]
         for attribute, by_head in self._phrases.items():
             values = told[attribute]
             for i, seconds in [(i, by_head[v]) for i, v in enumerate(values[:-1]) if v in by_head]:
@@ -208,8 +215,14 @@ class CompiledRules:
                     continue
                 for rest, forms in seconds[values[i + 1]]:
                     if values[i + 1 : i + 1 + len(rest)] == rest:
-                        out.append((i, i + 1 + len(rest), forms, attribute))
+                        out.append((i, i + 1 + len(rest), self._forms_of(forms), attribute))
         return out
+
+    def _forms_of(self, plain: _Masked) -> _Forms:
+        forms = self._met.get(id(plain))
+        if forms is None:
+            forms = self._met[id(plain)] = _Forms(plain, self._numbered)
+        return forms
 
 
 def _in_order(rule: Rule) -> list[tuple[str, SlotSpec]]:
