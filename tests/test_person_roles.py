@@ -29,6 +29,10 @@ def test_drivers_with_two_roles(nlp, text, label):
         ("NASCAR suspended crew chief Orin Tasker for two races.", "PERSON", "crew chief"),
         ("Orin Tasker, the technical director, has left the NASCAR team.", "PERSON", "technical director"),
         ("Jon Tasker was promoted to team manager in NASCAR.", "PERSON", "team manager"),
+        ("Race marshall Jon Tasker was hurt at the Grand Prix.", "PERSON", "race marshall"),
+        ("Corner worker Jon Tasker was hurt at the NASCAR race.", "PERSON", "corner worker"),
+        ("Coroner Jon Tasker spoke of the Formula 1 race.", "PERSON", "coroner"),
+        ("“It will run,” said clerk of the course Jon Tasker before the TT race.", "PERSON", "clerk of the course"),
         ("Orin Tasker won the NASCAR race.", "DRIVER", None),
         ("The NASCAR Cup Series weekend brought Jon Tasker much joy.", "DRIVER", None),
     ],
@@ -36,3 +40,46 @@ def test_drivers_with_two_roles(nlp, text, label):
 def test_unlisted_people(nlp, text, label, role):
     records = [record for record in nlp(text)._.entities.values() if record.name.endswith("Tasker")]
     assert [(record.label, record.facts.get("role"), record.known) for record in records] == [(label, role, False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jon Tasker and co-driver Peter Rahl finished second in the Ashford Rally.",
+        "Ravn Tasker and co-driver Peter Rahl finished second in the Ashford Rally.",
+        "Ravn Tasker and his navigator Peter Rahl finished second in the Ashford Rally.",
+        "Ravn Tasker and Peter Rahl finished second in the Ashford Rally.",
+    ],
+)
+def test_a_crew_is_two(nlp, text):
+    (claim,) = nlp(text)._.claims
+    assert [one.name.split()[-1] for one in claim.arguments["driver"]] == ["Tasker", "Rahl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "drivers"),
+    [
+        ("Thierry Neuville and co-driver Martijn Wydaeghe won Rally Japan.", 2),
+        ("Sebastien Ogier and Vincent Landais won Rally Chile.", 2),
+        ("Elfyn Evans and his co-driver Scott Martin retired from the Acropolis Rally.", 2),
+        ("Toto Wolff and Lewis Hamilton won at Silverstone.", 1),
+        ("Gene Haas and Esteban Ocon finished sixth at Silverstone.", 1),
+    ],
+)
+def test_a_listed_co_driver_races_an_owner_does_not(nlp, text, drivers):
+    (claim,) = [claim for claim in nlp(text)._.claims if claim.type == "result"]
+    assert len(claim.arguments["driver"]) == drivers
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jon Dunlop won the TT race before he was killed in a crash.", "Jon Dunlop"),
+        ("The Ulster Grand Prix was won by Peter Dunlop.", "Peter Dunlop"),
+        ("Dunlop supplies the British Touring Car Championship, and Sam Dunlop won at Snetterton.", "Sam Dunlop"),
+    ],
+)
+def test_a_makers_name_after_a_given_name_is_a_surname(nlp, text, name):
+    told = [claim.arguments for claim in nlp(text)._.claims if claim.action == "win"]
+    assert [one.name for one in told[0]["driver"]] == [name]
+    assert "manufacturer" not in told[0]

@@ -39,10 +39,19 @@ def test_other_news_is_not_read(nlp):
         "Lewis Hamilton was there.",
         "The truck crashed into the pit and a car burned.",
         "Joe Gibbs Racing paid for it.",
+        "It is all told in the paper of Mobility Resort Motegi.",
+        "He came second in the UB150 class.",
+        "She rode in the Isle of Man TT.",
+        "Her son has a pit crew of his own.",
     ],
 )
 def test_a_word_or_a_name_of_the_sport_is_enough(nlp, more):
     assert not nlp.get_pipe("pitwire_relevance").objection(ELSEWHERE + more)
+
+
+@pytest.mark.parametrize("more", ["She lives on the Isle of Man.", "They met in Motegi.", "Her holiday was in Miami."])
+def test_a_place_is_not_enough(nlp, more):
+    assert nlp.get_pipe("pitwire_relevance").objection(ELSEWHERE + more)
 
 
 def test_everyday_words_are_enough_where_they_come_often(nlp):

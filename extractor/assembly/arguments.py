@@ -86,7 +86,7 @@ def _left_with_the_team(out: Draft, doc: Doc) -> None:
 
 def keep_to_racers(one: Draft, doc: Doc) -> bool:
     """Whether a result, a title or a count has somebody left without those who are known not to race: an owner, an
-    engineer.
+    engineer. A co-driver races.
     """
     found = one.arguments.get("driver", ())
     if one.type not in ("result", "statistic", "championship") or not found:
@@ -119,7 +119,7 @@ def drop_third_drivers(one: Draft, doc: Doc) -> None:
 
 
 def _races_not(record: EntityRecord) -> bool:
-    return record.label == "PERSON" and record.known
+    return record.label == "PERSON" and record.known and "co-driver" not in str(record.facts.get("role", ""))
 
 
 def _comes_from_his_own(out: Draft, doc: Doc) -> None:

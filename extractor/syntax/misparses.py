@@ -301,10 +301,14 @@ _LINKS = frozenset("meanwhile however though too instead likewise moreover incid
 
 
 def after_mark(verb: Token) -> list[Token]:
-    """ "as Roe made her move": the parser makes the subject the object of the conjunction."""
+    """ "as Roe made her move", "as Roe of Nova ended her wait": the parser makes the subject the object of the
+    conjunction, and may hang that on the verb before.
+    """
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return []
-    marks = (c for c in verb.children if c.dep_ == "mark" and c.i < verb.i)
+    marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
+    if verb.dep_ == "conj" and verb.left_edge.i == verb.i:
+        marks += [c for c in verb.head.rights if c.lower_ == "as" and c.right_edge.i == verb.i - 1]
     return [g for c in marks for g in c.children if g.dep_ == "pobj" and c.i < g.i < verb.i and g.pos_ == "PROPN"]
 
 

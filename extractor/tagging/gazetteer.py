@@ -319,6 +319,8 @@ def _topical(
     telling: set[tuple[str, ...]] = set()
     hints: set[str] = set()
     for entry in catalog.entries:
+        if entry.label == "CIRCUIT" and entry.name not in entry.guarded:
+            telling |= {tuple(words) for words in (split_words(entry.name),) if 1 < len(words) < 4}
         if entry.label not in ("DRIVER", "PERSON", "TEAM", "SERIES"):
             continue
         for name in (entry.name, *entry.aliases):

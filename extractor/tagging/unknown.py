@@ -82,7 +82,8 @@ class _PersonFinder:
             return None
         if self._place(begin, stop):
             return None
-        if self.surface.key(stop) in ("and", "&") and self.surface.key(stop + 1) in self.cues.company_after:
+        company = self.surface.key(stop) in ("and", "&") and self.surface.key(stop + 1) in self.cues.company_after
+        if company and not self.surface.gap(stop + 1).startswith("-"):  # "Ann Lee and co-driver Max Poe"
             return None
         name = named_span(self.surface, begin, stop)
         why = "given name" if given else "role beside it"
@@ -135,6 +136,8 @@ class _PersonFinder:
             return True  # "Ann McLaren-Roe"
         if all(form.kind == "short" for form in hit.forms) and self._given(index):
             return True
+        if labels & PEOPLE and "MANUFACTURER" in labels:
+            labels -= PEOPLE | {"MANUFACTURER"}  # "Ann Ford": a surname only after a given name
         if not labels <= (PEOPLE | {"TEAM", "CIRCUIT", "SPONSOR"}):
             return False
         return bool(labels & PEOPLE) or (
@@ -211,7 +214,8 @@ class _PersonFinder:
         drives = following in cues.driver_verbs or phrase_after(surface, stop, cues.driver_deeds) is not None
         if gap == " " and drives:
             return not any(self._ordinary(index) for index in range(begin, stop))
-        if gap == " " and stop - begin == 2 and (self._talked_of(stop) or self._with_driver(stop)):
+        apart = surface.gap(begin) == " "  # "Lee-Roe" is a surname
+        if gap == " " and stop - begin == 2 and (self._talked_of(stop) or (apart and self._with_driver(stop))):
             return not any(self._ordinary(index) for index in range(begin, stop))
         return gap == " " and following in cues.speech_verbs and not surface.initial[begin]
 
@@ -219,6 +223,9 @@ class _PersonFinder:
         """Whether a driver's full name, or a given name with a surname, is coordinated: "Ravn Olt and Ann Lee"."""
         surface = self.surface
         after = stop + 1
+        if surface.key(stop) in ("and", "&"):
+            after += surface.key(after) in ("his", "her")
+            after += len(phrase_after(surface, after, self.cues.driver_roles, 3) or ())  # "and co-driver Ann Lee"
         if surface.key(stop) not in ("and", "&") or after + 1 >= len(surface) or not surface.same_sentence(stop, after):
             return False
         if not (surface.upper[after] and surface.upper[after + 1] and surface.joins[after]):
