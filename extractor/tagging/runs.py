@@ -86,7 +86,7 @@ def _edges(phrases: Phrases) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words[0] for words in phrases if words), frozenset(words[-1] for words in phrases if words)
 
 
-def phrase_before(surface: Surface, index: int, phrases: Phrases, longest: int = 4) -> tuple[str, ...] | None:
+def phrase_before(surface: Surface, index: int, phrases: Phrases, longest: int = 3) -> tuple[str, ...] | None:
     """The longest phrase that ends right before word `index`, in its sentence, or None."""
     if index < 1 or surface.keys[index - 1] not in _edges(phrases)[1]:
         return None
