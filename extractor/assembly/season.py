@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from extractor.annotations import TimeExpression
 from extractor.assembly import season_background as background
+from extractor.assembly import season_others as others
 from extractor.assembly.draft import Draft
 from extractor.assembly.races import races_of_years
 from extractor.assembly.season_actions import ARRIVALS, DONE, LASTING, NEXT, RELEASED
@@ -20,7 +21,6 @@ from extractor.assembly.season_told import (
     is_in_epithet,
     is_line,
     is_of_career,
-    is_setting,
     is_since,
     strung_seasons,
     told_by_conjunct,
@@ -30,6 +30,7 @@ from extractor.assembly.season_told import (
 )
 from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc, Token
+from extractor.tagging.times_undated import year_of_undated
 
 _OF_THE_DAY = frozenset({"result", "championship", "statistic", "sanction", "injury"})
 """Types that, with no time told, are about the season in which the article appears."""
@@ -49,8 +50,6 @@ _LEAD_IN = 150
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s", "having"})
 _SINGLE = frozenset({"result", "championship", "statistic"})
 """Types of which "since 2013" may only say when it happened last."""
-_OTHER_TIMES = frozenset({"after", "before", "since", "despite", "without", "following"})
-"""Prepositions whose clause tells of another time: "will switch to Honda after running Chevrolet engines in 2017"."""
 
 
 class Seasons:
@@ -63,11 +62,13 @@ class Seasons:
         self.undated, self.lasting = background.open_times(doc)
         article = doc._.article
         published = article.published if article is not None else None
-        self.year = published.year if published else None
+        self.year = published.year if published else year_of_undated(doc, doc._.times or ())
         self.month = published.month if published else 0
+        self.undated += [] if published else [t for t in doc._.times or () if others.is_of_no_told_year(doc, t)]
         following = {y for t in self.times if t.kind == "season" for y in t.seasons if self.year and y == self.year + 1}
         self.ahead = max(following, default=None)
         self.late = self.month >= _LATE
+        self.opened = others.has_opened(doc, self.times, published)
         self.coming = (self.year or 0) + (self.month > _LAST_MONTH)
         self.calendar = calendar_season(doc, self.times, self.year)
         self.old = season_looked_back_on(doc, self.times, self.year)
@@ -114,7 +115,7 @@ class Seasons:
             return (), "none"  # "has won 63 races since 2005"
         if best is not None and background.begins_after(draft, best):
             return (max(best.seasons) + 1,), "stated"  # "will not be back after this season"
-        if best is not None and not self._is_to_come_yet_told(draft, best):
+        if best is not None and not others.is_to_come_yet_told(draft, best, self.year, _OF_THE_DAY):
             arrives = draft.frame.rule.action in ARRIVALS and looks_ahead(draft.predicate)
             if arrives and background.is_at_the_end(self.doc, best):
                 return (max(best.seasons) + 1,), "implied"  # "goes at the end of the year and Poe replaces her"
@@ -130,6 +131,7 @@ class Seasons:
             return (self.year,), "implied"
         passing = draft.type in _OF_SOME_DAY and draft.frame.rule.action not in NEXT
         undated = any(t.start in clause for t in (*self.undated, *(self.lasting if background.is_told(verb) else ())))
+        undated = undated or others.is_of_several_years(verb, self.lasting) or others.has_won_titles(draft)
         if undated or background.is_of_old(verb) or (passing and background.is_having(verb)):
             return (), "none"
         above = self._told_beside(draft) or self._told_above(draft)
@@ -143,7 +145,12 @@ class Seasons:
             return label.seasons, "stated"
         if self.old is not None and draft.type in _OF_RACING:
             return (() if is_of_career(draft) else (self.old,)), "implied"
-        years = () if is_of_career(draft) else self._implied(draft, self.year)
+        between = not self.month and draft.frame.rule.action in NEXT  # a year alone does not tell between which seasons
+        years = () if between or is_of_career(draft) else self._implied(draft, self.year)
+        if years == (self.year,) and others.is_of_another_year(draft, usable, self.year):
+            years = self._of_the_race(draft)
+        elif self.opened and years == (self.year,) and others.is_of_the_opened(draft, self.month, _OF_THE_DAY):
+            years = (self.year + 1,)
         return years, "implied" if years else "none"
 
     def _implied(self, draft: Draft, year: int) -> tuple[int, ...]:
@@ -188,13 +195,6 @@ class Seasons:
         if background.has_fresh_day(self.times, view.paragraph, view.span.end, year):
             return None
         return background.in_the_winter(draft, year) if self.month == 1 else ()
-
-    def _is_to_come_yet_told(self, draft: Draft, time: TimeExpression) -> bool:
-        """Whether the only time around lies ahead of what is told in the past: another clause's."""
-        verb = grammar.clause_head(draft.predicate)
-        apart = not verb.left_edge.i <= time.start <= verb.right_edge.i
-        past = draft.type in _OF_THE_DAY and verb.tag_ == "VBD" and not looks_ahead(draft.predicate)
-        return bool(self.year) and past and apart and min(time.seasons) > (self.year or 0)
 
     def _is_of_some_day(self, draft: Draft) -> bool:
         """Whether even a state of today is about the season that the text speaks of: a calendar, an open seat, a
@@ -253,7 +253,7 @@ class Seasons:
         before = [t for t in self._within(view.paragraph, view.span.start) if t.kind in USABLE]
         if not before or self.year is None or max(before[-1].seasons) >= self.year:
             return ()
-        settings = [t for t in before if is_setting(self.doc, t)]
+        settings = others.carried(self.doc, before, view.span.start)
         return settings[-1].seasons if settings and max(settings[-1].seasons) < self.year else ()
 
     def _shared(self, draft: Draft, times: list[TimeExpression]) -> TimeExpression | None:
@@ -394,7 +394,7 @@ class Seasons:
                 return steps
             # "The 2021 champion led 30 laps": the year is the subject's, not the verb's.
             other = above.dep_ == "nsubj" and above.lemma_.lower() in background.EPITHETS and above.i not in predicates
-            other = other or (above.dep_ == "pcomp" and above.head.lower_ in _OTHER_TIMES)
+            other = other or (above.dep_ == "pcomp" and above.head.lower_ in others.OTHER_TIMES)
             other = other or background.is_of_an_option(above, predicates)
             other = other or (above.dep_ == "conj" and background.is_tensed(above))
             aside = above.dep_ in ("appos", "relcl", "acl", "parataxis")

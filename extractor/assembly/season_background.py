@@ -12,7 +12,9 @@ from extractor.syntax.tokens import Doc, Token
 
 EPITHETS = frozenset({"champion", "winner", "runner-up", "titlist", "victor", "polesitter", "champ", "titleholder"})
 """Nouns that say what somebody has won."""
-_MODIFIED = EPITHETS | frozenset({"partner", "teammate", "rookie", "finalist", "graduate", "race-winner"})
+_MODIFIED = EPITHETS | frozenset(
+    {"sitter", "pole-sitter", "partner", "teammate", "rookie", "finalist", "graduate", "race-winner"}
+)
 """Nouns whose year only says who is meant: "her 2024 partner Jane Roe"."""
 _PREMODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"})
 _PREDICATIVE = frozenset({"attr", "oprd", "ROOT"})
@@ -83,6 +85,10 @@ def is_of_an_epithet(doc: Doc, time: TimeExpression, predicates: set[int]) -> bo
         return False
     if noun.lemma_.lower() in _MODIFIED:
         return True
+    between = range(time.end, noun.i)
+    if noun.pos_ == "PROPN" and any(doc[i].lemma_.lower() in _MODIFIED for i in between):
+        # "last year's winner Jane Roe": the year hangs on the name.
+        return predicates.isdisjoint(range(time.start, noun.i))
     # "the 2012 Harvest 400 winner": the year hangs on the race.
     above = noun.head
     return noun.dep_ in ("compound", "nmod") and above.lemma_.lower() in _MODIFIED and above.i not in predicates

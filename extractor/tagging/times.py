@@ -26,6 +26,7 @@ from extractor.tagging.times_openings import RulesAt
 from extractor.tagging.times_reading import Kind, Reading, Rule, Scene
 from extractor.tagging.times_split import counts_over_two_years, in_its_season, numbered_seasons, seasons_over_two_years
 from extractor.tagging.times_timex import GENERAL_RULES, with_quarters
+from extractor.tagging.times_undated import known_by_year, middle_of, year_of_undated
 from extractor.tagging.topic import article_series
 from extractor.tagging.values_numbers import SPELLED_NUMBERS
 
@@ -91,11 +92,25 @@ def tag_times(doc: Doc) -> None:
     """
     article = doc._.article
     published = article.published if article is not None else None
+    shares = article_series(doc)
+    split = seasons_over_two_years(shares, published)
+    times = _times_from(doc, published, split)
+    if published is None and (year := year_of_undated(doc, times)) is not None:
+        day = middle_of(year)
+        times = known_by_year(times, _times_from(doc, day, split), day)
+    starts, ends = offsets_of(doc)
+    for start, end, year in numbered_seasons(text_of(doc), shares):
+        first, last = bisect_right(starts, start) - 1, bisect_left(ends, end)
+        if first >= 0 and last < len(ends) and all(t.end <= first or t.start > last for t in times):
+            times.append(TimeExpression(first, last + 1, "season", (year,), f"{year:04d}", "explicit"))
+    doc._.times = sorted(times, key=lambda t: t.start)
+
+
+def _times_from(doc: Doc, published: date | None, split: bool | None) -> list[TimeExpression]:
+    """The time expressions as they read from a day."""
     starts, ends = offsets_of(doc)
     names = _name_ranges(doc)
     times: list[TimeExpression] = []
-    shares = article_series(doc)
-    split = seasons_over_two_years(shares, published)
     counted = counts_over_two_years(text_of(doc), published) if split is None else split
     for reading in _readings(text_of(doc), published, RULES, _sentence_ranges(doc), counted):
         if split:
@@ -106,14 +121,8 @@ def tag_times(doc: Doc) -> None:
             continue
         if times and first < times[-1].end:
             continue
-        times.append(
-            TimeExpression(first, last + 1, reading.kind, reading.seasons, reading.iso, reading.basis)
-        )
-    for start, end, year in numbered_seasons(text_of(doc), shares):
-        first, last = bisect_right(starts, start) - 1, bisect_left(ends, end)
-        if first >= 0 and last < len(ends) and all(t.end <= first or t.start > last for t in times):
-            times.append(TimeExpression(first, last + 1, "season", (year,), f"{year:04d}", "explicit"))
-    doc._.times = sorted(times, key=lambda t: t.start)
+        times.append(TimeExpression(first, last + 1, reading.kind, reading.seasons, reading.iso, reading.basis))
+    return times
 
 
 def time_values(text: str, published: date | None) -> list[tuple[int, int, str, str]]:

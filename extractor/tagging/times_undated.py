@@ -1,0 +1,101 @@
+"""The year of an article without a date, where its own words tell it: a line "December 2001" at its head, "the
+2016 Harvest 400 will run in August", "Race report: Harvest 400 2020".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from extractor.annotations import Mention, TimeExpression, text_of
+from extractor.syntax.tokens import AnyDoc
+from extractor.tagging.times_cues import time_cues
+from extractor.tagging.times_reading import MONTH, YEAR
+
+_HEAD = 90
+"""Tokens of an article's head in which the year of a race is that of what it reports."""
+_LINES = 400
+"""Characters at an article's head among whose lines one may be its date."""
+_LINE = re.compile(rf"^[ \t]{{0,4}}(?i:{MONTH})[ ,]{{1,3}}{YEAR}[ \t]{{0,4}}$", re.MULTILINE)
+_TO_COME = frozenset({"for", "from", "until", "till", "by", "since", "before", "after", "to"})
+"""Words before a year that is not the article's own: "signs for the 2014 season"."""
+_BACK = 3
+_NEXT = re.compile(r"\bnext\s+(?:year|season|campaign)\b", re.IGNORECASE)
+_OF_THE_YEAR = frozenset({"this", "last", "next", "current", "previous"})
+_MIDDLE = (7, 1)
+"""A day by which no season is over and none about to begin."""
+
+
+def year_of_undated(doc: AnyDoc, times: Iterable[TimeExpression]) -> int | None:
+    """The year in which an article without a date appeared, or None where its text does not tell.
+
+    `times`: those of the text. It is the last year of which the text speaks, and only where it is that of a race
+    or a season: of one that the article's head tells of, or of a race that is still to be run.
+    """
+    article = doc._.article
+    if article is None or article.published is not None:
+        return None
+    if line := _LINE.search(text_of(doc), 0, _LINES):
+        return int(line["year"])
+    told = [t for t in times if t.seasons and (t.basis.startswith("explicit") or "over two" in t.basis)]
+    last = max((t.seasons[-1] for t in told), default=None)
+    own = [t for t in told if t.kind == "season" and t.seasons == (last,)]
+    if not own or not any(_tells(doc, t) for t in own):
+        return None
+    return last
+
+
+def _tells(doc: AnyDoc, time: TimeExpression) -> bool:
+    """Whether the year of a race or a season is that of the article."""
+    race = _beside(doc, time, "EVENT")
+    if not race and not _beside(doc, time, "SERIES"):
+        return False
+    ahead = _direction(doc, time)
+    if any(t.lower_ in _TO_COME for t in doc[max(0, time.start - _BACK) : time.start]):
+        return False
+    if time.start < _HEAD and ahead <= 0:
+        return True
+    return race and ahead > 0 and not _NEXT.search(text_of(doc))
+
+
+def _beside(doc: AnyDoc, time: TimeExpression, label: str) -> bool:
+    """Whether a name of this kind stands right before or behind a time."""
+    mentions: list[Mention] = doc._.mentions or []
+    return any(
+        m.label == label and (0 <= m.start - time.end <= 1 or 0 <= time.start - m.end <= 1) for m in mentions
+    )
+
+
+def _direction(doc: AnyDoc, time: TimeExpression) -> int:
+    spans = doc._.sentences or []
+    at = bisect_right([s.start for s in spans], time.start) - 1
+    if at < 0:
+        return 0
+    span, end = spans[at], doc[time.end - 1]
+    return time_cues().direction(
+        text_of(doc), doc[time.start].idx, end.idx + len(end), span.start_char, span.end_char
+    )
+
+
+def middle_of(year: int) -> date:
+    """A day from which "this year" and "last season" can be counted where the year is all that is known."""
+    return date(year, *_MIDDLE)
+
+
+def known_by_year(times: list[TimeExpression], counted: list[TimeExpression], day: date) -> list[TimeExpression]:
+    """`times`, read without a date, where "this year" and "last season" are told as `counted`, read from `day`.
+
+    Of `day` only the year is known: what hangs on its month stays as it was.
+    """
+    found = {(t.start, t.end): t for t in counted if t.kind == "season"}
+    known = []
+    for time in times:
+        other = found.get((time.start, time.end)) if time.kind == "vague" else None
+        how, _, rest = other.basis.partition(" + ") if other is not None else ("", "", "")
+        if other is not None and how in _OF_THE_YEAR and rest == day.isoformat():
+            time = replace(other, basis=f"{how} + {day.year}")
+        known.append(time)
+    return known
