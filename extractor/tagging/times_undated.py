@@ -23,6 +23,8 @@ _LINE = re.compile(rf"^[ \t]{{0,4}}(?i:{MONTH})[ ,]{{1,3}}{YEAR}[ \t]{{0,4}}$", 
 _TO_COME = frozenset({"for", "from", "until", "till", "by", "since", "before", "after", "to"})
 """Words before a year that is not the article's own: "signs for the 2014 season"."""
 _BACK = 3
+_ENOUGH = 20
+"""Times of a year that are looked at, so that a long text costs no more than its length."""
 _NEXT = re.compile(r"\bnext\s+(?:year|season|campaign)\b", re.IGNORECASE)
 _OF_THE_YEAR = frozenset({"this", "last", "next", "current", "previous"})
 _MIDDLE = (7, 1)
@@ -43,7 +45,7 @@ def year_of_undated(doc: AnyDoc, times: Iterable[TimeExpression]) -> int | None:
     told = [t for t in times if t.seasons and (t.basis.startswith("explicit") or "over two" in t.basis)]
     last = max((t.seasons[-1] for t in told), default=None)
     own = [t for t in told if t.kind == "season" and t.seasons == (last,)]
-    if not own or not any(_tells(doc, t) for t in own):
+    if not own or not any(_tells(doc, t) for t in own[:_ENOUGH]):
         return None
     return last
 
