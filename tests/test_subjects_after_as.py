@@ -9,6 +9,11 @@ import pytest
     ("text", "driver"),
     [
         ("The class was a sight as Joel Sandry of Nova Yamaha ended his long wait for victory.", "Joel Sandry"),
+        (
+            "The class put on a show at Mobility Resort Motegi, Japan as Peter Jon Halvers of Nova Yamaha ended "
+            "his three-year wait for victory.",
+            "Peter Jon Halvers",
+        ),
         ("The crowd rose as Joel Sandry of Nova Racing took the win at Snetterton.", "Joel Sandry"),
     ],
 )

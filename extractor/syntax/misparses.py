@@ -300,6 +300,10 @@ def _set_off(name: Token) -> bool:
 _LINKS = frozenset("meanwhile however though too instead likewise moreover incidentally by for on in".split())
 
 
+_NEST = 6
+"""Words up from a noun phrase's end to the preposition that it belongs to."""
+
+
 def after_mark(verb: Token) -> list[Token]:
     """ "as Roe made her move", "as Roe of Nova ended her wait": the parser makes the subject the object of the
     conjunction, and may hang that on the verb before.
@@ -307,8 +311,13 @@ def after_mark(verb: Token) -> list[Token]:
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return []
     marks = [c for c in verb.children if c.dep_ == "mark" and c.i < verb.i]
-    if verb.dep_ == "conj" and verb.left_edge.i == verb.i:
-        marks += [c for c in verb.head.rights if c.lower_ == "as" and c.right_edge.i == verb.i - 1]
+    if verb.dep_ in ("conj", "advcl") and 0 < verb.left_edge.i == verb.i:
+        above = verb.nbor(-1)
+        for _ in range(_NEST):
+            above = above.head
+            if above.lower_ == "as" and above.dep_ == "prep" and above.right_edge.i == verb.i - 1:
+                marks.append(above)
+                break
     return [g for c in marks for g in c.children if g.dep_ == "pobj" and c.i < g.i < verb.i and g.pos_ == "PROPN"]
 
 
