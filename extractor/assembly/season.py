@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from extractor.annotations import TimeExpression
+from extractor.assembly import season_actions as kinds
 from extractor.assembly import season_background as background
 from extractor.assembly import season_others as others
 from extractor.assembly.draft import Draft
 from extractor.assembly.races import races_of_years
-from extractor.assembly.season_actions import ARRIVALS, DONE, LASTING, NEXT, RELEASED
 from extractor.assembly.season_calendar import calendar_season, season_looked_back_on
 from extractor.assembly.season_tense import HABITS, is_past, is_state, is_willed, looks_ahead
 from extractor.assembly.season_told import (
@@ -32,24 +32,16 @@ from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc, Token
 from extractor.tagging.times_undated import year_of_undated
 
-_OF_THE_DAY = frozenset({"result", "championship", "statistic", "sanction", "injury"})
-"""Types that, with no time told, are about the season in which the article appears."""
-_OF_SOME_DAY = frozenset({"ride", "contract", "team", "personnel", "sponsorship", "schedule"})
-"""Types that, where they look ahead, are about the season that the text speaks of."""
 _ASIDE = 40
 """More arcs than lead from any word of a clause to its verb."""
 _LAST_MONTH = 10
 """After this month what "will" be is a matter of the next season."""
-_OF_RACING = _OF_THE_DAY | {"ride"}
-"""Types that, in an article that looks back on a season, are of that season."""
 _KEPT = frozenset({"stay", "return"})
 _STAFFING = frozenset({"ride", "team", "personnel"})
 _LATE = 9  # the month from which what is to come is of next year, where the article speaks of that one at all
 _LEAD_IN = 150
 """Tokens between a list's line and the season that its heading names."""
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s", "having"})
-_SINGLE = frozenset({"result", "championship", "statistic"})
-"""Types of which "since 2013" may only say when it happened last."""
 
 
 class Seasons:
@@ -107,7 +99,7 @@ class Seasons:
             best = self._told_beside(draft) or self._told_above(draft) or best  # "last year ... in the season finale"
         if (best is None or (yearless and draft.type == "schedule")) and (shared := self._shared(draft, here)):
             return shared.seasons, "stated"  # "the 2024 season begins in May and ends on December 8"
-        past = draft.frame.rule.action in NEXT and not looks_ahead(draft.predicate)
+        past = draft.frame.rule.action in kinds.NEXT and not looks_ahead(draft.predicate)
         if best is not None and past and is_day_of_the_deal(draft, best):
             recent = self.ahead is not None and max(best.seasons) >= (self.year or 0)
             return ((self.ahead,), "implied") if recent and self.ahead else ((), "none")
@@ -115,8 +107,8 @@ class Seasons:
             return (), "none"  # "has won 63 races since 2005"
         if best is not None and background.begins_after(draft, best):
             return (max(best.seasons) + 1,), "stated"  # "will not be back after this season"
-        if best is not None and not others.is_to_come_yet_told(draft, best, self.year, _OF_THE_DAY):
-            arrives = draft.frame.rule.action in ARRIVALS and looks_ahead(draft.predicate)
+        if best is not None and not others.is_to_come_yet_told(draft, best, self.year, kinds.OF_THE_DAY):
+            arrives = draft.frame.rule.action in kinds.ARRIVALS and looks_ahead(draft.predicate)
             if arrives and background.is_at_the_end(self.doc, best):
                 return (max(best.seasons) + 1,), "implied"  # "goes at the end of the year and Poe replaces her"
             return strung_seasons(self.doc, best, here), "stated"
@@ -127,9 +119,9 @@ class Seasons:
         below = told_by_conjunct(verb, here)
         if below is not None:
             return below.seasons, "stated"
-        if draft.type != "schedule" and background.is_of_now(verb, draft.frame.rule.action in NEXT):
+        if draft.type != "schedule" and background.is_of_now(verb, draft.frame.rule.action in kinds.NEXT):
             return (self.year,), "implied"
-        passing = draft.type in _OF_SOME_DAY and draft.frame.rule.action not in NEXT
+        passing = draft.type in kinds.OF_SOME_DAY and draft.frame.rule.action not in kinds.NEXT
         undated = any(t.start in clause for t in (*self.undated, *(self.lasting if background.is_told(verb) else ())))
         undated = undated or others.is_of_several_years(verb, self.lasting) or others.has_won_titles(draft)
         if undated or background.is_of_old(verb) or (passing and background.is_having(verb)):
@@ -143,13 +135,14 @@ class Seasons:
             return (), "none"
         if label := told_by_label(self.doc, usable, span.start):
             return label.seasons, "stated"
-        if self.old is not None and draft.type in _OF_RACING:
+        if self.old is not None and draft.type in kinds.OF_RACING:
             return (() if is_of_career(draft) else (self.old,)), "implied"
-        between = not self.month and draft.frame.rule.action in NEXT  # a year alone does not tell between which seasons
+        # A year alone does not tell between which seasons.
+        between = not self.month and draft.frame.rule.action in kinds.NEXT
         years = () if between or is_of_career(draft) else self._implied(draft, self.year)
         if years == (self.year,) and others.is_of_another_year(draft, usable, self.year):
             years = self._of_the_race(draft)
-        elif self.opened and years == (self.year,) and others.is_of_the_opened(draft, self.month, _OF_THE_DAY):
+        elif self.opened and years == (self.year,) and others.is_of_the_opened(draft, self.month, kinds.OF_THE_DAY):
             years = (self.year + 1,)
         return years, "implied" if years else "none"
 
@@ -162,7 +155,7 @@ class Seasons:
             # A table of what was raced stands as of its day, though the text before looks ahead.
             return (year,) if draft.type in ("championship", "result") and min(listed) > year else listed
         verb = grammar.clause_head(draft.predicate)
-        if draft.frame.rule.action in NEXT and background.is_at_once(verb):
+        if draft.frame.rule.action in kinds.NEXT and background.is_at_once(verb):
             return (year,)
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
         ahead = looks_ahead(draft.predicate)
@@ -172,17 +165,17 @@ class Seasons:
             return earlier
         if not ahead and (before := self._of_last_season(draft, year)) is not None:
             return before
-        if draft.type in _OF_THE_DAY or (not self._is_of_some_day(draft) and is_state(draft.predicate)):
+        if draft.type in kinds.OF_THE_DAY or (not self._is_of_some_day(draft) and is_state(draft.predicate)):
             return (year,)
         perfect = verb.tag_ == "VBN" and bool(auxiliaries & _HAVE)
-        settled = perfect and draft.frame.rule.action not in DONE  # "has driven the car" is no plan
+        settled = perfect and draft.frame.rule.action not in kinds.DONE  # "has driven the car" is no plan
         if perfect and background.is_for_last_races(draft):
             return (year,)
-        if draft.type in _OF_SOME_DAY and (ahead or settled or is_line(draft) or self._is_of_some_day(draft)):
+        if draft.type in kinds.OF_SOME_DAY and (ahead or settled or is_line(draft) or self._is_of_some_day(draft)):
             return self._to_come(draft, year)
-        if told and draft.frame.rule.action in NEXT:
+        if told and draft.frame.rule.action in kinds.NEXT:
             return ()
-        if perfect and draft.frame.rule.action in LASTING:
+        if perfect and draft.frame.rule.action in kinds.LASTING:
             return ()
         return (year,) if told or perfect or ahead or verb.tag_ in ("VBZ", "VBP", "VBG") else ()
 
@@ -200,7 +193,7 @@ class Seasons:
         """Whether even a state of today is about the season that the text speaks of: a calendar, an open seat, a
         candidate, "the return of Roe is the surprise".
         """
-        coming = draft.type == "ride" and draft.frame.rule.action in ARRIVALS
+        coming = draft.type == "ride" and draft.frame.rule.action in kinds.ARRIVALS
         verb = grammar.clause_head(draft.predicate)
         kept = draft.type == "ride" and draft.frame.rule.action in _KEPT
         if kept and self.month > _LAST_MONTH and verb.tag_ == "VBZ":
@@ -214,7 +207,7 @@ class Seasons:
         verb = grammar.clause_head(draft.predicate)
         start = draft.frame.sentence.span.start
         ends = [t for t in self._within(start, draft.predicate.i) if background.is_at_the_end(self.doc, t)]
-        if ends and draft.frame.rule.action in ARRIVALS:
+        if ends and draft.frame.rule.action in kinds.ARRIVALS:
             return (max(ends[-1].seasons) + 1,)  # "goes at the end of the year and Poe replaces her"
         nearby = [t for t in nearby if t.start < start or not background.is_of_another_clause(self.doc, t, verb)]
         if nearby and not (self.late and self.ahead and nearby[-1].seasons == (year,)):
@@ -224,8 +217,8 @@ class Seasons:
         if is_line(draft):
             return (self.coming,)
         if is_willed(draft.predicate):
-            return () if draft.frame.rule.action in NEXT else (self.coming,)
-        settled = draft.type == "ride" and draft.frame.rule.action in ARRIVALS | _KEPT
+            return () if draft.frame.rule.action in kinds.NEXT else (self.coming,)
+        settled = draft.type == "ride" and draft.frame.rule.action in kinds.ARRIVALS | _KEPT
         return (self.coming if settled and verb.tag_ in ("VBZ", "VBP") else year,)
 
     def _of_the_list(self, draft: Draft) -> tuple[int, ...]:
@@ -236,7 +229,7 @@ class Seasons:
 
     def _of_the_race(self, draft: Draft) -> tuple[int, ...]:
         """The year in which the article has put the race that the claim, or its paragraph so far, is about."""
-        if draft.type not in _OF_THE_DAY:
+        if draft.type not in kinds.OF_THE_DAY:
             return ()
         view = draft.frame.sentence
         spoken = self.races.mentions
@@ -353,7 +346,7 @@ class Seasons:
         words = self.doc[draft.frame.sentence.span.start : time.start]
         if is_compared(self.doc, time) and any(t.lower_ in ("first", "last", "only") for t in words):
             return True
-        if draft.type not in _SINGLE:
+        if draft.type not in kinds.SINGLE:
             return False
         if since is None:
             since = next((a for a in above if a.lower_ == "since"), None)
@@ -379,7 +372,7 @@ class Seasons:
             distance = abs(t.start - draft.predicate.i)
             return self._steps(t, predicates), t.kind not in ("season", "span"), distance, t.start
 
-        if draft.type not in _OF_THE_DAY and grammar.clause_head(draft.predicate).lemma_ in RELEASED:
+        if draft.type not in kinds.OF_THE_DAY and grammar.clause_head(draft.predicate).lemma_ in kinds.RELEASED:
             told = [t for t in times if t.kind == "season" and min(t.seasons) >= (self.year or 0)]
             times = [t for t in told if self._steps(t, predicates) < _ASIDE] or times
         best = min(times, key=rank, default=None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from extractor.tagging.catalog import Entry, fold
 from extractor.tagging.contexts import Contexts
 from extractor.tagging.gazetteer import PEOPLE, Form, Hit
+from extractor.tagging.links import Link
 from extractor.tagging.namesakes import (
     after_country,
     car_of_team,
@@ -32,18 +33,6 @@ _UNSURE, _MISSPELT = 0.4, 0.7
 _FITS, _SEVERAL = "fits the article's series", "several of the name fit"
 _DECIDED, _ACRONYM, _THEN, _OWN_TEAM = 3.0, 0.05, 1.5, 2.5
 _PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2}
-
-
-@dataclass(slots=True)
-class Link:
-    """The decision for one hit. `others`: ids that it may be instead; `more`: who is meant as well."""
-
-    hit: Hit
-    entry: Entry
-    others: tuple[str, ...]
-    confidence: float
-    why: str
-    more: tuple[Entry, ...] = ()
 
 
 @dataclass(slots=True)

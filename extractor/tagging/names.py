@@ -23,7 +23,8 @@ from extractor.tagging.contexts import Contexts
 from extractor.tagging.followed import find_series, find_teams, settle, with_acronyms
 from extractor.tagging.gazetteer import Form, Hit, gazetteer_of
 from extractor.tagging.introductions import introduced_hits, unlisted_entry
-from extractor.tagging.linking import Link, Linker
+from extractor.tagging.linking import Linker
+from extractor.tagging.links import Link
 from extractor.tagging.misspelt import misspelt_surnames
 from extractor.tagging.outlets import find_outlets
 from extractor.tagging.persons import label_persons
