@@ -134,6 +134,6 @@ def test_what_is_played_down_is_neither_denied_nor_confirmed(nlp):
 
 
 def test_where_it_is_published_is_no_source(nlp):
-    text = "Roe is leaving Nova Racing at the end of the year. The team announced the move via Twitter on Tuesday."
+    text = "Roe is leaving Nova Racing at the end of the year. The team announced it via Twitter on Tuesday."
     (claim,) = told(nlp, text)
     assert [s.name for s in claim.sources] == ["Nova Racing"]

@@ -373,7 +373,7 @@ def test_surnames_of_one_series_are_its_drivers_where_nobody_is_named_in_full() 
 @pytest.mark.parametrize(
     ("text", "events"),
     [
-        ("the US, Mexican and Brazilian Grands Prix", ["United States", "Mexican", "Brazilian"]),
+        ("the Dutch, Belgian and Monaco Grands Prix", ["Dutch", "Belgian", "Monaco"]),
         ("the Abu Dhabi and Bahrain GPs", ["Abu Dhabi", "Bahrain"]),
         ("both of the Grands Prix", []),
     ],

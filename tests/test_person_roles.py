@@ -73,7 +73,7 @@ def test_a_listed_co_driver_races_an_owner_does_not(nlp, text, drivers):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Jon Dunlop won the TT race before he was killed in a crash.", "Jon Dunlop"),
+        ("Jon Dunlop won the TT race, and then died in a crash.", "Jon Dunlop"),
         ("The Ulster Grand Prix was won by Peter Dunlop.", "Peter Dunlop"),
         ("Dunlop supplies the British Touring Car Championship, and Sam Dunlop won at Snetterton.", "Sam Dunlop"),
     ],

@@ -1,4 +1,4 @@
-"""Races that share their last words: "the US, Mexican and Brazilian Grands Prix", "the British and Hungarian GPs"."""
+"""Races that share their last words: "the Dutch, Belgian and Monaco Grands Prix", "the British and Hungarian GPs"."""
 
 from __future__ import annotations
 
