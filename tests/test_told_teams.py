@@ -43,6 +43,12 @@ def told(nlp):
         (f"{ROE} was the fastest of the {NOVA} drivers, coming home in sixth.", {"Jane Roe": {"Nova Racing"}}),
         (f"{ROE} was second and {POE} third in a {OAK}.", {"Jane Roe": set(), "Max Poe": {"Oak Motorsports"}}),
         (f"At {NOVA}, {ROE} qualified ninth.", {"Jane Roe": {"Nova Racing"}}),
+        (f"The {NOVA} pair of {ROE} and {POE} were second and fifth.",
+         {"Jane Roe": {"Nova Racing"}, "Max Poe": {"Nova Racing"}}),
+        (f"The win was a gift to {NOVA}'s {ROE}, who crossed the line first.", {"Jane Roe": {"Nova Racing"}}),
+        (f"Pole: {ROE} ({NOVA})", {"Jane Roe": {"Nova Racing"}}),
+        (f"A puncture dropped {NOVA}'s {ROE} to 14th.", {"Jane Roe": {"Nova Racing"}}),
+        (f"{LANE} won, followed by {NOVA} rookie {ROE} in second.", {"Jane Roe": {"Nova Racing"}}),
         (f"{NOVA} driver {ROE} made history when she won at [Oakhill](CIRCUIT).", {"Jane Roe": {"Nova Racing"}}),
     ],
 )
@@ -56,6 +62,7 @@ def test_whoever_is_told_with_a_team_has_it_in_his_result(told, text, expected):
     [
         f"Former {NOVA} driver {ROE} was second.",
         f"{NOVA} reserve {ROE} crashed out.",
+        f"A puncture dropped former {NOVA} driver {ROE} to 14th.",
         f"{ROE} finished fifth behind {OAK}'s {POE}.",
         f"{POE} drives for {NOVA}.\n\n{LANE} had a good day. {ROE} was second ahead of her team mate {LANE}.",
         f"{ROE} was second after leaving {NOVA}.",

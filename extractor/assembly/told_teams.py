@@ -40,6 +40,7 @@ _VEHICLES = frozenset(
     "car cars truck trucks bike bikes machine machines entry entries prototype hypercar chassis motorcycle mount "
     "ride".split()
 )
+_THINGS = _VEHICLES | {"pair", "duo", "trio", "pairing", "twosome", "quartet", "crew"}
 _HIS = _VEHICLES | _MATES | frozenset({"engine", "motor", "engines", "debut", "farewell"})
 _DRIVING = frozenset({"drive", "ride", "race", "pilot", "run"})
 _BRINGING = frozenset("bring put take guide steer drive nurse pilot wheel haul carry place park".split())
@@ -168,13 +169,15 @@ class ToldTeams:
         return token.tag_ == "NN" and word.endswith("man")
 
     def _machine_of(self, at: int, label: str) -> Mention | None:
-        """The team of a car that is somebody's: "the No. 7 Nova Ford of Roe". `at`: the token of the "of"."""
+        """The team of a car that is somebody's: "the No. 7 Nova Ford of Roe", "the Nova pair of Roe and Poe". `at`: the
+        token of the "of".
+        """
         for i in range(at - 1, max(-1, at - _REACH), -1):
             told, token = self.stables.get(i), self.doc[i]
             if told is not None:
                 if told.label == label:
                     return None if self._is_past(told.start) else told
-            elif not (token.lower_ in _VEHICLES or token.pos_ in ("NUM", "PROPN") or token.text in ("-", "#", ".")):
+            elif not (token.lower_ in _THINGS or token.pos_ in ("NUM", "PROPN") or token.text in ("-", "#", ".")):
                 return None
         return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.rules.called_by import TYPES, called_by
 from extractor.rules.compiler import CompiledRules, Hit
 from extractor.rules.conditions import any_head, any_token, violated
 from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_views
@@ -140,20 +139,7 @@ def _frame(
             else:
                 return f"no {' or '.join(group)} found"
     _add_placed(frame.arguments, index)
-    if hit.rule.type in TYPES:
-        _add_own_team(frame, index)
     return frame
-
-
-def _add_own_team(frame: Frame, index: FillerIndex) -> None:
-    """The team that a driver is called by, where the rule tells of teams and has found none."""
-    slots, arguments = frame.rule.slots, frame.arguments
-    if "driver" not in arguments or "team" in arguments or "manufacturer" in arguments:
-        return
-    people = [filled.filler for filled in arguments["driver"]]
-    for role, found in called_by(index.doc, index, people).items():
-        if role in slots and not slots[role].is_nowhere:
-            arguments[role] = [Filled(f, "called by it") for f in found]
 
 
 def _add_placed(arguments: dict[str, list[Filled]], index: FillerIndex) -> None:

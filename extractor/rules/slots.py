@@ -12,7 +12,7 @@ from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.listing import begun_before, coordinated, following, going_on, strung
 from extractor.rules.placed import placed, places_in_a_row
 from extractor.rules.schema import RoleSpec, SlotSpec
-from extractor.rules.sources import listed_words, steps
+from extractor.rules.slot_steps import listed_words, steps
 from extractor.rules.wording import words_of
 from extractor.syntax import grammar
 from extractor.syntax.machines import beneficiaries, machines
