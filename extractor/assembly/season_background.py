@@ -27,6 +27,7 @@ _NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "JJ", "HYPH", "POS", "DT"
 _THEREAFTER = frozenset({"later", "earlier", "before", "after"})
 _OPTIONS = frozenset({"option", "clause"})
 _ONCE = frozenset({"once", "formerly", "previously"})
+_EXPLAINS = frozenset({"advcl", "relcl", "acl", "ccomp", "xcomp", "conj"})
 _NOW = frozenset({"currently", "presently"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _SEASON_WORDS = ("season", "year", "campaign")
@@ -152,15 +153,9 @@ def is_undated(doc: Doc, time: TimeExpression) -> bool:
 
 def is_of_old(verb: Token) -> bool:
     """Whether a clause, or the one that it explains, tells of an unknown day of the past: "once fired Roe"."""
-    for _ in range(3):
-        if any(c.lower_ in _ONCE and c.dep_ == "advmod" and c.i < verb.i for c in verb.children):
-            return verb.tag_ in ("VBD", "VBN")
-        if verb.dep_ not in ("advcl", "relcl", "acl", "ccomp", "xcomp", "conj"):
-            return False
-        above = grammar.clause_head(verb.head)
-        if above.i == verb.i:
-            return False
-        verb = above
+    for clause in grammar.upwards(verb, _EXPLAINS, 2):
+        if any(c.lower_ in _ONCE and c.dep_ == "advmod" and c.i < clause.i for c in clause.children):
+            return clause.tag_ in ("VBD", "VBN")
     return False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from extractor.annotations import TimeExpression
 from extractor.assembly import season_background as background
@@ -21,6 +22,7 @@ OTHER_TIMES = frozenset({"after", "before", "since", "despite", "without", "foll
 _GONE = frozenset({"after", "since", "following", "despite"})
 _TITLES = frozenset({"championships", "titles", "crowns"})
 _UNCOUNTED = frozenset({"last", "ago", "previous"})
+_GOES_ON = frozenset({"advcl", "acl", "relcl", "conj", "dep"})
 _CLIMB = 5
 _THAN = 9
 _CARRIED = 120
@@ -97,16 +99,10 @@ def is_of_several_years(verb: Token, lasting: Iterable[TimeExpression]) -> bool:
     starts = {t.start for t in lasting}
     if not starts:
         return False
-    for _ in range(_CLIMB):
-        if verb.dep_ not in ("advcl", "acl", "relcl", "conj", "dep") or verb.head.i == verb.i:
-            return False
-        above = grammar.clause_head(verb.head)
-        if above.i == verb.i:
-            return False
-        long = any(i < verb.i for i in starts.intersection(grammar.clause_tokens(above)))
+    for clause, above in pairwise(grammar.upwards(verb, _GOES_ON, _CLIMB)):
+        long = any(i < clause.i for i in starts.intersection(grammar.clause_tokens(above)))
         if long and (above.tag_ in ("VBD", "VBN") or background.is_having(above)):
             return True
-        verb = above
     return False
 
 

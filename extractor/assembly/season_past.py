@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extractor.assembly.draft import Draft
 from extractor.assembly.season_actions import NEXT, OF_SOME_DAY
@@ -12,6 +13,7 @@ from extractor.syntax.tokens import Token
 
 _BEFORE = frozenset({"after", "before", "since", "following", "despite"})
 _GOES_ON = frozenset({"xcomp", "advcl", "conj", "ccomp", "acl"})
+_THOUGHT = frozenset({"advcl", "ccomp", "xcomp"})
 _CLIMB = 4
 _RECALLED = frozenset({"remember", "recall", "forget", "reminisce", "recollect"})
 _WISHED = frozenset(
@@ -104,29 +106,19 @@ def _goes_before(predicate: Token, verb: Token) -> bool:
     """ "after being dropped by Nova", "before going on to end his career at Oak", "a year after her arrival"."""
     if predicate.dep_ == "pobj" and predicate.head.lower_ in _BEFORE:
         return True
-    for _ in range(_CLIMB):
-        if verb.dep_ == "pcomp":
-            return verb.head.lower_ in _BEFORE and verb.tag_ in ("VBG", "VBN")
-        if verb.dep_ not in _GOES_ON or verb.tag_ not in ("VB", "VBG", "VBN"):
+    for clause in grammar.upwards(verb, _GOES_ON, _CLIMB):
+        if clause.dep_ == "pcomp":
+            return clause.head.lower_ in _BEFORE and clause.tag_ in ("VBG", "VBN")
+        if clause.tag_ not in ("VB", "VBG", "VBN"):
             return False
-        above = grammar.clause_head(verb.head)
-        if above.i == verb.i:
-            return False
-        verb = above
     return False
 
 
 def _is_recalled(verb: Token) -> bool:
     """ "I still remember when she returned", "remembers winning here"."""
-    for _ in range(_CLIMB):
-        if verb.dep_ not in ("advcl", "ccomp", "xcomp"):
-            return False
-        above = grammar.clause_head(verb.head)
+    for clause, above in pairwise(grammar.upwards(verb, _THOUGHT, _CLIMB)):
         if above.lemma_ in _RECALLED:
-            return verb.tag_ in ("VBD", "VBG") or any(c.lower_ in ("was", "were", "had") for c in verb.children)
-        if above.i == verb.i:
-            return False
-        verb = above
+            return clause.tag_ in ("VBD", "VBG") or any(c.lower_ in ("was", "were", "had") for c in clause.children)
     return False
 
 

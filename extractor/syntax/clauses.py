@@ -114,3 +114,19 @@ def ancestors(token: Token) -> Iterator[Token]:
             return
         node = node.head
         yield node
+
+
+def upwards(verb: Token, functions: frozenset[str], most: int) -> Iterator[Token]:
+    """A clause's verb, then those of the clauses that govern it, nearest first, at most so many.
+
+    The climb ends at a clause whose function in the one above is none of these ("advcl", "conj", ...).
+    """
+    yield verb
+    for _ in range(most):
+        if verb.dep_ not in functions:
+            return
+        above = clause_head(verb.head)
+        if above.i == verb.i:
+            return
+        verb = above
+        yield verb

@@ -17,6 +17,7 @@ from extractor.syntax.clauses import clause_head as clause_head
 from extractor.syntax.clauses import clause_tokens as clause_tokens
 from extractor.syntax.clauses import is_verbal as is_verbal
 from extractor.syntax.clauses import named_after as named_after
+from extractor.syntax.clauses import upwards as upwards
 from extractor.syntax.memory import list_per_token, per_token
 from extractor.syntax.openings import after_opening
 from extractor.syntax.outcomes import outcome_of
