@@ -106,7 +106,7 @@ class ClaimMaker:
         drafts = []
         for frame in frames:
             one = make_draft(frame, doc)
-            if not keep_to_racers(one, doc) or others.have(one):
+            if not keep_to_racers(one, doc) or others.are_told(one):
                 continue
             keep_own_places(one, doc)
             one.span = token_range(one)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from itertools import pairwise
 
 from extractor.annotations import EntityRecord, Mention
 from extractor.article import Block
 from extractor.assembly.draft import Draft
+from extractor.assembly.teams_beside import RESERVES, cars_beside_teams, teams_beside_names
 from extractor.claim import Argument
 from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc
@@ -25,11 +25,11 @@ class ImpliedTeams:
     def __init__(self, doc: Doc):
         self.doc = doc
         self.year = doc._.article.published.year if doc._.article is not None and doc._.article.published else None
-        self.own: dict[str, str] = _teams_beside_names(doc)
-        self.reserves = _teams_beside_names(doc, _RESERVES)
+        self.own: dict[str, str] = teams_beside_names(doc)
+        self.reserves = teams_beside_names(doc, RESERVES)
         self.cars: dict[str, set[str]] = {}
         self.joined: dict[tuple[str, int], str] = {}
-        self.numbered = _cars_beside_teams(doc)
+        self.numbered = cars_beside_teams(doc)
         self.entities = doc._.entities or {}
         self.mentions = [m for m in doc._.mentions or () if m.label == "TEAM" and len(m.entities) == 1]
         self.starts = [m.start for m in self.mentions]
@@ -265,42 +265,6 @@ class ImpliedTeams:
         return next((m.entities[0] for m in named if self.doc[m.start - 1].lower_ != "from"), None)
 
 
-def _teams_beside_names(doc: Doc, between_them: tuple[list[str], ...] = ()) -> dict[str, str]:
-    """`between_them`: what may stand between a team and the name, else whatever shows whose driver it is.
-
-    driver id -> team id, from "Nova Racing driver Ada Lint", "Nova's Ada Lint", "Ada Lint (Nova Racing)".
-
-    A driver who stands beside two teams has none.
-    """
-    names = [m for m in doc._.mentions or () if m.kind == "name" and len(m.entities) == 1]
-    found: dict[str, set[str]] = {}
-    for left, right in pairwise(names):
-        between = [t.lower_ for t in doc[left.end : right.start]]
-        if left.label == "TEAM" and right.label == "DRIVER" and between in (between_them or _TEAM_THEN_NAME):
-            found.setdefault(right.entities[0], set()).add(left.entities[0])
-        if between_them:
-            continue
-        if left.label == "DRIVER" and right.label == "TEAM" and between in _NAME_OF_TEAM:
-            found.setdefault(left.entities[0], set()).add(right.entities[0])
-        closed = right.end < len(doc) and doc[right.end].text in (")", "]")
-        if left.label == "DRIVER" and right.label == "TEAM" and between in (["("], ["["]) and closed:
-            found.setdefault(left.entities[0], set()).add(right.entities[0])
-    return {driver: next(iter(teams)) for driver, teams in found.items() if len(teams) == 1}
-
-
-def _cars_beside_teams(doc: Doc) -> dict[str, set[str]]:
-    """car number -> the teams that the article gives it to: "the Nova #12", "Nova's No. 12", "No. 12 Nova Ford"."""
-    teams = {m.end: m for m in doc._.mentions or () if m.label == "TEAM" and m.kind == "name" and len(m.entities) == 1}
-    starts = {m.start: m for m in teams.values()}
-    found: dict[str, set[str]] = {}
-    for value in (v for v in doc._.values or () if v.label == "CAR_NUMBER"):
-        before = value.start - 1 if value.start > 0 and doc[value.start - 1].lower_ in _OWNS else value.start
-        for team in (teams.get(before), starts.get(value.end)):
-            if team is not None:
-                found.setdefault(str(value.value), set()).add(team.entities[0])
-    return found
-
-
 def _shows_home(draft: Draft) -> bool:
     """Whether a claim with a team shows that it is the driver's own: he stays, races, is about to leave there."""
     action = draft.frame.rule.action
@@ -383,16 +347,8 @@ _CONFIRMING = frozenset({"confirm", "announce", "name", "retain"})
 _ON_AIR = frozenset({"booth", "broadcast", "broadcaster", "television", "tv", "commentary", "analyst", "pundit"})
 _FOR_OTHERS = frozenset({"substitute", "replace"})
 """Actions of a reserve driver that are at his own team."""
-_TEAM_THEN_NAME: tuple[list[str], ...] = (
-    [], ["'s"], ["’s"], ["driver"], ["rider"], ["racer"], ["star"], ["rookie"], ["veteran"], ["pilot"],
-)
-_RESERVES: tuple[list[str], ...] = tuple(
-    [kind, noun] for kind in ("reserve", "test", "third", "development", "junior") for noun in ("driver", "rider")
-)
-_OWNS = frozenset({"'s", "’s", "'", "’"})
 _ANYWHERE = frozenset({"retire", "miss", "be-replaced"})
 """Actions that need no team: who retires, retires from racing; the race that is missed may be one of another series."""
-_NAME_OF_TEAM: tuple[list[str], ...] = (["of"], ["of", "the"], [",", "of"], [",", "of", "the"], [",", "driving", "for"])
 _CAR_TELLS = frozenset({"ride", "contract", "sponsorship", "personnel"})
 _AT_LARGE = frozenset({"join", "race", "talks", "move-up", "return", "retire", "stay"})
 """Actions that a driver can do in a series, whatever his team."""

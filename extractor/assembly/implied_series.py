@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from extractor.annotations import EntityRecord, Mention
 from extractor.assembly.draft import Draft
-from extractor.assembly.elsewhere import is_elsewhere
 from extractor.assembly.implied_scopes import Scopes
 from extractor.assembly.other_sports import OtherSports
+from extractor.assembly.outside_series import is_outside_series
 from extractor.claim import Argument
 from extractor.syntax.tokens import Doc
 from extractor.tagging.asides import is_aside
@@ -113,11 +113,11 @@ class ImpliedSeries:
             del draft.arguments["series"]
         if spec is None or draft.arguments.get("series") or (spec.sources and "article" not in spec.sources):
             return
-        if draft.type not in _CAREER and self.others.name(draft):
+        if draft.type not in _CAREER and self.others.are_named(draft):
             return  # who was hurt skiing was not hurt in Formula 1
         if draft.type == "injury" and not self._raced(draft, "driver", "event", "team"):
             return  # others than racers are hurt and die, too
-        if is_elsewhere(draft, self.entities, self.year):
+        if is_outside_series(draft, self.entities, self.year):
             return
         series = self._implied(draft)
         if series is not None and self._has_event(series, draft):

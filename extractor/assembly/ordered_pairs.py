@@ -69,7 +69,7 @@ def _places_after(doc: Doc, name: Mention, places: list[ValueMention]) -> tuple[
     """The two places in a row that follow a name, the better one first; none else."""
     at = next((k for k, v in enumerate(places) if v.start >= name.end), len(places))
     pair = places[at : at + 2]
-    if len(pair) < len(("first", "second")) or doc[pair[0].end : pair[1].start].text.lower() not in ("and", "&"):
+    if len(pair) < 2 or doc[pair[0].end : pair[1].start].text.lower() not in ("and", "&"):
         return ()
     between = doc[name.end : pair[0].start]
     near = len(between) <= _LONG and all(t.lower_ in _TO_PLACES or t.pos_ == "PROPN" for t in between)

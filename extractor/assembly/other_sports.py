@@ -21,7 +21,7 @@ class OtherSports:
         self.fields = [field for field in doc._.elsewhere or () if field.sport]
         self.any_words = doc._.elsewhere is not None
 
-    def have(self, one: Draft) -> bool:
+    def are_told(self, one: Draft) -> bool:
         """Whether a claim stands in a paragraph about another sport, and says nothing of whom or what a list knows; or
         tells of nobody but people of other news: only what courts do to them can be of the sport.
         """
@@ -38,7 +38,7 @@ class OtherSports:
         people = [a.id for role in _PEOPLE for a in one.arguments.get(role, ()) if a.id]
         return bool(people) and all(i in self.entities and self.entities[i].facts.get("outsider") for i in people)
 
-    def name(self, one: Draft) -> bool:
+    def are_named(self, one: Draft) -> bool:
         """Whether another sport is named in the claim's words, or its paragraph is about one."""
         if not self.any_words:
             return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extractor.annotations import Mention
 from extractor.context.lookup import lookup
-from extractor.rules.given_up import is_only_named
 from extractor.rules.index import Filler, FillerIndex
+from extractor.rules.named_aside import is_only_named
 from extractor.syntax.clauses import clause_head, is_absolute, is_verbal
 from extractor.syntax.grammar import SUBJECTS, subjects
 from extractor.syntax.machines import is_own

@@ -7,10 +7,10 @@ from typing import Any
 
 from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside, is_somebody_else
 from extractor.rules.earlier import EARLIER, is_of_years_before
-from extractor.rules.given_up import is_given_up
 from extractor.rules.hosts import names_a_round, only_where
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.listing import begun_before, coordinated, following, further_counts, going_on, owners, strung
+from extractor.rules.named_aside import is_given_up
 from extractor.rules.placed import named_with_another, placed, places_in_a_row
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.rules.slot_steps import listed_words, steps

@@ -1,4 +1,4 @@
-"""Of two whom a sentence names, the one whom it goes on about."""
+"""Whom a text goes on about: one of two whom a sentence names, or whom the heading of a section names."""
 
 from __future__ import annotations
 

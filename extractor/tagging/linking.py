@@ -129,15 +129,11 @@ class Linker:
         if not bearers:
             return False
         told = told_as_kin(self.surface, hit)
-        outdated = self._retired(entry) and not all(self._retired(self.named[other]) for other in bearers)
+        outdated = self._gone(entry) and not all(self._gone(self.named[other]) for other in bearers)
         if told == "aside" or (told and outdated):
             return True
         times = self.seen[entry.id] + 1
         return not self.surface.initial[hit.first] and any(self.seen[other] > times for other in bearers)
-
-    def _retired(self, entry: Entry) -> bool:
-        """Whether a driver raced in none of the listed series in the article's year, or in the year before or after."""
-        return self.topic.year is not None and self._gone(entry)
 
     @staticmethod
     def _surname_key(entry: Entry) -> str:
@@ -156,7 +152,7 @@ class Linker:
         return not entry.series or entry.id in self.named or self._fit(entry) >= _ACRONYM
 
     def _gone(self, entry: Entry) -> bool:
-        """Whether a team raced in none of its series in the article's year, or in the year before or after."""
+        """Whether somebody raced in none of their series in the article's year, or in the year before or after."""
         return bool(entry.series) and not any(active(span, self.topic.year) for span in entry.series.values())
 
     def _brothers(self, hit: Hit, forms: list[Form]) -> Link | None:
@@ -207,7 +203,7 @@ class Linker:
             key=lambda item: (
                 item[1].entry.label == wanted,
                 told_beside(self.contexts, hit, item[1].entry),
-                not self._retired(item[1].entry) or self._just_told(hit, item[1].entry),
+                not self._gone(item[1].entry) or self._just_told(hit, item[1].entry),
                 self.last_seen.get(item[1].entry.id, -1),
                 -bearers.index(item[1].entry.id) if item[1].entry.id in bearers else -len(bearers),
                 item[0],

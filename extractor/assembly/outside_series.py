@@ -24,7 +24,7 @@ _AT_HOME = frozenset(
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
-def is_elsewhere(draft: Draft, entities: Mapping[str, EntityRecord], year: int | None) -> bool:
+def is_outside_series(draft: Draft, entities: Mapping[str, EntityRecord], year: int | None) -> bool:
     """Whether no series can be implied for a claim. `year`: the article's."""
     return _is_before_his_series(draft, entities, year) or _is_of_another_kind(draft)
 
