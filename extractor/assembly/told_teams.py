@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from extractor.annotations import EntityRecord, Mention
+from extractor.assembly.clause_teams import TEAMS, ClauseTeams, goes_along
 from extractor.assembly.draft import Draft
 from extractor.assembly.sentence_teams import SentenceTeams
 from extractor.claim import Argument
@@ -51,6 +52,8 @@ _WORK = frozenset({"with", "for", "at"})
 _BREAKS = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 _REACH = 7
 """Tokens between a team and the name that it is told with."""
+_FEW = 3
+"""Words from a make to the "team" that it is the name of."""
 _LATELY = 45
 """Tokens between a team mate and the name that tells whose."""
 
@@ -75,6 +78,7 @@ class ToldTeams:
             if m.label in ("TEAM", "MANUFACTURER") and m.kind == "name" and len(m.entities) == 1:
                 self.stables.update(dict.fromkeys(range(m.start, m.end), m))
         self.places = {v.start for v in doc._.values or () if v.label == "POSITION" and v.end == v.start + 1}
+        self.clauses = ClauseTeams(doc, self.stables, self.sentences.people)
         self.told: dict[tuple[int, str], Mention | None] = {}
         self.raced: dict[str, tuple[int, str]] = {}
         """By driver the place of the last claim that gives him a team, and that team."""
@@ -119,9 +123,11 @@ class ToldTeams:
         first, last = (bisect_left(self.starts, edge) for edge in (span.start, span.end))
         his = [m for m in self.people[first:last] if m.entities[0] == driver.id]
         here = [m for m in his if self.doc[m.start].idx == driver.start]
-        whole = draft.type == "result"
+        whole, career = draft.type == "result", draft.type == "statistic"
         among = his if label == "TEAM" else self._surely(his)
-        told = [t for m in (among if whole else here) if (t := self._beside(m, label)) is not None]
+        # What somebody has won in all need not be for the team that he is with now.
+        owning = [m for m in his if m.kind == "pronoun" and self.doc[m.start].dep_ == "poss"] if not career else []
+        told = [t for m in (among if whole else [*here, *owning]) if (t := self._beside(m, label)) is not None]
         if not told and label == "TEAM" and here:
             mate = self._of_mate(here[0])
             told = [mate] if mate is not None else []
@@ -132,6 +138,9 @@ class ToldTeams:
             if not told and here and here[0].kind != "pronoun":
                 team = self.sentences.of(draft, driver.id, here[0].start, self.raced.get(driver.id, (0, ""))[1])
                 told = [team] if team is not None else []
+        if not told and here:
+            clause = self.clauses.of_whom(here[0], label) or self.clauses.of(draft, label)
+            told = [clause] if clause is not None else []
         agreed = len({t.entities[0] for t in told}) == 1 and told[0].entities[0] in self.entities
         return told[0] if agreed else None
 
@@ -240,13 +249,25 @@ class ToldTeams:
     def _is_his(self, told: Mention) -> bool:
         """Whether the team after a possessor is what he drives for: "Roe's Nova was third", "his Nova team mate"."""
         doc, at = self.doc, told.end
+        if doc[told.start - 1].lower_ == "new":
+            return False  # "will join her new Nova team"
         while at in self.stables:
             at += 1
         if at >= len(doc) or doc[at].pos_ not in ("NOUN", "PROPN"):
             return True
         if _is_model(doc[at]):
             return at + 1 == len(doc) or doc[at + 1].lower_ not in _ENGINES
-        return doc[at].lower_ in _HIS or (doc[at].lower_ == "team" and doc[at].nbor(1).lower_ in _MATES)
+        return doc[at].lower_ in _HIS or self._is_team(at)
+
+    def _is_team(self, at: int) -> bool:
+        """Whether a name goes on as a team: "his Nova *factory team*", "their Nova *squad*", "his Nova *team* mate"."""
+        doc = self.doc
+        for word in doc[at : at + _FEW]:
+            if word.lower_ in TEAMS:
+                return True
+            if word.lower_ in _PAST or word.pos_ not in ("NOUN", "PROPN", "ADJ"):
+                break
+        return False
 
     def _of_mate(self, mention: Mention) -> Mention | None:
         """The team of somebody's team mate: "his team mate Roe", "Poe's colleague Roe", "Roe, his team-mate,"."""
@@ -319,8 +340,8 @@ class ToldTeams:
                 at += 1
             if at in self.stables and self.stables[at].label == "TEAM":
                 return [self.stables[at]]
-        beside = [c for c in head.children if c.dep_ == "advcl" and _goes_along(c)]
-        if head.dep_ == "advcl" and head.tag_ == "VBG" and _goes_along(head):
+        beside = [c for c in head.children if c.dep_ == "advcl" and goes_along(c)]
+        if head.dep_ == "advcl" and head.tag_ == "VBG" and goes_along(head):
             beside.append(head.head)
         objects = (o for verb in beside for o in grammar.prep_objects(verb, _WORK))
         return [t for o in objects if (t := self.stables.get(o.i)) is not None and t.label == "TEAM"][:1]
@@ -343,12 +364,6 @@ class ToldTeams:
 def _is_model(word: Token) -> bool:
     """Whether a word has letters and figures: the "N24" of "her Nova N24"."""
     return not word.is_alpha and any(c.isdigit() for c in word.text) and word.text[0].isalpha()
-
-
-def _goes_along(verb: Token) -> bool:
-    """Whether a participle tells of the same time as its verb: "moved up, winning", "crashed out while leading"."""
-    words = {c.lower_ for c in verb.children if c.dep_ in ("mark", "prep", "aux", "advmod")}
-    return verb.tag_ == "VBG" and words.isdisjoint({"after", "before", "since", "having", "despite"})
 
 
 def _joins(token: Token) -> bool:
