@@ -74,9 +74,10 @@ def ordinal_noun(line: Line, number: Number) -> tuple[str, int] | None:
         return None
     if here != number.after and line.low(here) in _COMPARED:
         return "", here  # "the seventh-fastest lap" is one of many
+    passed: tuple[str, int] | None = None
     for _ in range(WALK):
         if here >= len(line.words):
-            return None
+            break
         found = cues.stats.at(line, here)
         if found and found[0] == "championships":
             found = cues.stats.at(line, found[1]) or found  # "its 300th World Championship race"
@@ -90,11 +91,21 @@ def ordinal_noun(line: Line, number: Number) -> tuple[str, int] | None:
             return "", here  # "a third row start" is where one starts
         if low in cues.words["counted_ordinals"]:
             rest = cues.stats.at(line, line.skip_ties(here + 1))
-            return rest if rest and not line.low(rest[1] - 1).endswith("s") else ("", here)
+            if rest and not line.low(rest[1] - 1).endswith("s"):
+                return rest
+            if low not in _GOES_ON:
+                return "", here
+            passed = passed or ("", here)
+            here = line.skip_ties(here + 1)
+            continue
         if low in cues.words["count_stops"] or not low.isalnum():
-            return None
+            break
         here = line.skip_ties(here + 1)
-    return None
+    return passed
+
+
+_GOES_ON = frozenset({"career", "consecutive", "straight", "successive"})
+"""Words between an ordinal and what it counts that names and other words may follow: "third *career* oval win"."""
 
 
 def _won_again(line: Line, index: int, time: int) -> str:
