@@ -24,6 +24,10 @@ RESULTS = [
     ),
     ("Lewis Hamilton fell to the rear of a field and finished 13th.", {"driver": ["Lewis Hamilton"], "position": [13]}),
     ("Lewis Hamilton started fifth and finished third.", {"driver": ["Lewis Hamilton"], "position": [3]}),
+    (
+        "Lewis Hamilton rounded out a hard weekend for the squad with a seventh-place finish.",
+        {"driver": ["Lewis Hamilton"], "position": [7]},
+    ),
     ("Lewis Hamilton hit the wall but recovered to seventh.", {"driver": ["Lewis Hamilton"], "position": [7]}),
     ("Lewis Hamilton secured pole position for the first race.", {"driver": ["Lewis Hamilton"], "position": [1]}),
     ("Lewis Hamilton was happy to finish the race in fourth place.", {"driver": ["Lewis Hamilton"], "position": [4]}),

@@ -20,7 +20,7 @@ from extractor.syntax.clauses import named_after as named_after
 from extractor.syntax.clauses import upwards as upwards
 from extractor.syntax.memory import list_per_token, per_token
 from extractor.syntax.openings import after_opening
-from extractor.syntax.outcomes import outcome_of
+from extractor.syntax.outcomes import ends_clause, outcome_of
 from extractor.syntax.phrases import HOLDING, PUTTING, antecedents, expand, members
 from extractor.syntax.phrases import beside_subject as beside_subject
 from extractor.syntax.phrases import conjuncts as conjuncts
@@ -244,6 +244,8 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
         return expand(named)
     if (whose := set_off.cut_off_from(token)) is not None:
         return [whose]
+    if ends_clause(token) and is_verbal(verb := clause_head(token)):
+        return surface_subjects(verb, depth + 1)
     if is_verbal(head):
         return _put_somewhere(token, head) or surface_subjects(head, depth + 1)
     nominal = head.pos_ in ("NOUN", "PROPN", "PRON", "NUM")

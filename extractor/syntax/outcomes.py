@@ -51,3 +51,27 @@ def outcome_of(verb: Token) -> Token | None:
         return None
     done = above.tag_ == "VBD" or (above.tag_ == "VBN" and any(c.lower_ in ("has", "have") for c in above.children))
     return above if done and not any(c.dep_ in ("neg", "auxpass") for c in above.children) else None
+
+
+_ENDS = frozenset("finish result win victory triumph podium place spot showing effort drive pole run second".split())
+_TEAMS = frozenset({"team", "squad", "outfit"})
+_BEARERS = frozenset(
+    (
+        "driver rider racer pilot man woman crew rookie veteran champion winner car machine entry pair duo trio "
+        "teammate mate season campaign year career owner"
+    ).split()
+)
+"""Who or what may have a finish of his own: "a *driver* with a podium finish"."""
+
+
+def ends_clause(prep: Token) -> bool:
+    """Whether a "with" that the parser hangs on the last noun before it tells how the whole clause ended: "rounded out
+    a hard weekend for the squad *with* a seventh-place finish".
+    """
+    noun = prep.head
+    if prep.lower_ != "with" or noun.pos_ != "NOUN" or noun.dep_ != "pobj":
+        return False
+    called = noun.lemma_.lower()
+    if called in _BEARERS or (called in _TEAMS and noun.head.lower_ != "for"):
+        return False
+    return any(c.dep_ == "pobj" and c.lemma_.lower() in _ENDS for c in prep.children)

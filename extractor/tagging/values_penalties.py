@@ -27,7 +27,7 @@ def numbered_penalty(line: Line, index: int, number: Number) -> Iterator[Found]:
         if tied and low in nouns:
             yield Found(index, here + 1, "PENALTY", words(line, index, here + 1))
             return
-        if low in ("points", "point") and not tied and not _is_margin(line, index):
+        if low in ("points", "point") and not tied and not _is_margin(line, index) and not _is_haul(line, index, here):
             yield Found(index, here + 1, "PENALTY", f"{number.value:g} points")
             return
         if low in ("days", "races", "events", "weeks", "rounds") and not tied:
@@ -76,6 +76,17 @@ def _is_margin(line: Line, index: int) -> bool:
     """ "by 12 points", "a lead of 12 points"; not "the loss of 12 points"."""
     before = line.low(index - 1)
     return before == "by" or (before == "of" and line.low(index - 2) not in ("loss", "deduction", "penalty"))
+
+
+_TAKING = frozenset({"took", "take", "takes", "taking", "taken"})
+_TAKEN_FROM = frozenset({"from", "off", "away"})
+
+
+def _is_haul(line: Line, index: int, here: int) -> bool:
+    """Whether points are what somebody took home: "took the maximum 30 points"; not "took 30 points from Roe"."""
+    before = [line.low(back) for back in range(max(0, index - 4), index)]
+    after = {line.low(k) for k in range(here + 1, here + 3)}
+    return not _TAKING.isdisjoint(before) and _TAKEN_FROM.isdisjoint({*before, *after})
 
 
 def _suspended_for(line: Line, index: int, here: int) -> Iterator[Found]:
