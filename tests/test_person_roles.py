@@ -82,3 +82,45 @@ def test_a_makers_name_after_a_given_name_is_a_surname(nlp, text, name):
     told = [claim.arguments for claim in nlp(text)._.claims if claim.action == "win"]
     assert [one.name for one in told[0]["driver"]] == [name]
     assert "manufacturer" not in told[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Witness Jon Tasker saw the NASCAR crash.", "Jon Tasker"),
+        ("Orin County Sheriff Jon Tasker spoke of the NASCAR crash.", "Jon Tasker"),
+        ("Duke Tasker won the NASCAR race.", "Duke Tasker"),
+    ],
+)
+def test_an_office_is_no_part_of_a_name(nlp, text, name):
+    assert [r.name for r in nlp(text)._.entities.values() if r.name.endswith("Tasker")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Max Verstappen led the Formula 1 session. Both cars were quick while Max set the best lap.", 2),
+        ("Max Verstappen led the Formula 1 session. The tyres were at their Max all day.", 1),
+        ("Max Verstappen led the Formula 1 session. Max is a setting of the engine.", 1),
+    ],
+)
+def test_given_names_that_are_words(nlp, text, meant):
+    assert [m.entities for m in nlp(text)._.mentions if m.kind == "name"].count(("driver/max-verstappen",)) == meant
+
+
+def test_a_pronoun_is_no_surname(nlp):
+    doc = nlp('The NASCAR O\'Reilly team told us more. "Our thoughts are with the driver," a spokesman said.')
+    assert not any(record.label == "PERSON" for record in doc._.entities.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "team"),
+    [
+        ('Ferrari lost the Formula 1 race. "We will see," ZEDA chairman Jon Tasker said of Ferrari\'s car.', False),
+        ('Ferrari lost the Formula 1 race. "We were too slow today," said Jon Tasker of Ferrari\'s car.', True),
+        ('Ferrari lost the Formula 1 race. "We were too slow today," said Lando Norris. Ferrari was fast.', False),
+    ],
+)
+def test_we_of_somebody_who_is_of_no_team_that_is_named(nlp, text, team):
+    told = {m.entities for m in nlp(text)._.mentions if m.label == "TEAM" and m.kind == "pronoun"}
+    assert bool(told) == team

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from extractor.syntax.clauses import SUBJECTS, is_verbal
 from extractor.syntax.memory import list_per_token
 from extractor.syntax.ordinals import is_ordinal
-from extractor.syntax.set_off import behind_a_dash
+from extractor.syntax.set_off import named_before_who
 from extractor.syntax.tokens import Token
 
 _UP_TO_RELATIVE = frozenset(
@@ -127,7 +127,7 @@ def antecedents(token: Token) -> list[Token]:
                 describes = noun.dep_ == "appos" and noun.pos_ != "PROPN" and noun.head.pos_ == "PROPN"
                 return [noun, noun.head] if describes else [noun]
             if clause.head == clause or clause.dep_ not in _UP_TO_RELATIVE:
-                return _of_the_clause_before(token) or behind_a_dash(token)
+                return _of_the_clause_before(token) or named_before_who(token)
             clause = clause.head
         return []
     return [token]

@@ -46,10 +46,14 @@ _TOGETHER = frozenset("collide clash tangle battle share swap duel trade finish 
 _OF_SEVERAL = frozenset("both all each respectively are were have together alongside two their".split())
 
 
-def behind_a_dash(who: Token) -> list[Token]:
+def named_before_who(who: Token) -> list[Token]:
     """Whom a "who" takes up that the parser hung on the main verb: "ahead of Roe and *Poe* of Nova – who is ill"."""
     doc, at = who.doc, who.i - 2
-    if who.lower_ != "who" or at < 1 or doc[at + 1].text not in ("-", "–", "—", ","):
+    if who.lower_ != "who" or at < 1:
+        return []
+    if doc[at + 1].pos_ == "PROPN":
+        return [doc[at + 1]]  # "ahead of Roe who was ill"
+    if doc[at + 1].text not in ("-", "–", "—", ","):
         return []
     if doc[at].dep_ == "pobj" and doc[at].head.lower_ in ("of", "for", "from"):
         at = doc[at].head.i - 1

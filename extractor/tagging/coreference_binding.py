@@ -5,11 +5,13 @@ clause it is embedded in.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from extractor.syntax.grammar import SUBJECTS, clause_head, conjuncts, is_verbal
 from extractor.syntax.tokens import Token
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import (
+    CLAUSE,
     PEOPLE,
     Discourse,
     Key,
@@ -46,6 +48,7 @@ def bind(discourse: Discourse, site: Site, token: Token, function: Function) -> 
     subject = discourse.subject_key(verb)
     if function.subject:
         _favour_matrix(discourse, site, verb)
+        _tell_asked(discourse, site, verb)
         _ban_objects(discourse, site, verb)
         ban_named_in_clause(discourse, site, verb)
         if token.lower_ in _PERSONAL:
@@ -123,6 +126,8 @@ def _favour_matrix(discourse: Discourse, site: Site, verb: Token) -> None:
         if not is_verbal(above):
             return
         key = _topic(discourse, above) or _person_or_subject(discourse, above)
+        if key is not None and not _is_personal(discourse, key):
+            key = _only_person(discourse, above, site) or key
         if key and key not in site.favoured and node.dep_ != "parataxis":
             speaks = fold(above.lemma_) in discourse.cues.speech_verbs
             reports = speaks and all(discourse.label(str(k)) == "JOURNALIST" for k in key)
@@ -131,6 +136,22 @@ def _favour_matrix(discourse: Discourse, site: Site, verb: Token) -> None:
                 return
             bonus *= 0.5
         node = above
+
+
+def _tell_asked(discourse: Discourse, site: Site, verb: Token) -> None:
+    """ "Asked whether he thought Roe would be punished, he said": who is asked answers, and about somebody else."""
+    asked = [c for c in verb.lefts if c.dep_ == "advcl" and c.tag_ == "VBN" and c.lemma_ in _ASKED]
+    for token in islice(asked[0].subtree, CLAUSE) if asked else ():
+        ref = discourse.at.get(token.i)
+        if ref is None or ref.mention is None or ref.label not in PEOPLE:
+            continue
+        if ref.mention.kind == "name":
+            site.banned.update(ref.key)
+        elif token.dep_ in SUBJECTS:
+            site.favoured.setdefault(ref.entities, 0.8)
+
+
+_ASKED = frozenset({"ask", "question", "press", "quiz", "query", "push", "grill"})
 
 
 def _topic(discourse: Discourse, verb: Token) -> Key | None:
@@ -156,14 +177,38 @@ def _person_or_subject(discourse: Discourse, verb: Token) -> Key | None:
     return refs[0].entities or key if refs else key
 
 
+def _is_personal(discourse: Discourse, key: Key) -> bool:
+    """Whether a subject is somebody, or "we" who speak."""
+    if key[0] == "~":
+        return discourse.doc[int(key[1])].pos_ == "PRON"
+    return discourse.label(str(key[0])) in PEOPLE
+
+
+def _only_person(discourse: Discourse, verb: Token, site: Site) -> Key | None:
+    """The only person of a clause that is about something else: "the team dropped Roe after he crashed"."""
+    doc = discourse.doc
+    here = (r for r in discourse.refs[site.sentence] if r.end <= site.start and r.label in PEOPLE and r.mention)
+    clauses = ((r.key, clause_head(doc[r.head])) for r in here if doc[r.head].dep_ != "poss")
+    # "declared Roe unfit": what is said of an object is no clause of its own.
+    keys = {key for key, clause in clauses if clause == verb or (clause.head == verb and not is_verbal(clause))}
+    key = next(iter(keys), ())
+    return key if len(keys) == len(key) == 1 else None
+
+
 def _owners(noun: Token) -> list[Token]:
-    """Whose something is, or by or for whom: "Roe's win", "a win for Roe", "word from Roe"."""
+    """Whose something is, or by or for whom: "Roe's win", "a win for Roe", "word from Roe", "a fault on Roe's car"."""
     owners = [t for c in noun.lefts if c.dep_ == "poss" for t in _antecedent(c)]
     theirs = (c for c in noun.rights if c.dep_ == "prep" and c.lower_ in _FROM)
-    return owners or [g for c in theirs for g in c.children if g.dep_ == "pobj"]
+    owners = owners or [g for c in theirs for g in c.children if g.dep_ == "pobj"]
+    if owners or noun.lemma_ not in _FAULTS:
+        return owners
+    cars = (g for c in noun.rights if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")
+    return [p for car in cars for p in car.lefts if p.dep_ == "poss"]
 
 
 _FROM = frozenset({"from", "for", "by"})
+_FAULTS = frozenset("problem issue trouble failure fault fire damage glitch leak".split())
+"""What befalls a car and stops whose it is."""
 
 
 def _agent(discourse: Discourse, verb: Token) -> Ref | None:

@@ -32,14 +32,15 @@ from extractor.tagging.coreference_referents import Key as Key
 from extractor.tagging.coreference_referents import Ref as Ref
 from extractor.tagging.coreference_referents import Site as Site
 from extractor.tagging.coreference_subjects import section_topics, weigh_subjects
+from extractor.tagging.namecues import name_cues
 
 _TOPIC = 0.4
 """What whom a section's heading names has more than others."""
 _SCANNED = 120
 """Mentions that one search looks at, at most."""
+_PERSONAL = ("driver", "person", "role", "other_person")
 _COMPETING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 """Functions of nouns without a name that may be meant by what follows."""
-
 
 class Discourse:
     """Everything about a Doc that the search for antecedents needs; grows as anaphors are resolved."""
@@ -245,7 +246,7 @@ class Discourse:
                 continue
             if lemma in cues.time_nouns or token.lower_ in ("it", "who", "which", "that"):
                 continue
-            person = any(lemma in cues.nouns[k] for k in ("driver", "person", "role", "other_person"))
+            person = any(lemma in cues.nouns[k] for k in _PERSONAL) or lemma in name_cues().kin
             plural = token.tag_ in ("NNS", "NNPS") or token.pos_ == "NUM" or token.lower_ == "those"
             label = "~person" if person else "~thing"
             weight = 0.8 * function_weight(token)
@@ -375,8 +376,9 @@ def ban_named_in_clause(discourse: Discourse, site: Site, verb: Token) -> None:
     """Whoever is named beside a subject, in the same clause, is somebody else: "he joins Pyke"."""
     for child in verb.rights:
         found = [child] if child.dep_ in ("dobj", "dative") else []
-        if child.dep_ in ("prep", "agent"):
-            found = [c for c in child.children if c.dep_ == "pobj"]
+        ahead = next((c for c in child.rights if child.lower_ in ("ahead", "clear")), child)
+        if ahead.dep_ in ("prep", "agent"):
+            found = [c for c in ahead.children if c.dep_ == "pobj"]
         for ref in discourse.referents(found):
             site.banned.update(ref.key)
 
@@ -386,7 +388,7 @@ def ban_owners_in_clause(discourse: Discourse, site: Site, verb: Token) -> None:
     for child in verb.rights:
         if child.dep_ not in _COMPLEMENTS or (child.dep_ == "prep" and child.lower_ == "with"):
             continue
-        for token in islice(child.subtree, _CLAUSE):
+        for token in islice(child.subtree, CLAUSE):
             ref = discourse.at.get(token.i)
             named = ref is not None and ref.mention is not None and ref.mention.kind == "name"
             if ref is not None and named and ref.head == token.i and ref.label in PEOPLE:
@@ -394,5 +396,5 @@ def ban_owners_in_clause(discourse: Discourse, site: Site, verb: Token) -> None:
 
 
 _COMPLEMENTS = frozenset({"dobj", "dative", "prep", "agent", "ccomp", "xcomp"})
-_CLAUSE = 40
+CLAUSE = 40
 """Tokens of a complement that are looked at."""

@@ -10,6 +10,8 @@ from extractor.tagging.coreference_phrases import Phrase, nominal
 
 def resolve_group(discourse: Discourse, phrase: Phrase) -> Mention | None:
     """ "the duo", "both drivers": the last names that were coordinated, else the only ones near by."""
+    if phrase.end < len(discourse.doc) and discourse.doc[phrase.end].lower_ == "of":
+        return None  # "the Nova pair of Roe and Poe"
     teams = discourse.cues.kind(phrase.noun) in ("team", "manufacturer")
     labels = frozenset({"TEAM", "MANUFACTURER"}) if teams else PEOPLE
     number = phrase.site.sentence

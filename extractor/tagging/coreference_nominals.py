@@ -11,6 +11,7 @@ from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import PEOPLE, Candidate, Discourse, Ref, ban_named_in_clause
 from extractor.tagging.coreference_evidence import Profiles, person_evidence, team_of, thing_evidence
 from extractor.tagging.coreference_groups import resolve_group, resolve_half
+from extractor.tagging.coreference_kin import weigh_kin
 from extractor.tagging.coreference_phrases import Phrase, nominal
 from extractor.tagging.coreference_profiles import FORMER
 from extractor.tagging.surnames import surname
@@ -149,6 +150,7 @@ def _rank(
 def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention | None:
     if phrase.plural or (phrase.kind == "driver" and _singles_out(discourse, phrase)):
         return None
+    weigh_kin(discourse, profiles, phrase.site)
     ranked, found = _rank(
         discourse,
         phrase,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.annotations import Mention
+from extractor.syntax.grammar import SUBJECTS
 from extractor.syntax.tokens import Doc, Token
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import Discourse, Ref, Site
@@ -335,6 +336,8 @@ def _names_someone(discourse: Discourse, phrase: Phrase) -> bool:
             return True
     if head.dep_ == "appos" and _has_name(discourse, head.head):
         return True
+    if head.dep_ in SUBJECTS and _second_subject(discourse, phrase):
+        return True
     if any(c.dep_ == "appos" and _has_name(discourse, c) and c.i - phrase.end <= 8 for c in head.children):
         return True
     if head.dep_ == "pobj" and head.head.lower_ == "as":
@@ -351,6 +354,22 @@ def _names_someone(discourse: Discourse, phrase: Phrase) -> bool:
         and doc[phrase.end].text in (",", "—", "–", ")")
         and head.dep_ not in ("nsubj", "nsubjpass")
     )
+
+
+def _second_subject(discourse: Discourse, phrase: Phrase) -> bool:
+    """Whether the parser took a name and a description beside it for two subjects: "Poe, the rookie, was", "the rookie,
+    Poe was".
+    """
+    doc, head = discourse.doc, discourse.doc[phrase.site.head]
+    beside = [phrase.start - 2, phrase.end + 1]
+    marks = [phrase.start - 1, phrase.end]
+    for at, mark in zip(beside, marks, strict=True):
+        ref = discourse.at.get(at) if 0 <= mark < len(doc) and doc[mark].text == "," else None
+        if ref is not None and _has_name(discourse, doc[ref.head]):
+            name = doc[ref.head]
+            if name.dep_ in SUBJECTS and name.head == head.head:
+                return True
+    return False
 
 
 def _has_name(discourse: Discourse, token: Token) -> bool:

@@ -16,6 +16,7 @@ from extractor.tagging.coreference_discourse import (
     Ref,
 )
 from extractor.tagging.coreference_evidence import Profiles
+from extractor.tagging.coreference_kin import weigh_kin
 from extractor.tagging.coreference_nominals import confidence
 from extractor.tagging.namecues import name_cues
 
@@ -54,6 +55,8 @@ def resolve_pronoun(
     function = _function(token)
     if form == "it" and not _refers(discourse, token, function):
         return None
+    if form == "they" and _said_by_many(discourse, function.verb):
+        return None
     site = discourse.site(token.i, token.i + 1, token.i)
     if speaker is not None:
         site.banned.update(speaker)
@@ -62,6 +65,8 @@ def resolve_pronoun(
         # "his father" is not the father's
         site.banned.update(e for e, p in profiles.items() if noun in p.words and p.label in PEOPLE)
 
+    if form in ("m", "f"):
+        weigh_kin(discourse, profiles, site)
     partitive = form == "they" and token.dep_ == "pobj" and token.head.lower_ in ("of", "among", "between")
     as_team = (
         form == "they"
@@ -186,6 +191,20 @@ def _agrees(profiles: Profiles, ref: Ref, form: str) -> bool:
     if form == "it":
         return not ref.plural and ref.label in ORGANISATIONS
     return ref.plural or ref.label in ("TEAM", "MANUFACTURER", "ORGANISATION", "SPONSOR")
+
+
+_MANY = frozenset("half grid field paddock rest majority most many some others several few dozen".split())
+"""Several who are not named."""
+
+
+def _said_by_many(discourse: Discourse, verb: Token) -> bool:
+    """ "Half the grid has said they will appeal": they are those who say so, whoever is named before."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or fold(above.lemma_) not in discourse.cues.speech_verbs:
+        return False
+    subjects = [s for s in surface_subjects(above) if s.i < verb.i]
+    many = (s for s in subjects if s.tag_ == "NNS" or s.lower_ in _MANY)
+    return len(subjects) == 1 and any(s.i not in discourse.at for s in many)
 
 
 def _cataphoric(discourse: Discourse, token: Token, function: Function, fits: object) -> Ref | None:

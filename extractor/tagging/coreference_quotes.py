@@ -135,11 +135,15 @@ def _speaker(discourse: Discourse, attribution: Attribution) -> Ref | None:
 
 
 def _works_elsewhere(discourse: Discourse, entity: str) -> bool:
-    """Whether somebody is introduced as of a firm that is no team: "Zed Foods's managing director Ann Lee"."""
+    """Whether somebody is introduced as of a firm that is no team: "Zed Foods's managing director Ann Lee", "ZED
+    president Ann Lee".
+    """
     doc = discourse.doc
     for mention in doc._.mentions or ():
         if mention.kind != "name" or mention.entities != (entity,):
             continue
+        if _of_body(discourse, mention.start):
+            return True
         for i in range(mention.start - 1, max(0, mention.start - _TITLE) - 1, -1):
             if doc[i].lower_ in ("'s", "’s") and i:
                 owner = discourse.at.get(i - 1)
@@ -147,6 +151,36 @@ def _works_elsewhere(discourse: Discourse, entity: str) -> bool:
             if doc[i].is_punct or (doc[i].pos_ in ("VERB", "AUX") and doc[i].tag_ != "VBG"):
                 break
     return False
+
+
+def _of_body(discourse: Discourse, start: int) -> bool:
+    """Whether an office of something that no list knows stands before a name: "ZED president", "Roe County sheriff"."""
+    doc, cues, i = discourse.doc, discourse.cues, start - 1
+    while i > 0 and i >= start - _TITLE and doc[i].is_alpha and (fold(doc[i].text) in _OFFICES or not doc[i].is_title):
+        if fold(doc[i].text) in _OFFICES:
+            of = doc[i - 1]
+            opens = discourse.sentences[discourse.sentence_of[i]][0] == i - 1 and not of.text.isupper()
+            named = of.text[:1].isupper() and of.i not in discourse.at and fold(of.text) not in cues.adjectives
+            return named and not opens
+        i -= 1
+    return False
+
+
+_OFFICES = frozenset("president chairman chairwoman sheriff commissioner director officer chief secretary".split())
+
+
+def _may_be_of(discourse: Discourse, person: str, team: str) -> bool:
+    """Whether nothing says that somebody is of no team or of others: who is listed with teams is of one of them."""
+    told, at = discourse.entities.get(person), discourse.entities.get(team)
+    if told is None or at is None or told.facts.get("outsider"):
+        return False
+    teams = told.facts.get("teams") or ()
+    if not told.known or not teams:
+        return not told.known or told.label == "DRIVER"
+    meant = set(fold(at.name).split())
+    listed = [set(fold(str(name)).split()) for name in teams] if isinstance(teams, tuple | list) else []
+    after = set(fold(str(at.facts.get("successor") or "")).split())
+    return any(meant <= names or names <= meant or (after and after <= names) for names in listed)
 
 
 def _speakers_team(discourse: Discourse, profiles: Profiles, speaker: Ref) -> tuple[str, float] | None:
@@ -168,11 +202,13 @@ def _speakers_team(discourse: Discourse, profiles: Profiles, speaker: Ref) -> tu
     if _works_elsewhere(discourse, entity):
         return None
     if discourse.main_team:
-        return discourse.main_team, 0.55
+        return (discourse.main_team, 0.55) if _may_be_of(discourse, entity, discourse.main_team) else None
     number = speaker.sentence
     for at in range(number, max(-1, number - _NEAR), -1):
         teams = [r for r in discourse.refs[at] if r.mention and r.label == "TEAM" and len(r.key) == 1]
         if teams:
             best = max(teams, key=lambda r: (r.weight, r.start))
+            if not _may_be_of(discourse, entity, best.entities[0]):
+                return None
             return best.entities[0], 0.5 if at == number else 0.45
     return None

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from extractor.syntax.tokens import Doc, Token
 from extractor.tagging.coreference_referents import PEOPLE, Key, Ref
 
-_OWNER, _AGAINST = 0.7, 1.15
-"""Factors of the salience of whose somebody is, and of whom "but" sets against somebody."""
+_OWNER, _AGAINST, _PRESENTED = 0.7, 1.15, 1.7
+"""Factors of the salience of whose somebody is, of whom "but" sets against somebody, of whom a sentence presents."""
 
 
 def weigh_subjects(doc: Doc, refs: list[Ref]) -> None:
     """Change the weights of one sentence's mentions in place.
 
-    "Roe's teammate Poe" is Poe before he is Roe's, and after "Roe was quick, but Poe won" it goes on about Poe.
+    "Roe's teammate Poe" is Poe before he is Roe's, and after "Roe was quick, but Poe won" it goes on about Poe, as it
+    does after "Roe won, and the other winner was Poe".
     """
     people = [r for r in refs if r.label in PEOPLE]
     heads = {r.head for r in people}
@@ -24,6 +25,14 @@ def weigh_subjects(doc: Doc, refs: list[Ref]) -> None:
             ref.weight *= _OWNER
         elif head.dep_ in ("nsubj", "nsubjpass") and _after_but(head.head):
             ref.weight *= _AGAINST
+        elif head.dep_ == "attr" and head.head.lemma_ == "be" and not _said_of_person(head.head, heads):
+            ref.weight *= _PRESENTED
+
+
+def _said_of_person(verb: Token, people: set[int]) -> bool:
+    """Whether a verb's subject is somebody: "she was Roe"."""
+    subjects = [c for c in verb.lefts if c.dep_ in ("nsubj", "expl")]
+    return not subjects or any(c.i in people or c.pos_ in ("PRON", "PROPN") for c in subjects)
 
 
 def _after_but(verb: Token) -> bool:

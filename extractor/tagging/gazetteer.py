@@ -91,6 +91,7 @@ class Gazetteer:
         cues = name_cues()
         self.team_endings, self.suffixes = cues.team_endings, cues.suffixes
         self.common, self.constructors = cues.common_words | cues.places, cues.constructors
+        self.ordinary = self.common | cues.not_names
         self._tries: dict[str, Node] = {}
         self._waiting: dict[str, list[tuple[Entry, FormKind, str]]] = {}
         self._given: dict[str, list[Entry]] = {}
@@ -164,7 +165,7 @@ class Gazetteer:
         if kind == "alias" and len(words) == 1 and entry.label in PEOPLE:
             kind = "short"
         if len(words) == 1 and not guarded:
-            guarded = kind == "short" and entry.label in PEOPLE | {"TEAM"} and words[0] in self.common
+            guarded = kind == "short" and entry.label in PEOPLE | {"TEAM"} and words[0] in self.ordinary
         if len(words) == _OWNED and words[-1] == "s" and words[0] in self.common | name_cues().given_names:
             guarded = True  # "Aaron's" is more often his than the shop's
         form = Form(entry, kind, guarded, _is_acronym(name), _years_of(entry, name))

@@ -12,6 +12,7 @@ from extractor.tagging.kin import told_as_kin
 from extractor.tagging.links import FITS, SEVERAL, UNSURE, Link, consistent
 from extractor.tagging.namesakes import (
     after_country,
+    capital_tells,
     car_of_team,
     compound,
     namesake_points,
@@ -342,7 +343,7 @@ class Linker:
         same = [o.entry.id for o in hit.forms if o.kind == "given" and o.entry != form.entry]
         if same and not (0 < hit.first - here <= _NEAR_GIVEN and here > max(self.last_seen.get(o, -1) for o in same)):
             return False
-        return not form.guarded or (not self.surface.initial[hit.first] and self.contexts.quoted(hit.first))
+        return not form.guarded or (not self.surface.initial[hit.first] and capital_tells(self.contexts, hit, form))
 
     def _allowed_short(self, hit: Hit, form: Form) -> bool:
         entry, contexts, surface = form.entry, self.contexts, self.surface

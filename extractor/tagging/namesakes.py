@@ -184,3 +184,15 @@ def car_of_team(contexts: Contexts, hit: Hit, entry: Entry, fit: Callable[[Entry
 
 _CARS_OF = frozenset({"his", "her", "their", "a", "an"})
 _FITTING = 0.35
+
+
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "its", "our"})
+
+
+def capital_tells(contexts: Contexts, hit: Hit, form: Form) -> bool:
+    """Whether a given name that is a word as well is one here, within a sentence: "while Max set the best lap"."""
+    key = contexts.surface.keys[hit.first]
+    if contexts.quoted(hit.first):
+        return True
+    own = fold(form.entry.name).startswith(key) and key not in contexts.cues.places
+    return own and contexts.before(hit) not in _DETERMINERS

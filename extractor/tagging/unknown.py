@@ -75,7 +75,7 @@ class _PersonFinder:
 
     def _at(self, begin: int, last: int) -> Unlisted | None:
         """The name that begins with word `begin`, or None."""
-        if not self._free(begin) or self.surface.keys[begin] in self.roles:
+        if not self._free(begin) or self.surface.keys[begin] in self.roles or self._is_title(begin):
             return None
         if opening_word(self.surface, self.cues, begin):
             return None
@@ -102,6 +102,13 @@ class _PersonFinder:
         why = "given name" if given else "role beside it"
         hit = self._variant(begin, stop)
         return Unlisted(begin, stop, "", name, why, hit)
+
+    def _is_title(self, index: int) -> bool:
+        """Whether a word tells the office of somebody whose name follows: "Sheriff Ann Lee"."""
+        surface, cues = self.surface, self.cues
+        if (surface.keys[index],) not in cues.other_roles or surface.keys[index] in cues.given_names:
+            return False
+        return surface.joins[index] and surface.upper[index + 1] and surface.keys[index + 1] in cues.given_names
 
     def _acronym(self, index: int) -> bool:
         """Whether a word is an acronym, as no surname is: "F.C.C. TSR"."""
