@@ -56,7 +56,7 @@ class ClauseTeams:
         """The team of the verb above: "moved up with Nova, winning", "drove for Nova, when she won"."""
         verb = grammar.clause_head(draft.predicate)
         for _ in range(_STEPS):
-            above = self._leads_to(verb)
+            above = leads_to(self.doc, self.people, verb)
             if above is None or (draft.type == "statistic" and verb.dep_ in ("conj", "advcl")):
                 return None
             along = verb.dep_ == "advcl" and verb.tag_ == "VBG"
@@ -67,38 +67,15 @@ class ClauseTeams:
             verb = above
         return None
 
-    def _leads_to(self, verb: Token) -> Token | None:
-        """The verb whose subject goes on to do, or did meanwhile, what another verb says."""
-        above = grammar.clause_head(verb.head)
-        if above == verb or not grammar.is_verbal(above) or above.i > verb.i:
-            return None
-        own = any(c.dep_ in grammar.SUBJECTS for c in verb.children)
-        if verb.dep_ == "conj":
-            return None if own or verb.tag_ != above.tag_ else above
-        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not own:
-            return above if goes_along(verb) else None
-        if verb.dep_ in ("relcl", "advcl", "ccomp"):
-            first = verb.left_edge.i
-            opens = any(t.lower_ in _WHEN for t in self.doc[first : min(first + _STEPS, verb.i)])
-            same = {t.i for t in grammar.subjects(verb)}
-            return above if opens and self._is_he(same, above) else None
-        return None
-
-    def _is_he(self, subjects: set[int], above: Token) -> bool:
-        """Whether the lower verb's subject is a pronoun for the upper one's."""
-        people = {e for i in subjects if i in self.people for e in self.people[i].entities}
-        doers = (self.people[t.i] for t in grammar.subjects(above) if t.i in self.people)
-        return bool(people) and people == {e for m in doers for e in m.entities}
-
     def _objects(self, verb: Token, label: str) -> Iterator[Mention]:
         """The teams that somebody does something for, or whose machine or colours he has."""
         objects = grammar.objects(verb) if verb.lemma_ in _RACING or verb.lemma_ == "join" else []
         served = grammar.prep_objects(verb, _WORK)
-        if sum(any(i in self.stables for i in _phrase(o)) for o in served) > 1:
+        if sum(any(i in self.stables for i in phrase_of(o)) for o in served) > 1:
             return  # "spent a year with Nova and two at Oak"
         seen: set[int] = set()
         for noun in (*objects, *served):
-            for i in () if noun.i in self.people else _phrase(noun):
+            for i in () if noun.i in self.people else phrase_of(noun):
                 told = self.stables.get(i)
                 if told is None or told.label != label or told.start in seen:
                     continue
@@ -122,7 +99,32 @@ class ClauseTeams:
         return None
 
 
-def _phrase(noun: Token) -> range:
+def leads_to(doc: Doc, people: Mapping[int, Mention], verb: Token) -> Token | None:
+    """The verb whose subject goes on to do, or did meanwhile, what another verb says. `people`: by each token."""
+    above = grammar.clause_head(verb.head)
+    if above == verb or not grammar.is_verbal(above) or above.i > verb.i:
+        return None
+    own = any(c.dep_ in grammar.SUBJECTS for c in verb.children)
+    if verb.dep_ == "conj":
+        return None if own or verb.tag_ != above.tag_ else above
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and not own:
+        return above if goes_along(verb) else None
+    if verb.dep_ in ("relcl", "advcl", "ccomp"):
+        first = verb.left_edge.i
+        opens = any(t.lower_ in _WHEN for t in doc[first : min(first + _STEPS, verb.i)])
+        return above if opens and _is_he(people, verb, above) else None
+    return None
+
+
+def _is_he(people: Mapping[int, Mention], verb: Token, above: Token) -> bool:
+    """Whether the lower verb's subject is a pronoun for the upper one's, or for whose that is: "Roe's debut was"."""
+    here = {e for t in grammar.subjects(verb) if t.i in people for e in people[t.i].entities}
+    subjects = grammar.subjects(above)
+    doers = [t for t in subjects if t.i in people] or [c for t in subjects for c in t.children if c.dep_ == "poss"]
+    return bool(here) and here == {e for t in doers if t.i in people for e in people[t.i].entities}
+
+
+def phrase_of(noun: Token) -> range:
     """The tokens of a noun phrase up to its noun."""
     return range(max(noun.left_edge.i, noun.i - _PHRASE), noun.i + 1)
 

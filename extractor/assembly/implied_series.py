@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from extractor.annotations import EntityRecord, Mention
+from extractor.assembly.clause_series import ClauseSeries
 from extractor.assembly.draft import Draft
 from extractor.assembly.implied_scopes import Scopes
 from extractor.assembly.other_sports import OtherSports
@@ -73,6 +74,7 @@ class ImpliedSeries:
             self.main = next(iter(self.sure))
         self.listed = self.main in self.ids.values()
         self.present = {i for i, weight in self.weights.items() if weight >= _PRESENT} & self.sure | spoken_of
+        self.clauses = ClauseSeries(doc, mentions)
         self.scopes = Scopes(doc, [(m.start, m.entities[0]) for m in told])
 
     def _era(self) -> int | None:
@@ -151,8 +153,13 @@ class ImpliedSeries:
             return event
         if (only := self._only_one(draft)) is not None:
             return only
+        issuers = {a.id for a in draft.arguments.get("issuer", ()) if a.id in self.names}
+        if len(issuers) == 1:
+            return issuers.pop()  # "a policy that the Sun Cup brought in"
         if draft.frame.rule.action in _SEATS:
             return self._of_the_seat(draft)
+        if (told := self.clauses.of(draft)) is not None:
+            return told
         near = self.scopes.of(draft)
         if near is not None and near != self.main and (not raced or any(near in codes for codes in raced)):
             # Who runs both may be told of in either.

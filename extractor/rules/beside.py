@@ -38,6 +38,7 @@ _OUTINGS = frozenset({"debut", "outing", "swansong", "bow"})
 _ABOARD = frozenset({"in", "aboard", "on"})
 _PARTS = frozenset({"compound", "amod", "nummod", "nmod"})
 _ONCE = frozenset({"previously", "formerly", "hitherto", "once", "ex"})
+_TITLES = frozenset({"title", "titles", "crown", "trophy", "championship"})
 _STROKES = frozenset({"-", "–", "—", ":"})
 _BACK = 8
 """Tokens between "since" and the place that it brings."""
@@ -362,6 +363,8 @@ class Beside:
             return True  # "the four-time Sun 500 winner will drive for Nova": won then, drives now
         if head.dep_ not in ("compound", "nmod", "appos", "npadvmod"):
             return False
+        if head.head.lower_ in _TITLES and head.dep_ in ("compound", "nmod"):
+            return False  # "took the Sun Series Champion title"
         runner_up = head.lower_ == "up" and head.i > 1 and head.nbor(-2).lower_ == "runner"
         return runner_up or head.lemma_.lower() in _EPITHETS
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from extractor.tagging.gazetteer import Gazetteer, Hit
@@ -79,7 +80,8 @@ class _Finder:
             stop += 1
         if not found:
             name = (
-                self._team_beginning(first, last) or self._event_beginning(first, last) or self._sponsor(first, last)
+                self._team_beginning(first, last) or self._formula(first, last)
+                or self._event_beginning(first, last) or self._sponsor(first, last)
             )
             if name is not None:
                 found.append(name)
@@ -126,9 +128,7 @@ class _Finder:
         keys = self.surface.keys[begin:at]
         if label == "TEAM" and all(key in self.cues.kinds_of_racing or key in self.cues.departments for key in keys):
             return None
-        if label == "SERIES" and all(
-            key in self.cues.kinds_of_title | self.cues.demonyms | self.cues.kinds_of_racing for key in keys
-        ):
+        if label == "SERIES" and not self._names_a_series(keys):
             return None
         if label == "TEAM" and self._department(begin):
             return None
@@ -147,6 +147,15 @@ class _Finder:
         if label == "EVENT":
             name = name.removesuffix(" GP") + " Grand Prix" if name.endswith(" GP") else name
         return Unlisted(begin, stop, label, name, f"ends in {self.surface.span(at, stop)}")
+
+    def _names_a_series(self, keys: Sequence[str]) -> bool:
+        """Whether the words before the ending are a name: "Winter Midget", or a nation's class, "Chinese Touring Car";
+        not "Drivers", "Second World".
+        """
+        cues = self.cues
+        if any(key not in cues.kinds_of_title | cues.demonyms | cues.kinds_of_racing for key in keys):
+            return True
+        return keys[0] in cues.demonyms and any(key in cues.series_kinds for key in keys[1:])
 
     def _begin(self, label: str, first: int, at: int, stop: int) -> int | None:
         """Where the name begins: after what is no name or one of another kind; None if it is listed."""
@@ -288,6 +297,19 @@ class _Finder:
                 while stop < last and stop - index < 4 and self.cover[stop] < 0:
                     stop += 1
                 return Unlisted(index, stop, "TEAM", tidy(self.surface.span(index, stop)), "begins with Team")
+        return None
+
+    def _formula(self, first: int, last: int) -> Unlisted | None:
+        """ "Formula Renault", "Formula Vee": a class of single seaters that no list has."""
+        surface = self.surface
+        for index in range(first, last - 1):
+            if surface.keys[index] != "formula" or self.cover[index] >= 0 or surface.titled[index]:
+                continue
+            after, number = surface.keys[index + 1], self.cover[index + 1]
+            labels = {form.entry.label for form in self.hits[number].forms} if number >= 0 else set()
+            named = not labels or "MANUFACTURER" in labels
+            if named and after.isalpha() and len(after) > 2 and after not in self.cues.not_names | self.roles:
+                return Unlisted(index, index + 2, "SERIES", surface.span(index, index + 2), "a formula by its name")
         return None
 
     def _event_beginning(self, first: int, last: int) -> Unlisted | None:
