@@ -59,6 +59,18 @@ def told(text: str) -> set[tuple[str, str]]:
         ("A tow is a thing that increases downforce under the IndyCar rules.", ("regulation", "change")),
         ("A caution removed fuel from the equation in IndyCar under the rules.", ("regulation", "change")),
         ("Add to that the tyre rule of the IndyCar Series, and it was a long day.", ("regulation", "change")),
+        ("Toprak Razgatlioglu likes the suspension set-up of his BMW in World Superbike.", ("sanction", "penalise")),
+        ("Kyle Larson hit the fence at the exit of Turn 4 in the Cup Series race.", ("ride", "leave")),
+        ("Lando Norris stood in the garage with the McLaren crew during the Formula 1 race.", ("ride", "substitute")),
+        ("By extension Lando Norris speaks for McLaren in Formula 1.", ("contract", "extend")),
+        ("Kyle Larson won full funding for his first Cup Series season.", ("result", "win")),
+        ("Zane Maloney won the 2021 Formula 2 championship.", ("result", "win")),
+        ("Kyle Larson joined Hendrick Motorsports to win Cup Series titles.", ("championship", "contend")),
+        ("Kyle Larson appeared to try and hit Joey Logano in the Cup Series race.", ("result", "crash")),
+        ("Lando Norris did race-ending damage to the floor of his Formula 1 car.", ("result", "dnf")),
+        ("Lando Norris had engine trouble on his out lap in Formula 1 practice.", ("result", "dnf")),
+        ("Zandvoort is known as one of the hardest tracks in Formula 1.", ("naming", "rename")),
+        ("Title sponsors pay millions over many years in Formula 1.", ("sponsorship", "back")),
     ],
 )
 def test_other_senses(text: str, wrong: tuple[str, str]) -> None:
@@ -86,6 +98,11 @@ def test_other_senses(text: str, wrong: tuple[str, str]) -> None:
         ("After ending up 9th (2023) and 5th (2024) in Cup Series points, Kyle Larson won.", ("championship", "rank")),
         ("Lando Norris is closing in on a second Formula 1 title.", ("championship", "contend")),
         ("Pierre Gasly is recovering in hospital from his crash at Spa.", ("injury", "recover")),
+        ("Kyle Larson faces a suspension after the fight in the Cup Series garage.", ("sanction", "penalise")),
+        ("Lando Norris will stand in for Oscar Piastri at Zandvoort.", ("ride", "substitute")),
+        ("Kyle Larson won the Thunder Hundred on Saturday in the Cup Series.", ("result", "win")),
+        ("Zane Maloney won Formula 2 in 2021.", ("championship", "win")),
+        ("Kyle Larson's exit from Hendrick Motorsports was confirmed.", ("ride", "leave")),
     ],
 )
 def test_own_senses(text: str, right: tuple[str, str]) -> None:
@@ -99,6 +116,7 @@ def test_own_senses(text: str, right: tuple[str, str]) -> None:
         "Hopefully Formula 1 stewards fine Pierre Gasly for the move.",
         "The stewards should have given Pierre Gasly a drive-through penalty in Formula 1.",
         '"Don\'t crash," Kyle Larson was told before the Cup Series race.',
+        "The stewards were asked whether Pierre Gasly would be fined in Formula 1.",
     ],
 )
 def test_what_is_only_wished_or_advised(text: str) -> None:

@@ -103,6 +103,12 @@ SENTENCES = [
         "The team boss hired a crew chief and a CEO.",
         ["team principal", "crew chief", "chief executive"],
     ),
+    ("STAT", "She has a one-second win and three top fives in her last six starts.", [("top fives", 3)]),
+    ("STAT", "He led the field to a one-lap dash in his first two grands prix.", []),
+    ("POSITION", "She qualified second last, was third from last in the race and eighth last year.", [8]),
+    ("PENALTY", "Collecting 25 points, she lost none to the stewards.", []),
+    ("PENALTY", "NASCAR took 25 points from Ito.", ["25 points"]),
+    ("PENALTY", "The front suspension broke; he is back from his suspension for fighting.", ["suspension"]),
     ("MONEY", "It cost $1.5 million, or 900,000 euros.", ["$1.5 million", "€900,000"]),
 ]
 

@@ -1,4 +1,4 @@
-"""What nobody says to be so: what one deserves, hopes, should have done or is told not to do."""
+"""What nobody says to be so: what one deserves, hopes, asks, should have done or is told not to do."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ def unreal(draft: Draft) -> bool:
 
 
 def _is_unreal(verb: Token, draft: Draft) -> bool:
+    if _is_asked(verb):
+        return True
     if verb.lemma_.lower() == "deserve":
         return draft.type in ("ride", "contract") and verb != draft.governing.predicate
     if any(c.lower_ == "hopefully" for c in verb.children):
@@ -40,6 +42,16 @@ def _is_unreal(verb: Token, draft: Draft) -> bool:
     if auxiliaries >= {"should", "have"}:
         return not denied  # "should not have been fined": he was
     return denied and _is_order(verb, auxiliaries)
+
+
+def _is_asked(clause: Token) -> bool:
+    """Whether it is somebody's question: "was asked *whether Roe would be fined*"."""
+    if clause.head.lemma_.lower() not in _ASKING or clause.dep_ not in ("ccomp", "advcl"):
+        return False
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "whether") and c.i < clause.i for c in clause.children)
+
+
+_ASKING = frozenset({"ask", "wonder", "enquire", "inquire"})
 
 
 def _is_order(verb: Token, auxiliaries: set[str]) -> bool:

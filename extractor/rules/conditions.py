@@ -222,7 +222,7 @@ def _some(words: tuple[str, ...]) -> str:
     return ", ".join(words[:6]) + (" …" if len(words) > 6 else "")
 
 
-_BY_FORM = frozenset({"SUPERLATIVE", "TIMING"})
+_BY_FORM = frozenset({"SUPERLATIVE", "TIMING", "PROPER"})
 """Labels that a word bears by its form, without a filler."""
 _TIMING = re.compile(r"\+?\d+(?:[:.m]\d+)+")
 """A lap's or a race's time, or a gap: "1:54.754", "+0.2"."""
@@ -256,6 +256,8 @@ def _bears_one(token: Token, wanted: frozenset[str], labels: tuple[str, ...], in
     if "TIMING" in labels and _TIMING.match(token.text):
         return True
     fillers = index.at(token.i)
+    if "PROPER" in labels and token.tag_ in ("NNP", "NNPS") and not any(f.kind == "name" for f in fillers):
+        return True
     return bool(fillers) and any(
         f.is_one_of(labels) or (f.label == "STAT" and f"STAT:{f.values[0][1][0]}" in labels) for f in fillers
     )

@@ -17,7 +17,7 @@ from extractor.syntax.tokens import Doc
 Needed = tuple[frozenset[str], ...]
 """Sets of words (lemmas or forms, lower case) and labels, of each of which a sentence must hold one."""
 
-_BY_FORM = frozenset({"TIMING", "SUPERLATIVE", "COMPARATIVE"})
+_BY_FORM = frozenset({"TIMING", "SUPERLATIVE", "COMPARATIVE", "PROPER"})
 """Labels that no mention or value bears: a word has them by its form."""
 _SEASON = "TIME:*"
 """Stands for any time that a season follows from."""

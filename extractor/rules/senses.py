@@ -26,12 +26,18 @@ _ARRIVING = frozenset({"join", "enter"})
 def other_sense(trigger: Trigger, span: Span, root: Token, rule: Rule, index: FillerIndex) -> bool:
     """Whether the anchor of a hit is another word than the trigger's, for all that it looks the same."""
     if trigger.kind == "adjective":
-        return _did_it(root)
+        return _did_it(root) or _is_out_lap(root)
     if trigger.kind == "phrase":
         last = span[-1]
         return last.lower_ == "back" and last.tag_ in ("VB", "VBP")  # "was prepared to *back* Nova"
+    if trigger.kind == "noun":
+        return _is_half(span, root) or _is_machinery(root, rule, index) or _by_the_way(root)
     if trigger.kind != "verb":
         return False
+    if rule.action == "substitute" and _stands_within(span):
+        return True
+    if rule.action == "contend" and _was_to(root):
+        return True  # "I joined Nova *to win* titles"
     if rule.action in _ARRIVING and root.dep_ == "xcomp" and root.head.lemma_ in ("continue", "keep"):
         return True  # "will continue *competing*" is no arrival
     if rule.type == "regulation" and root.dep_ == "amod" and root.tag_ == "VBN":
@@ -39,6 +45,58 @@ def other_sense(trigger: Trigger, span: Span, root: Token, rule: Rule, index: Fi
     if rule.type not in _OF_WHATEVER and _is_phrasal(root, span):
         return True
     return _is_noun(root, index) or _only_connects(root)
+
+
+def _is_half(span: Span, noun: Token) -> bool:
+    """Whether a noun is only the first half of a word: "*race*-ending damage", "at the *exit*-kerb"; or where a corner
+    ends: "at the *exit* of Turn 4".
+    """
+    doc = noun.doc
+    if span.end < len(doc) and doc[span.end].text in _HYPHENS and not span[-1].whitespace_:
+        return True
+    return noun.lower_ == "exit" and noun.dep_ == "pobj" and noun.head.lower_ in ("at", "on")
+
+
+_HYPHENS = frozenset("-‑–")
+
+
+def _by_the_way(noun: Token) -> bool:
+    """Whether it is only said "by *extension*"."""
+    return noun.lower_ == "extension" and noun.i > 0 and noun.doc[noun.i - 1].lower_ == "by"
+
+
+def _is_machinery(noun: Token, rule: Rule, index: FillerIndex) -> bool:
+    """Whether a suspension is a part of the car, of which the values make no penalty."""
+    if noun.lower_ != "suspension" or rule.type != "sanction":
+        return False
+    return all(f.label != "PENALTY" for f in index.at(noun.i))
+
+
+def _is_out_lap(adjective: Token) -> bool:
+    """Whether "out" only says which lap it is: "on her early *out* lap"."""
+    doc = adjective.doc
+    return adjective.lower_ == "out" and adjective.i + 1 < len(doc) and doc[adjective.i + 1].lemma_ == "lap"
+
+
+def _was_to(verb: Token) -> bool:
+    """Whether it is for what somebody once came or went."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return False
+    came = verb.head
+    while came.dep_ == "conj" and came.head.tag_ == came.tag_:
+        came = came.head
+    return came != verb and came.tag_ == "VBD" and came.lemma_.lower() in _CAME
+
+
+_CAME = frozenset("join move sign leave switch come go return".split())
+
+
+def _stands_within(span: Span) -> bool:
+    """Whether the "in" behind a verb only tells where: "stood *in* the rain", but "will stand in for Roe"."""
+    last = span[-1]
+    if last.lower_ != "in" or last.dep_ == "prt":
+        return False
+    return any(c.dep_ == "pobj" and c.i > last.i and c.tag_ in ("NN", "NNS") for c in last.children)
 
 
 def _is_noun(root: Token, index: FillerIndex) -> bool:

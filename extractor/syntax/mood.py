@@ -90,6 +90,8 @@ def is_fact(token: Token) -> bool:
             return told
         own = any(c.dep_ in SUBJECTS for c in verb.children)
         shared = verb.dep_ == "conj" and verb.tag_ == "VB" and not own
+        if shared and head.lemma_ == "try":
+            return False  # "appeared to try and overtake"
         if head == verb or not is_verbal(head) or not ("to" in words or shared or verb.dep_ == "xcomp"):
             return True
         verb = head

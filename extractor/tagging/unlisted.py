@@ -22,6 +22,10 @@ _MOST_WORDS = 5
 _YEAR = 4
 _SANCTIONING = frozenset({"SERIES", "ORGANISATION"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tonight".split())
+_KINDS_OF_BACKERS = frozenset(
+    "title primary presenting associate secondary principal main major key new former potential other several".split()
+)
+"""Words that, before "sponsors", tell what sponsors they are and name none."""
 _BREAKS = frozenset({"SERIES", "CIRCUIT", "OUTLET", "EVENT", "ORGANISATION", "JOURNALIST"})
 
 
@@ -339,6 +343,8 @@ class _Finder:
             return None
         keys = self.surface.keys[first:last]
         cues = self.cues
+        if len(keys) == 1 and keys[0] in _KINDS_OF_BACKERS:
+            return None
         if any(not words.isdisjoint(keys) for words in (cues.given_names, cues.not_names, cues.demonyms)):
             return None
         return Unlisted(first, last, "SPONSOR", tidy(self.surface.span(first, last)), "backer by its context")

@@ -79,6 +79,7 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
         if number.value % 1 and name in ("wins", "poles", "podiums", "championships"):
             return  # "a 2.6-second win"
         stretch = name in ("races", "starts") and (among or line.low(index - 1) in _STRETCHES)
+        stretch |= name == "starts" and line.low(index - 1) in ("last", "past")
         if not stretch and not (tied and name in ("races", "points")) and not (
             (name == "points" and _is_gap(line, index, after)) or _is_missing(line, index, after)
         ):
@@ -86,7 +87,7 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
         if name == "points" and line.low(after) not in _HAULS:
             yield Found(index, after, "POINTS", number.value)
     if number.value <= _MOST_RACES and (races := counted_noun(line, index, number, cues.races)):
-        if among or not _is_programme(line, races):
+        if among or line.low(index - 1) in ("last", "past") or not _is_programme(line, races):
             return
         what = "race" if number.value == 1 else "races"
         yield Found(index, races[1], "PARTICIPATION", f"{number.value:g} {what}")

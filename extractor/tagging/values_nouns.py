@@ -106,7 +106,9 @@ def one_out_of(line: Line, index: int) -> bool:
     return (first is not None and first.after == here) or line.low(here - 1) in _WHICH
 
 
-_MEASURES = frozenset({"lap", "mile", "kilometre", "kilometer", "km", "minute", "hour", "stage", "day", "car", "truck"})
+_MEASURES = frozenset(
+    "lap mile kilometre kilometer km second tenth hundredth length minute hour stage day week car truck".split()
+)
 _OWNER = 6
 """Words from "of" to a number at most: "of the championship weekend's three races"."""
 _NO_OWNER = frozenset({",", ".", "in", "at", "on", "with", "and", "to", "is", "was", "for"})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.tagging.times_calendar import MONTHS
-from extractor.tagging.values_lexicon import Line, value_cues
+from extractor.tagging.values_lexicon import TIES, Line, value_cues
 from extractor.tagging.values_nouns import WALK, Found
 from extractor.tagging.values_numbers import Number, cardinal_at, ordinal_at
 
@@ -20,6 +20,8 @@ def ordinal_readings(line: Line, index: int, number: Number) -> Iterator[Found]:
     if _on_the_grid(line, number.after):
         yield Found(index, number.after, "POSITION", number.value)
         return
+    if number.value == 1 and (many := cardinal_at(line.words, number.after)) and line.low(many.after) not in TIES:
+        return  # "her first two races"
     counted = ordinal_noun(line, number)
     if counted:
         name, after = counted
@@ -173,11 +175,23 @@ def _last_stat(line: Line, index: int) -> str | None:
     return None
 
 
+def _from_the_end(line: Line, after: int) -> bool:
+    """Whether a place is counted from the end: "second last", "third from bottom"; not "third last season"."""
+    after += line.low(after) in ("to", "from")
+    beyond = line.low(after + 1)
+    return line.low(after) in ("last", "bottom") and (not beyond.isalpha() or beyond in _AT_OR_IN)
+
+
+_AT_OR_IN = frozenset("at in on for after behind ahead and but with of as when while".split())
+
+
 def _place(line: Line, index: int, number: Number) -> int | None:
     """The index after a place in a result ("third", "third-place"), or None where the ordinal is no place."""
     after = line.skip_ties(number.after)
     if line.low(after) == "in" and any(line.low(after + k) in _QUEUES for k in (1, 2)):
         return None  # "eighth in the queue"
+    if _from_the_end(line, after):
+        return None  # "second last", "third from last"
     if line.low(after) in value_cues().words["places"]:
         return after + 1 if line.low(after) != "overall" else number.after
     if after != number.after and _timed(line, after):

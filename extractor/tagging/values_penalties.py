@@ -27,8 +27,9 @@ def numbered_penalty(line: Line, index: int, number: Number) -> Iterator[Found]:
         if tied and low in nouns:
             yield Found(index, here + 1, "PENALTY", words(line, index, here + 1))
             return
-        if low in ("points", "point") and not tied and not _is_margin(line, index) and not _is_haul(line, index, here):
-            yield Found(index, here + 1, "PENALTY", f"{number.value:g} points")
+        if low in ("points", "point") and not tied and not _is_margin(line, index):
+            if not _is_scored(line, index, here):
+                yield Found(index, here + 1, "PENALTY", f"{number.value:g} points")
             return
         if low in ("days", "races", "events", "weeks", "rounds") and not tied:
             yield from _suspended_for(line, index, here)
@@ -78,15 +79,61 @@ def _is_margin(line: Line, index: int) -> bool:
     return before == "by" or (before == "of" and line.low(index - 2) not in ("loss", "deduction", "penalty"))
 
 
-_TAKING = frozenset({"took", "take", "takes", "taking", "taken"})
-_TAKEN_FROM = frozenset({"from", "off", "away"})
-
-
-def _is_haul(line: Line, index: int, here: int) -> bool:
-    """Whether points are what somebody took home: "took the maximum 30 points"; not "took 30 points from Roe"."""
+def _is_scored(line: Line, index: int, here: int) -> bool:
+    """Whether points are won: "collecting 25 points", "took the maximum 30 points", "took 18 points from the weekend";
+    not "took 30 points from Roe".
+    """
     before = [line.low(back) for back in range(max(0, index - 4), index)]
-    after = {line.low(k) for k in range(here + 1, here + 3)}
-    return not _TAKING.isdisjoint(before) and _TAKEN_FROM.isdisjoint({*before, *after})
+    if not _SCORING.isdisjoint(before[-2:]) or (before[-1:] == ["up"] and not _PICKING.isdisjoint(before)):
+        return True
+    if _TAKING.isdisjoint(before) or "away" in before:
+        return False
+    after = line.low(here + 1)
+    return after not in ("off", "away") and (after != "from" or line.low(here + 2) in _OWN)
+
+
+_SCORING = frozenset(
+    "collect collects collected collecting score scores scored scoring earn earns earned earning gain gains gained "
+    "gaining bag bags bagged bagging bank banks banked banking net nets netted netting amass amassed notched".split()
+)
+_PICKING = frozenset("pick picks picked picking rack racked racking".split())
+_TAKING = frozenset("take takes took taken taking".split())
+_OWN = frozenset("the a his its both each two three four five six every".split())
+"""Words after which comes an event, and nobody from whom points are taken."""
+
+
+def is_machinery(line: Line, index: int) -> bool:
+    """Whether "suspension" is a part of the car or bike: "a new suspension set-up"; the line speaks of no ruling."""
+    if line.low(index) != "suspension":
+        return False
+    before = line.low(line.before(index))
+    after = line.low(line.skip_ties(index + 1))
+    if before in _OF_A_CAR or after in _OF_SPRINGS:
+        return True
+    if after in ("for", "over"):
+        return False
+    return not any(low in _RULING for low in line.lows[max(0, index - _NEAR) : index + _NEAR])
+
+
+_NEAR = 16
+_OF_A_CAR = frozenset(
+    "front rear new broken damaged bent revised stiff stiffer soft softer active passive left right pushrod pullrod "
+    "independent better improved updated different bike's car's kart adjustable failed cracked smashed torn".split()
+)
+_OF_SPRINGS = frozenset(
+    "set setup set-up setups setting settings arm arms failure damage problem problems issue issues travel component "
+    "components geometry part parts fork forks rod rods upright uprights bolt bolts bush bushes unit units technician "
+    "work trouble troubles linkage strut struts spring springs system kit supplier tuning breakage fault upgrade "
+    "upgrades change changes mount mounts wishbone rocker".split()
+)
+_RULING = frozenset(
+    "indefinite indefinitely serve serves served serving lift lifted lifting appeal appeals appealed appealing "
+    "reinstate reinstated ban banned penalty penalties penalised penalized fine fined fines steward stewards "
+    "official officials nascar fia imsa usac nhra commission policy license licence violation violations infraction "
+    "conduct behavioural behavioral probation suspended face faces faced facing risk risks risked avoid avoids avoided "
+    "overturn overturned upheld rescinded handed given hit issue issued announced sanction sanctions punishment "
+    "receive receives received".split()
+)
 
 
 def _suspended_for(line: Line, index: int, here: int) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from extractor.tagging.values_lexicon import Line, value_cues
 from extractor.tagging.values_nouns import Found
 from extractor.tagging.values_numbers import Number, begins_cardinal, cardinal_at, spelled
-from extractor.tagging.values_penalties import numbered_penalty
+from extractor.tagging.values_penalties import is_machinery, numbered_penalty
 
 _CURRENCIES = {"dollars": "$", "dollar": "$", "euros": "€", "euro": "€"}
 _SIGNS = ("$", "€", "£")
@@ -78,7 +78,7 @@ def _lexical(line: Line, index: int) -> Iterator[Found]:
         yield Found(index, session[1], "SESSION", session[0])
     if (host := cues.hosts.at(line, index)) and line.text[line.words[index].start].isupper():
         yield Found(index, host[1], "PLACE", host[0])
-    if (penalty := cues.penalties.at(line, index)) and not _of_a_ban(line, index):
+    if (penalty := cues.penalties.at(line, index)) and not _of_a_ban(line, index) and not is_machinery(line, index):
         yield Found(index, penalty[1], "PENALTY", penalty[0])
     if length := cues.lengths.at(line, index):
         yield Found(index, length[1], "LENGTH", length[0])

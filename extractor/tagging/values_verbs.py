@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.tagging.values_lexicon import Line, value_cues
+from extractor.tagging.values_lexicon import TIES, Line, value_cues
 from extractor.tagging.values_nouns import Found, counted_noun, is_label, is_year, one_out_of
 from extractor.tagging.values_numbers import cardinal_at, times_at
 
@@ -114,8 +114,8 @@ def _laps_led(line: Line, index: int, after: int) -> Iterator[Found]:
         number = cardinal_at(line.words, here)
         if number is None or is_label(line, here) or line.low(number.after) in ("times", "time"):
             continue
-        if line.low(here - 1) == "but":
-            return  # "led all but one lap"
+        if line.low(here - 1) == "but" or line.low(number.after) in TIES:
+            return  # "led all but one lap", "led the field to a one-lap dash"
         end = _laps(line, number.after)
         own = here == after and line.low(end) == "before"  # "led 73 laps before his engine broke"
         if end and (own or line.low(end) not in _NO_COUNT):
