@@ -40,6 +40,7 @@ class NameCues:
     rumour_phrases: Phrases
     person_verbs: frozenset[str]
     appointed: frozenset[str]
+    in_post: frozenset[str]
     place_words: frozenset[str]
     figures: frozenset[str]
     speech_verbs: frozenset[str]

@@ -15,6 +15,7 @@ from extractor.tagging.surnames import surname
 
 _LISTING = frozenset({"and", "or", "plus"})
 _MOST_BEARERS = 5
+_DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 _POSSESSIVE = ("'", "\u2019")
 _DASHES = (" - ", " \u2013 ", " \u2014 ")
 
@@ -292,7 +293,22 @@ class _Weigher:
         ]
         after = range(verbs[0] + 1, stop) if verbs else range(0)
         posts = (phrase_after(surface, at, self.cues.person_roles, 3) for at in after)
-        return next((post for post in posts if post), None)
+        return next((post for post in posts if post), None) or self._as_post(last, stop)
+
+    def _as_post(self, last: int, stop: int) -> tuple[str, ...] | None:
+        """The post that somebody has or leaves: "Name has resigned as team manager"; else None."""
+        keys = self.surface.keys
+        if not any(keys[at] in self.cues.in_post for at in range(last, min(stop, last + 4))):
+            return None
+        for at in range(last + 1, stop - 1):
+            if keys[at] == "as":
+                start = at + 2 if keys[at + 1] in _DETERMINERS else at + 1
+                # "as team principal Lee looked on" tells of Lee's post
+                post = phrase_after(self.surface, start, self.cues.person_roles, 3)
+                following = start + len(post or ())
+                named = following < len(keys) and self.surface.upper[following] and self.surface.gap(following - 1) == " "
+                return None if named else post
+        return None
 
     def _said_of_drivers(self, first: int, last: int) -> float:
         """A point for "Name will take the wheel"; one for "Name - starts: 120; wins: 7" and "Name - Team"."""

@@ -1,0 +1,43 @@
+"""What the news tells plainly of courts, posts, teams and the hurt is found, and no more than that."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+
+_ABOUT = "Formula One goes to Monza this week, and the paddock had much to talk about before the Italian Grand Prix.\n\n"
+
+
+@pytest.fixture(scope="module")
+def nlp() -> object:
+    return extractor.load()
+
+
+def _claims(nlp: object, text: str) -> list[tuple[str, str, dict[str, list[str]]]]:
+    """Type, action and arguments of the claims of the second paragraph."""
+    doc = nlp(_ABOUT + text)  # type: ignore[operator]
+    return [
+        (c.type, c.action, {role: [str(a.name) for a in values] for role, values in c.arguments.items()})
+        for c in doc._.claims
+        if c.evidence.start >= len(_ABOUT) and c.type != "statement"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        ("Piet Haverkort has resigned as team principal of Williams.", "Piet Haverkort", "team principal"),
+        ("Piet Haverkort is stepping back from his role as technical director.", "Piet Haverkort", "technical director"),
+        ("Piet Haverkort joins Williams as chief engineer.", "Piet Haverkort", "chief engineer"),
+    ],
+)
+def test_who_leaves_or_takes_a_post_is_no_driver(nlp: object, text: str, person: str, role: str) -> None:
+    [(kind, _, arguments)] = _claims(nlp, text)
+    assert kind == "personnel"
+    assert (arguments["person"], arguments["role"]) == ([person], [role])
+
+
+def test_a_post_of_somebody_else_makes_nobody_a_person(nlp: object) -> None:
+    text = "Piet Haverkort retired on lap 3 as team principal Ann Lowther looked on."
+    assert all(kind != "personnel" for kind, _, _ in _claims(nlp, text))
