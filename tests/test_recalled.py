@@ -6,7 +6,7 @@ import pytest
 
 import extractor
 
-_ABOUT = "Formula One goes to Monza this week, and the paddock had much to talk about before the Italian Grand Prix.\n\n"
+_ABOUT = "Formula One goes to Monza this week, and there was much to talk about before the Italian Grand Prix.\n\n"
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def _claims(nlp: object, text: str) -> list[tuple[str, str, dict[str, list[str]]
     ("text", "person", "role"),
     [
         ("Piet Haverkort has resigned as team principal of Williams.", "Piet Haverkort", "team principal"),
-        ("Piet Haverkort is stepping back from his role as technical director.", "Piet Haverkort", "technical director"),
+        ("Piet Haverkort steps back from his role as technical director.", "Piet Haverkort", "technical director"),
         ("Piet Haverkort joins Williams as chief engineer.", "Piet Haverkort", "chief engineer"),
     ],
 )
@@ -41,3 +41,28 @@ def test_who_leaves_or_takes_a_post_is_no_driver(nlp: object, text: str, person:
 def test_a_post_of_somebody_else_makes_nobody_a_person(nlp: object) -> None:
     text = "Piet Haverkort retired on lap 3 as team principal Ann Lowther looked on."
     assert all(kind != "personnel" for kind, _, _ in _claims(nlp, text))
+
+
+def test_since_joining_tells_of_whose_result_it_is(nlp: object) -> None:
+    claims = _claims(nlp, "Fourth place marked Lance Stroll's best finish since joining Aston Martin.")
+    [join] = [arguments for kind, action, arguments in claims if (kind, action) == ("ride", "join")]
+    assert (join["driver"], join["team"]) == (["Lance Stroll"], ["Aston Martin"])
+
+
+def test_since_joining_tells_of_the_subject_where_somebody_acts(nlp: object) -> None:
+    claims = _claims(nlp, "Lance Stroll beat George Russell's time after joining Aston Martin.")
+    assert [a["driver"] for kind, _, a in claims if kind == "ride"] == [["Lance Stroll"]]
+
+
+def test_news_of_somebody_doing_something(nlp: object) -> None:
+    claims = _claims(nlp, "The news of George Russell joining Williams broke on Friday.")
+    [ride] = [arguments for kind, _, arguments in claims if kind == "ride"]
+    assert (ride["driver"], ride["team"]) == (["George Russell"], ["Williams"])
+
+
+def test_the_former_driver_of_a_team_is_who_drove_for_it(nlp: object) -> None:
+    told = "Michael Schumacher lives by a lake. The former {} driver suffered a brain injury in 2013."
+    assert [a["driver"] for kind, _, a in _claims(nlp, told.format("Ferrari")) if kind == "injury"] == [
+        ["Michael Schumacher"]
+    ]
+    assert all(kind != "injury" for kind, _, _ in _claims(nlp, told.format("Minardi")))

@@ -81,7 +81,7 @@ def is_absolute(word: Token) -> bool:
         if named and (token.tag_ in ("VBG", "VBN") or low in _ORDINALS or (low[:1].isdigit() and low[-2:] in _ENDINGS)):
             return apart
         if token.tag_ not in _NAMED and not (token.tag_ == "IN" and low == "of"):
-            if token.tag_ != "JJ" and not (named and low in ("and", "&")):
+            if token.tag_ != "JJ" and low != "both" and not (named and low in ("and", "&")):
                 return False
             continue
         named = named or token.tag_ in ("NNP", "NNPS")

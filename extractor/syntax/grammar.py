@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.syntax import misparses, set_off
+from extractor.syntax import misparses, set_off, since
 from extractor.syntax.clauses import SUBJECTS as SUBJECTS
 from extractor.syntax.clauses import ancestors as ancestors
 from extractor.syntax.clauses import clause_head as clause_head
@@ -160,7 +160,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "xcomp" and head.pos_ in ("ADJ", "NOUN", "ADV", "PROPN"):
         return governed_subjects(head, depth + 1)
     if verb.dep_ in ("pcomp", "pobj"):
-        return _of_doing(head, depth) or governed_subjects(head, depth + 1)
+        told = expand(since.owners_since(verb)) or _of_doing(head, depth)
+        return told or governed_subjects(since.beyond_times(head), depth + 1)
     return []
 
 

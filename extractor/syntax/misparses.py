@@ -50,7 +50,10 @@ def doing_beside_with(verb: Token) -> list[Token]:
     return [before] if before.head.lower_ == "with" or pointed else []
 
 
-_POINTING = frozenset("point lead refer hint object talk speak hear dream joke speculate agree".split())
+_POINTING = frozenset(
+    "point lead refer hint object talk speak hear dream joke speculate agree news announcement confirmation".split()
+)
+"""Words whose preposition brings who does something: "signs point to Roe joining Nova", "news of Roe leaving"."""
 
 
 def spoken_of_doing(verb: Token) -> Token | None:

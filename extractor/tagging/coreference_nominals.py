@@ -52,6 +52,8 @@ _LABELS = {
     "event": frozenset({"EVENT"}),
 }
 _OF_PEOPLE = frozenset({"age", "demonym", "region", "native", "driver", "man", "role"})
+_KNOWN_OF_TEAM = 1.8
+"""Evidence for a person that only the team that a description names can bring."""
 _PLACE_KINDS = frozenset({"circuit", "event", "series"})
 
 
@@ -161,6 +163,8 @@ def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention
         return None
     best = ranked[0]
     told = found[best.ref.entities[0]]
+    if told < _KNOWN_OF_TEAM and phrase.names and phrase.noun not in _HONOURS and "former" in phrase.words:
+        return None  # "the former Nova driver" need not be somebody spoken of, unless known for Nova
     if not phrase.closed and (told < 1.2 or phrase.kind == "role"):
         return None
     if (phrase.kind in ("role", "man") and told < 1) or (phrase.kind == "native" and told < 0.5):
@@ -183,7 +187,7 @@ def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention
 
 def _singles_out(discourse: Discourse, phrase: Phrase) -> bool:
     """ "the first driver", "the fastest rider": somebody picked out of many, not taken up."""
-    known = ("old", "former") if phrase.noun in _HONOURS else ("old",)
+    known = ("old", "former") if phrase.noun in _HONOURS or phrase.names else ("old",)
     tokens = [t for t in discourse.doc[phrase.start : phrase.end] if t.lower_ not in known]
     return any(
         t.tag_ in ("JJS", "RBS") or fold(t.text) in discourse.cues.strangers

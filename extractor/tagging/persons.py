@@ -305,8 +305,8 @@ class _Weigher:
                 start = at + 2 if keys[at + 1] in _DETERMINERS else at + 1
                 # "as team principal Lee looked on" tells of Lee's post
                 post = phrase_after(self.surface, start, self.cues.person_roles, 3)
-                following = start + len(post or ())
-                named = following < len(keys) and self.surface.upper[following] and self.surface.gap(following - 1) == " "
+                name = start + len(post or ())
+                named = name < len(keys) and self.surface.upper[name] and self.surface.gap(name - 1) == " "
                 return None if named else post
         return None
 
