@@ -47,6 +47,7 @@ SENTENCES = [
     ("STAT", "The title is Apex Racing's 15th.", [("championships", 15)]),
     ("STAT", "A win is a win.", []),
     ("STAT", "It was her 30th career victory and fourth of the season.", [("wins", 30), ("wins", 4)]),
+    ("STAT", "The two-time Oval Championship winner is back.", [("championships", 2)]),
     ("STAT", "It was her third consecutive Oval Cup victory.", [("wins", 3)]),
     ("STAT", "His second career road course pole came in May.", [("poles", 2)]),
     ("STAT", "It was the team's fourth straight double podium.", []),

@@ -211,11 +211,15 @@ def _n_time(line: Line, index: int, number: Number) -> Iterator[Found]:
     nouns = value_cues().time_nouns
     for _ in range(WALK):
         if found := nouns.at(line, here):
-            yield Found(index, found[1], "STAT", (found[0], number.value))
+            of_title = found[0] == "wins" and line.low(here - 1) in _TITLES  # "two-time Sun Championship winner"
+            yield Found(index, found[1], "STAT", ("championships" if of_title else found[0], number.value))
             return
         if here >= len(line.words) or not (line.names[here] or line.low(here).isalnum()):
             return
         here = line.skip_ties(line.names[here] or here + 1)
+
+
+_TITLES = frozenset({"championship", "title"})
 
 
 @cache
