@@ -70,6 +70,10 @@ def told(text: str) -> set[tuple[str, str]]:
         ("Lando Norris did race-ending damage to the floor of his Formula 1 car.", ("result", "dnf")),
         ("Lando Norris had engine trouble on his out lap in Formula 1 practice.", ("result", "dnf")),
         ("Zandvoort is known as one of the hardest tracks in Formula 1.", ("naming", "rename")),
+        ("Kyle Larson took the final top 10 spot a second off Joey Logano in the Cup Series.", ("ride", "replace")),
+        ("Kyle Larson takes over the Cup Series points lead from Joey Logano.", ("sanction", "penalise")),
+        ("Kyle Larson came from 12th on Sunday to win the Cup Series race.", ("result", "finish")),
+        ("Norris wins Miami Formula 1 pole for McLaren", ("result", "win")),
         ("Title sponsors pay millions over many years in Formula 1.", ("sponsorship", "back")),
     ],
 )
@@ -152,3 +156,49 @@ def test_counts_still_to_come(text: str) -> None:
 )
 def test_counts_that_are_there(text: str) -> None:
     assert ("statistic", "count") in told(text)
+
+
+def one(text: str, type_: str) -> dict[str, list[object]]:
+    """The arguments of the first claim of a type."""
+    claim = next(c for c in extractor.extract(HEAD + text).claims if c.type == type_)
+    return {role: [a.name for a in found] for role, found in claim.arguments.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "scoped"),
+    [
+        ("Kyle Larson scored his 30th career win at Kansas Speedway.", False),
+        ("Lewis Hamilton takes his 98th pole at Silverstone.", False),
+        ("Kyle Larson took his third win of the season at Kansas Speedway.", False),
+        ("Kyle Larson took his third Kansas Speedway win of the season.", True),
+        ("Lewis Hamilton took his sixth win at Silverstone.", True),
+    ],
+)
+def test_where_the_last_was_got_is_not_where_all_were(text: str, scoped: bool) -> None:
+    assert ("circuit" in one(text, "statistic")) == scoped
+
+
+def test_wins_in_a_row_have_their_own_places() -> None:
+    text = "He saw Kyle Larson's Coca-Cola 600 win, Joey Logano's victory at Dover Motor Speedway and a parade."
+    claims = [c for c in extractor.extract(HEAD + text).claims if c.type == "result"]
+    assert [[a.name for r in ("event", "circuit") for a in c.arguments.get(r, ())] for c in claims] == [
+        ["Coca-Cola 600"],
+        ["Dover Motor Speedway"],
+    ]
+
+
+def test_the_session_of_an_epithet_is_not_that_of_the_place() -> None:
+    text = "FP2 leader Lando Norris was fourth in FP3 for McLaren in Formula 1."
+    assert one(text, "result")["session"] == ["FP3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denny Hamlin tried to race with a foot injury he suffered in a Cup Series crash.",
+        "It was not a good Cup Series year for Denny Hamlin, with 15 DNFs.",
+    ],
+)
+def test_what_is_given_beside_a_wish_or_a_denial_stands(text: str) -> None:
+    claim = next(c for c in extractor.extract(HEAD + text).claims if c.type in ("injury", "statistic"))
+    assert (claim.certainty, claim.polarity) == ("certain", "positive")

@@ -107,6 +107,8 @@ SENTENCES = [
     ("STAT", "She has a one-second win and three top fives in her last six starts.", [("top fives", 3)]),
     ("STAT", "He led the field to a one-lap dash in his first two grands prix.", []),
     ("POSITION", "She qualified second last, was third from last in the race and eighth last year.", [8]),
+    ("STAT", "She beat him to pole for the 70th Anniversary race.", []),
+    ("ROLE", "She was deputy team principal.", ["deputy team principal"]),
     ("PENALTY", "Collecting 25 points, she lost none to the stewards.", []),
     ("PENALTY", "NASCAR took 25 points from Ito.", ["25 points"]),
     ("PENALTY", "The front suspension broke; he is back from his suspension for fighting.", ["suspension"]),

@@ -19,6 +19,7 @@ from extractor.assembly.arguments import draft as make_draft
 from extractor.assembly.arguments import drop_third_drivers, keep_to_racers, pairs
 from extractor.assembly.careers import Careers
 from extractor.assembly.confidence import company, confidence
+from extractor.assembly.count_scopes import keep_own_scope
 from extractor.assembly.draft import Draft
 from extractor.assembly.echoes import echoes
 from extractor.assembly.evidence import evidence, token_range
@@ -109,6 +110,7 @@ class ClaimMaker:
             if not keep_to_racers(one, doc) or others.are_told(one):
                 continue
             keep_own_places(one, doc)
+            keep_own_scope(one, doc)
             one.span = token_range(one)
             one.season, one.season_basis = seasons.resolve(one)
             one.headline = any(a <= frame.predicate.idx < b for a, b in headlines)

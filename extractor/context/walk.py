@@ -145,12 +145,31 @@ def _is_presupposed(predicate: Token) -> bool:
     head = predicate.head
     if predicate.dep_ in ("compound", "nmod", "amod") and head.pos_ == "PROPN" and predicate.i < head.i:
         return True
+    if _was_got(predicate) or _is_tally(predicate):
+        return True
     return (
         predicate.dep_ == "pobj"
         and head.lower_ == "of"
         and head.head.lemma_.lower() in _SPANS
         and any(c.dep_ == "poss" for c in predicate.children)
     )
+
+
+def _was_got(noun: Token) -> bool:
+    """Whether a relative clause tells that somebody got it: "hopes to overcome the *injury* that she suffered"."""
+    told = (c for c in noun.children if c.dep_ == "relcl" and c.tag_ == "VBD" and c.lemma_.lower() in _GOT)
+    return any(all(g.dep_ not in ("aux", "neg", "dobj") for g in c.children) for c in told)
+
+
+_GOT = frozenset("suffer sustain get receive take incur pick serve sign earn".split())
+
+
+def _is_tally(noun: Token) -> bool:
+    """Whether a figure is only set beside what is said: "it was not a good year for Roe, with 15 *retirements*"."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ != "with" or prep.i == 0 or prep.nbor(-1).text != ",":
+        return False
+    return prep.head.lemma_ == "be" and any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _condition(node: Token, reading: Reading, cues: Cues) -> None:

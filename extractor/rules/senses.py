@@ -36,6 +36,8 @@ def other_sense(trigger: Trigger, span: Span, root: Token, rule: Rule, index: Fi
         return False
     if rule.action == "substitute" and _stands_within(span):
         return True
+    if rule.type == "result" and rule.action == "win" and root.lemma_ == "win" and _wins_else(root):
+        return True  # "wins Oakhill Sun Series *pole*"
     if rule.action == "contend" and _was_to(root):
         return True  # "I joined Nova *to win* titles"
     if rule.action in _ARRIVING and root.dep_ == "xcomp" and root.head.lemma_ in ("continue", "keep"):
@@ -76,6 +78,22 @@ def _is_out_lap(adjective: Token) -> bool:
     """Whether "out" only says which lap it is: "on her early *out* lap"."""
     doc = adjective.doc
     return adjective.lower_ == "out" and adjective.i + 1 < len(doc) and doc[adjective.i + 1].lemma_ == "lap"
+
+
+def _wins_else(verb: Token) -> bool:
+    """Whether the nouns in a row behind "wins" end in another prize than a race."""
+    doc = verb.doc
+    last = verb
+    for token in doc[verb.i + 1 : verb.i + _ROW]:
+        if token.tag_ not in _IN_A_ROW:
+            break
+        last = token
+    return last.lower_ in _PRIZES
+
+
+_ROW = 9
+_IN_A_ROW = frozenset({"DT", "PRP$", "JJ", "NN", "NNP", "NNPS", "NNS", "CD", "POS", "HYPH"})
+_PRIZES = frozenset("pole poles title titles crown award scholarship shootout".split())
 
 
 def _was_to(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from extractor.rules.apart import is_apart
 from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside, is_somebody_else
 from extractor.rules.earlier import EARLIER, is_of_years_before
 from extractor.rules.hosts import names_a_round, only_where
@@ -187,6 +188,8 @@ class SlotFinder:
             if guessing and filler.label in PERSONS and self.beside.is_no_guess(filler, predicate):
                 return False
             if guessing and filler.label == "TEAM" and self.beside.is_anothers_team(filler, predicate):
+                return False
+            if is_apart(self.doc, self.index, filler, predicate, guessing):
                 return False
             if filler.label in _MEASURED and self.beside.is_measure(filler, guessing):
                 return False

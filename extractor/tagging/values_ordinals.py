@@ -20,6 +20,8 @@ def ordinal_readings(line: Line, index: int, number: Number) -> Iterator[Found]:
     if _on_the_grid(line, number.after):
         yield Found(index, number.after, "POSITION", number.value)
         return
+    if line.low(number.after) == "anniversary":
+        return
     if number.value == 1 and (many := cardinal_at(line.words, number.after)) and line.low(many.after) not in TIES:
         return  # "her first two races"
     counted = ordinal_noun(line, number)
