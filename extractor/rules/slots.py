@@ -237,7 +237,7 @@ class SlotFinder:
             if first.label in _PLACES and first.kind == "name" and not first.start <= head.i < first.end:
                 return strung(self.doc, self.index, first, free)  # "the rounds at Oak Park and Elm Park"
             out = owners(self.doc, self.index, first, head, free)
-            group = set(grammar.conjuncts(head))
+            group = set(heads if detail and name == "subject" else grammar.conjuncts(head))
             for other in heads[k + 1 :]:
                 if other in group:
                     more = next((f for f in self._inside(other, free, name) if f not in out), None)

@@ -287,7 +287,9 @@ def _set_off(name: Token) -> bool:
     return doc[name.i + 1].text == "," and doc[name.i + 2].lower_ in _LINKS
 
 
-_LINKS = frozenset("meanwhile however though too instead likewise moreover incidentally by for on in".split())
+_LINKS = frozenset(
+    "meanwhile however though too instead likewise moreover incidentally by for on in despite without "
+    "after following".split())
 
 
 _NEST = 6

@@ -51,8 +51,26 @@ def conjuncts(head: Token) -> Iterator[Token]:
             yield from (t for t in conjuncts(child) if t != child)
         elif _is_listed(child, head):
             yield from conjuncts(child)
-    if head.pos_ == "PROPN" and (beside := _company(head)) is not None:
+    if head.pos_ == "PROPN" and (beside := _company(head) or _parallel(head)) is not None:
         yield from conjuncts(beside)
+
+
+def _parallel(name: Token) -> Token | None:
+    """Who is told of after another in the same words: Poe in "*Roe* in the 7 and *Poe* in the 9", where the parser
+    coordinates Poe with the number, or the car.
+    """
+    for prep in name.rights:
+        if prep.dep_ != "prep" or prep.lower_ not in _ABOARD or prep.i != name.i + 1:
+            continue
+        for car in (c for c in prep.children if c.dep_ == "pobj"):
+            for other in car.rights:
+                named = other.dep_ == "conj" and other.pos_ == "PROPN" and other.i + 1 < len(name.doc)
+                if named and name.doc[other.i + 1].lower_ == prep.lower_:
+                    return other
+    return None
+
+
+_ABOARD = frozenset({"in", "of", "aboard", "for", "on", "from"})
 
 
 def _company(name: Token) -> Token | None:
@@ -195,9 +213,19 @@ def located_at(noun: Token) -> list[Token]:
 _WHERE = frozenset({"at", "in", "to", "of", "through", "around"})
 
 
+def _driven_by(noun: Token) -> list[Token]:
+    """Who is in a car: Roe and Poe in "the No. 7 Nova, driven by Roe and Poe,"."""
+    clauses = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in _DRIVEN]
+    agents = (c for clause in clauses for c in clause.children if c.dep_ == "agent" or c.lower_ == "by")
+    return expand(g for c in agents for g in c.children if g.dep_ == "pobj")
+
+
+_DRIVEN = frozenset({"drive", "pilot", "share", "crew", "ride", "steer", "campaign", "wheel"})
+
+
 def beside_subject(noun: Token, how: str) -> list[Token]:
-    """What a noun's "of" (how: "of") or its place ("at") names."""
-    return owned_by(noun) if how == "of" else located_at(noun)
+    """What a noun's "of" (how: "of"), with who is in it, or its place ("at") names."""
+    return owned_by(noun) + _driven_by(noun) if how == "of" else located_at(noun)
 
 
 _SOME = frozenset({"one", "two", "three", "four", "either", "neither", "both", "all", "some", "any"})
@@ -207,7 +235,10 @@ def members(noun: Token) -> list[Token]:
     """The names that a group is of: "the Nova duo of Roe and Poe", "two of Roe, Poe and Doe"."""
     if noun.lemma_.lower() not in _GROUPS and noun.lower_ not in _SOME:
         return []
-    return [m for m in owned_by(noun) if m.pos_ == "PROPN"]
+    of_whom = owned_by(noun)
+    named = [m for m in of_whom if m.pos_ == "PROPN"]
+    # "two of the favourites, Roe and Poe,"
+    return named or expand(c for c in noun.rights if of_whom and c.dep_ == "appos" and c.pos_ == "PROPN")
 
 
 @list_per_token
