@@ -28,6 +28,12 @@ RESULTS = [
         "Lewis Hamilton rounded out a hard weekend for the squad with a seventh-place finish.",
         {"driver": ["Lewis Hamilton"], "position": [7]},
     ),
+    ("A late stop allowed Lewis Hamilton to take third.", {"driver": ["Lewis Hamilton"], "position": [3]}),
+    ("Lewis Hamilton kept his nerve to win the race at Silverstone.", {"driver": ["Lewis Hamilton"], "position": [1]}),
+    (
+        "Lewis Hamilton made a late surge on George Russell with two laps to go to claim second place.",
+        {"driver": ["Lewis Hamilton"], "position": [2]},
+    ),
     ("Lewis Hamilton hit the wall but recovered to seventh.", {"driver": ["Lewis Hamilton"], "position": [7]}),
     ("Lewis Hamilton secured pole position for the first race.", {"driver": ["Lewis Hamilton"], "position": [1]}),
     ("Lewis Hamilton was happy to finish the race in fourth place.", {"driver": ["Lewis Hamilton"], "position": [4]}),
@@ -56,6 +62,8 @@ def test_result_is_found(text: str, wanted: dict[str, list[Any]]) -> None:
         "Lewis Hamilton was not happy to finish fourth.",
         "A sixth-place finish could keep Lewis Hamilton happy.",
         "Lewis Hamilton took the lead ahead of George Russell.",
+        "The rules allowed Lewis Hamilton to take third.",
+        "A late stop would allow Lewis Hamilton to take third.",
     ],
 )
 def test_no_finish_is_made_up(text: str) -> None:

@@ -169,7 +169,10 @@ def for_to_subject(verb: Token) -> list[Token]:
 def beyond_time_left(verb: Token) -> Token | None:
     """The verb that "passed Poe with two laps left to win" speaks of: the parser hangs the infinitive on "left"."""
     head = verb.head
-    if verb.tag_ != "VB" or head.lower_ not in _TO_GO or head.dep_ not in ("acl", "pcomp", "amod"):
+    left = head.lower_ in _TO_GO and head.dep_ in ("acl", "pcomp", "amod")
+    # "with two laps to go to win"
+    left = left or (head.lower_ == "go" and head.dep_ in ("relcl", "acl") and head.head.lemma_.lower() in _LEFT)
+    if verb.tag_ != "VB" or not left:
         return None
     above = head
     for _ in range(_WITHIN):
@@ -180,6 +183,7 @@ def beyond_time_left(verb: Token) -> Token | None:
 
 
 _TO_GO = frozenset({"left", "remaining", "gone"})
+_LEFT = frozenset({"lap", "corner", "minute", "second", "mile", "stage", "hour"})
 
 
 def after_parted(verb: Token) -> list[Token]:

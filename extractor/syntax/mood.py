@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.syntax.grammar import SUBJECTS, clause_head, is_measure, is_verbal
 from extractor.syntax.memory import per_token
 from extractor.syntax.misparses import beyond_time_left
-from extractor.syntax.outcomes import outcome_of
+from extractor.syntax.outcomes import OUTCOMES, outcome_of
 from extractor.syntax.prospects import still_to_come
 from extractor.syntax.tokens import Token
 
@@ -45,7 +45,8 @@ _WOULD_DO = frozenset(
         "survive claim earn score stay pull beat pass spin crash return drive fight climb hang lose start complete "
         "slip follow charge fade run surrender wind cede miss set qualify grab place capture secure power roll wheel "
         "advance notch pick collect receive jump rejoin emerge retake regain overtake repass build extend stretch tag "
-        "clip suffer maintain retain dominate elevate swap relinquish wreck stall flip puncture edge outlast dive pit"
+        "clip suffer maintain retain dominate elevate swap relinquish wreck stall flip puncture edge outlast dive pit "
+        "beat outrun outpace outduel defeat"
     ).split()
 )
 """Verbs of a race: "would come home second" tells, in a report, what came of it."""
@@ -159,6 +160,8 @@ def _infinitive(verb: Token, head: Token, auxiliaries: set[str]) -> bool | None:
     if head.lower_ in _GLAD:
         return _was_glad(head)
     if not is_verbal(head):
+        if head.lower_ == "enough" and head.head.lemma_ == "do":
+            return head.head.tag_ == "VBD"  # "did enough to win"
         if head.lower_ == "able":  # "was able to win", but "will be able to win"
             return not any(c.lower_ in _MODALS for c in head.head.children)
         if is_measure(head) and head.dep_ == "dobj":
@@ -174,10 +177,30 @@ def _infinitive(verb: Token, head: Token, auxiliaries: set[str]) -> bool | None:
         return False  # "her only hope was to win"
     if head.lemma_ == "have" and head.tag_ in ("VBZ", "VBP", "VB") and all(c.lower_ != "yet" for c in head.children):
         return False  # "has to hold off Poe"
-    if head.lemma_.lower() in _COMES_TRUE or _comes_of_it(verb, head):
+    if head.lemma_.lower() in _COMES_TRUE or _comes_of_it(verb, head) or _made_possible(verb, head):
         return None
     named = (c for c in head.children if c.dep_ == "attr")
     return any(g.lower_ in _RANKING for c in named for g in (c, *c.children))  # "became the first to win"
+
+
+def _made_possible(verb: Token, head: Token) -> bool:
+    """Whether an infinitive tells of a race what something past led to: "the stop allowed Roe to take third", "kept
+    her nerve to win"; but "the rules allowed Roe to race".
+    """
+    if head.tag_ not in ("VBD", "VBG") or verb.lemma_.lower() not in OUTCOMES | {"take", "hold"}:
+        return False
+    if head.lemma_ == "keep":
+        return any(c.dep_ == "dobj" and c.lower_ in _NERVES for c in head.children)
+    if head.lemma_ not in ("allow", "enable") or any(c.dep_ in ("neg", "auxpass") for c in head.children):
+        return False
+    return not any(c.dep_ in SUBJECTS and c.lemma_.lower() in _PERMITS for c in head.children)
+
+
+_NERVES = frozenset({"cool", "nerve", "nerves", "head", "composure", "calm"})
+_PERMITS = frozenset(
+    "rule regulation clause system format agreement deal contract licence license law waiver permission series".split()
+)
+"""What allows in general, not once."""
 
 
 def _was_glad(feeling: Token) -> bool:

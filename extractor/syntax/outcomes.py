@@ -6,7 +6,7 @@ from extractor.syntax.clauses import clause_head
 from extractor.syntax.memory import per_token
 from extractor.syntax.tokens import Token
 
-_OUTCOMES = frozenset(
+OUTCOMES = frozenset(
     (
         "win score take claim finish secure seal clinch earn grab snatch salvage notch bag collect record post retake "
         "reclaim regain inherit triumph prevail settle rescue complete wrap become"
@@ -38,7 +38,7 @@ _FOR_ITS_OWN = frozenset(
 def outcome_of(verb: Token) -> Token | None:
     """What was done before an outcome that the parser hangs on the object of that; None for any other verb."""
     noun = verb.head
-    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl") or verb.lemma_.lower() not in _OUTCOMES:
+    if verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl") or verb.lemma_.lower() not in OUTCOMES:
         return None
     if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.lemma_.lower() in _FOR_ITS_OWN:
         return None
