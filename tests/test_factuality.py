@@ -66,6 +66,8 @@ TABLE: list[tuple[str, str, str, str, str | None]] = [
     ("Ellis hinted at a return.", "return", POSSIBLE, POS, None),
     ("Ellis hopes to race again.", "race", POSSIBLE, POS, None),
     ("Ellis wants to stay.", "stay", POSSIBLE, POS, None),
+    ("Ellis will be required to start from the pits.", "start", CERTAIN, POS, None),
+    ("Ellis was ordered to leave the track.", "leave", CERTAIN, POS, None),
     ("A move to Kestrel is possible.", "move", POSSIBLE, POS, None),
     ("A move to Kestrel has been discussed.", "move", POSSIBLE, POS, None),
     ("Either Ellis or Moss must leave.", "leave", POSSIBLE, POS, None),

@@ -37,8 +37,10 @@ def test_a_namesake_by_the_whole_name() -> None:
     assert named(text, "Piquet", 2009) == ["Nelson Piquet Jr."]
 
 
-def test_a_given_name_of_nobody_known_is_left_alone() -> None:
-    assert named("Lando Norris was at the Formula 1 race at Monza with his brother Oliver.", "Oliver", 2024) == []
+def test_a_brother_whom_no_list_has() -> None:
+    text = "Lando Norris was at the Formula 1 race at Monza with his brother Jonas."
+    assert named(text, "Jonas", 2024) == ["Jonas Norris"]
+    assert named(text.replace("brother", "friend"), "Jonas", 2024) == []
 
 
 @pytest.mark.parametrize(
@@ -95,3 +97,28 @@ def test_his_father_after_he_is_named() -> None:
 
 def test_his_father_who_is_not_named() -> None:
     assert named("Lando Norris won in Formula 1. His father was there.", "His father", 2024) == []
+
+
+def test_kin_of_somebody_whom_no_list_has() -> None:
+    text = "Kira Plank won the Formula 2 race for Toto Wolff. Her dad, Orin, was there with Lando Norris's father Adam."
+    assert named(text, "Orin", 2020) == []
+    text = "Kira Plank won the Formula 2 race, one ahead of Lando Norris. Her dad, Jon, was there. Jon was glad."
+    assert named(text, "Jon", 2020) == ["Jon Plank", "Jon Plank"]
+
+
+def test_her_kin_are_no_mans() -> None:
+    text = "Kira Plank won the Formula 2 race for Adam Norris, father of Lando Norris. Her dad, Adam, was there."
+    assert named(text, "Adam", 2020) == ["Adam Plank"]
+
+
+def test_kin_of_several_are_nobodys() -> None:
+    text = "Jon Plank won the Formula 2 race from Max Tasker. His brother Peter was third."
+    assert named(text, "Peter", 2020) == []
+
+
+@pytest.mark.parametrize("kin", ["son", "nephew", "cousin"])
+def test_whose_kin_is_named_is_a_driver_like_any_other(kin: str) -> None:
+    text = f"Jon Tasker, {kin} of Formula 1 champion Keith Tasker, joins Williams. Tasker won the Formula 3 title."
+    read = extractor.extract(text, published=date(2020, 9, 1))
+    drivers = [a.name for c in read.claims if c.action in ("join", "win") for a in c.arguments["driver"]]
+    assert drivers == ["Jon Tasker", "Jon Tasker"]

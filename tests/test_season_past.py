@@ -28,6 +28,9 @@ def seasons(nlp, text, action, published="2024-08-20"):
         ("A year after Kurt Busch's arrival at Team Penske the team was short of money.", "join"),
         ("Carlos Sainz is close to signing a new deal with McLaren.", "sign"),
         ("McLaren could hire Carlos Sainz in the future.", "hire"),
+        ("Lewis Hamilton returns to the Formula 1 team with whom he won the title.", "win"),
+        ("Chris Buescher's NASCAR record of eight straight wins stands.", "count"),
+        ("Sebastian Vettel had won four Formula 1 titles before he joined Ferrari.", "join"),
         ("The FIA is ready to introduce sprint races.", "change"),
     ],
 )

@@ -25,6 +25,8 @@ def nlp():
         ("\"Jane Roe will leave the team in November,\" a team statement read.", ["Nova Racing"]),
         ("Nova Racing announced it. \"Roe will leave us,\" the statement said.", ["Nova Racing"]),
         ("\"Roe will leave us,\" the release from Nova Racing's account said.", ["Nova Racing"]),
+        ("Nova Racing's lawsuit says that Roe will leave Nova Racing.", ["Nova Racing"]),
+        ("Lee found out that Roe will leave Nova Racing.", []),
         ("Roe will leave Nova Racing, if Lee is right.", ["Ann Lee"]),
         ("Roe will leave Nova Racing, if Lee has done her sums right.", ["Ann Lee"]),
         (

@@ -15,6 +15,8 @@ _BEFORE = frozenset({"after", "before", "since", "following", "despite"})
 _GOES_ON = frozenset({"xcomp", "advcl", "conj", "ccomp", "acl"})
 _THOUGHT = frozenset({"advcl", "ccomp", "xcomp"})
 _CLIMB = 4
+_RECORD = 6
+"""Tokens between "record of" and what is counted."""
 _RECALLED = frozenset({"remember", "recall", "forget", "reminisce", "recollect"})
 _WISHED = frozenset(
     "allow ask beg consider contemplate convince dream enable fail force help hope intend let long need permit persuade"
@@ -62,6 +64,8 @@ def is_of_no_told_day(draft: Draft, ahead: bool) -> bool:
         return True  # "used to drive the car"
     if _is_recalled(verb) or (not ahead and _OLD.search(draft.frame.sentence.span.text)):
         return True
+    if _is_title_won(draft, verb) or _is_record(draft) or _is_before_past(draft, verb):
+        return True
     if draft.type == "injury" and not ahead and _AFTERMATH.search(draft.frame.sentence.span.text):
         return True
     if draft.type not in OF_SOME_DAY and draft.type not in ("regulation", "naming"):
@@ -73,6 +77,32 @@ def is_of_no_told_day(draft: Draft, ahead: bool) -> bool:
         return True
     before = before or _is_beside_past(draft, verb)
     return before or _is_debut(draft, verb) or _is_wished(verb) or _is_chosen(verb) or _is_held(draft, verb)
+
+
+def _is_title_won(draft: Draft, verb: Token) -> bool:
+    """ "to go with *the title she won* for Nova", "the team with whom she won the title": at some time."""
+    if draft.type != "championship" or verb.dep_ != "relcl" or verb.tag_ != "VBD" or verb.head.pos_ == "PRON":
+        return False
+    own = any(c.dep_ in grammar.SUBJECTS and c.lower_ not in ("who", "that", "which") for c in verb.children)
+    return own and draft.frame.rule.action == "win"
+
+
+def _is_record(draft: Draft) -> bool:
+    """ "Roe's record of eight wins", which has stood for who knows how long."""
+    if draft.type != "statistic":
+        return False
+    before = draft.predicate.doc[max(0, draft.predicate.i - _RECORD) : draft.predicate.i]
+    of = next((t for t in before if t.lower_ == "of" and t.i > before.start and t.nbor(-1).lower_ == "record"), None)
+    return of is not None and any(c.dep_ == "poss" or c.lower_ == "the" for c in of.nbor(-1).lefts)
+
+
+def _is_before_past(draft: Draft, verb: Token) -> bool:
+    """ "had won four titles before he joined Nova": told on the way to somewhere else in the past."""
+    above = verb.head
+    if draft.type not in ("ride", "contract", "personnel") or verb.dep_ != "advcl" or verb.tag_ != "VBD":
+        return False
+    marked = any(c.lower_ in ("before", "until") for c in verb.children if c.dep_ == "mark")
+    return marked and above.tag_ == "VBN" and any(c.lower_ in ("had", "'d", "’d") for c in above.children)
 
 
 def is_proposed(draft: Draft) -> bool:

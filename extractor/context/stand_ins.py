@@ -21,7 +21,7 @@ _JUDGES = frozenset({"judge", "justice", "magistrate"})
 _ISSUED = frozenset("statement release communique communiqué bulletin announcement".split())
 _DOCUMENTS = frozenset(
     "statement announcement release communique communiqué post tweet message letter email video memo bulletin "
-    "account page feed ruling verdict judgment judgement".split()
+    "account page feed ruling verdict judgment judgement lawsuit suit filing petition".split()
 )
 _STORIES = frozenset("report story article column piece broadcast".split())
 _WRITERS = frozenset({"OUTLET", "JOURNALIST", "PERSON"})

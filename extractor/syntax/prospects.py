@@ -17,6 +17,7 @@ _AHEAD = frozenset(
 )
 """Nouns of what one has not got yet: "in search of a first podium"."""
 _BEFORE_FOR = frozenset({"course", "track", "line", "ready", "poised", "set", "position", "due"})
+_HEADED = frozenset({"head", "heads", "headed", "heading", "bound", "destined"})
 _AWAY = frozenset({"away", "short", "shy", "close", "closer", "near", "nearer", "adrift"})
 """What stands right before the preposition: "on course for", "two short of", "a step closer to"."""
 _SEEKING = frozenset("seek chase hunt eye target await pursue crave covet need want".split())
@@ -64,6 +65,8 @@ def still_to_come(noun: Token) -> bool:
 def _leads_ahead(prep: Token) -> bool:
     """Whether a preposition, with the word that it belongs to or follows, leads to what is not there yet."""
     before = prep.doc[prep.i - 1].lower_ if prep.i else ""
+    if prep.lower_ in ("toward", "towards") or (before in _HEADED and prep.lower_ == "for"):
+        return True
     if before in _AWAY or before in _AHEAD or (before in _BEFORE_FOR and prep.lower_ == "for"):
         return True
     verb = prep.head

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from extractor.tagging.catalog import Entry
+from extractor.tagging.coreference_cues import load_cues
 from extractor.tagging.gazetteer import PEOPLE, Form, Gazetteer, Hit
+from extractor.tagging.introductions import unlisted_entry
 from extractor.tagging.namecues import name_cues
 from extractor.tagging.runs import covering
 from extractor.tagging.surface import Surface, split_words
@@ -14,9 +16,13 @@ from extractor.tagging.surnames import surname
 _WHOSE = frozenset({"his", "her", "whose", "their"})
 _BETWEEN = frozenset("late older younger elder big little twin famous legendary own and".split())
 _POSSESSIVE = ("'s ", "\u2019s ", "' ", "\u2019 ")
+_SAME_NAME = frozenset("father dad son daughter brother sister".split())
+"""Kin who as a rule share a surname."""
 _BACK = 4
 """People named before, one of whose family somebody may be."""
 _MODIFIERS = 3
+_DESCRIBED = 8
+"""Words between "son of" and the name."""
 
 
 def find_kin(surface: Surface, hits: list[Hit], gazetteer: Gazetteer) -> list[Hit]:
@@ -57,6 +63,9 @@ def _kinsman(
     owner = _owner(surface, index - 1)
     last = cover[owner] if owner >= 0 else -1
     before = [hits[last]] if last >= 0 else _named_before(surface, hits, cover, index)
+    told = _determiner(surface, index - 1)
+    if told >= 0 and surface.keys[told] == "her":
+        before = [hit for hit in before if not _is_man(hit)]
     for hit in before:
         people = [form.entry for form in hit.forms if form.entry.label in PEOPLE]
         names = dict.fromkeys(surname(entry.name) for entry in people)
@@ -68,7 +77,23 @@ def _kinsman(
             )
             if forms:
                 return Hit(index, index + 1, forms)
-    return None
+    return _unlisted_kin(surface, index, before) if told >= 0 else None
+
+
+def _unlisted_kin(surface: Surface, index: int, before: list[Hit]) -> Hit | None:
+    """Somebody whom no list has, by the surname of the only person who is named before."""
+    people = {form.entry.id: form.entry for hit in before for form in hit.forms if form.entry.label in PEOPLE}
+    name = surname(next(iter(people.values())).name) if len(people) == 1 else ""
+    if not name or surface.keys[index - 1] not in _SAME_NAME or surface.keys[index] in split_words(name):
+        return None
+    entry = unlisted_entry("PERSON", f"{surface.word(index)} {name}", surface.keys[index - 1])
+    return Hit(index, index + 1, (Form(entry, "full"),))
+
+
+def _is_man(hit: Hit) -> bool:
+    genders = load_cues().given_gender
+    given = [split_words(form.entry.name) for form in hit.forms if form.entry.label in PEOPLE]
+    return bool(given) and all(len(words) > 1 and genders.get(words[0]) == "m" for words in given)
 
 
 def _other(entry: Entry, people: list[Entry], hit: Hit) -> bool:
@@ -121,7 +146,7 @@ def told_as_kin(surface: Surface, hit: Hit) -> Literal["", "aside", "front"]:
     """Whether somebody is named as another's kin: "aside" or for the kin's sake ("in his father Roe's car", "Roe's
     son"), or as the one with whom a sentence begins: "His father Roe retired".
     """
-    if _has_kin(surface, hit.last):
+    if _has_kin(surface, hit.last) or _kin_of(surface, hit.first):
         return "aside"
     kin = hit.first - 1
     if kin < 0 or surface.keys[kin] not in name_cues().kin or surface.gap(kin) not in (" ", ", "):
@@ -132,6 +157,16 @@ def told_as_kin(surface: Surface, hit: Hit) -> Literal["", "aside", "front"]:
         opening -= 1
     listed = opening > 0 and surface.keys[opening - 1] == "and"
     return "front" if surface.initial[opening] or listed else "aside"
+
+
+def _kin_of(surface: Surface, first: int) -> bool:
+    """Whether somebody is named for whose kin another is: "the son of the former champion Roe"."""
+    for index in range(first - 1, max(0, first - _DESCRIBED), -1):
+        if surface.gap(index)[:1] in ",;.)":
+            return False
+        if surface.keys[index] == "of":
+            return surface.keys[index - 1] in name_cues().kin
+    return False
 
 
 def _has_kin(surface: Surface, after: int) -> bool:

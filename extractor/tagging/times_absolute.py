@@ -99,7 +99,8 @@ def _split_season(match: re.Match[str], scene: Scene) -> Reading | None:
         r"(?:years|seasons|campaigns)\b[^.;\n]{0,12}\Z",
         scene.text[max(scene.low, match.start() - 30) : match.start()],
     )
-    if last == first + 1 and len(tail) == 2 and not several:
+    one = len(tail) == 2 or "/" in match.group() or "season" in match.group()
+    if last == first + 1 and one and not several:
         return season_reading(match, (last,), f"{last:04d}", "season over two years, the later")
     return season_reading(match, tuple(range(first, last + 1)), f"P{last - first + 1}Y")
 
