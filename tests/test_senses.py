@@ -74,6 +74,12 @@ def told(text: str) -> set[tuple[str, str]]:
         ("Kyle Larson takes over the Cup Series points lead from Joey Logano.", ("sanction", "penalise")),
         ("Kyle Larson came from 12th on Sunday to win the Cup Series race.", ("result", "finish")),
         ("Norris wins Miami Formula 1 pole for McLaren", ("result", "win")),
+        ("Denny Hamlin never looked back, taking his first win of the Cup Series season.", ("statistic", "count")),
+        ("Kyle Larson took a back seat in the Hendrick Motorsports talks.", ("ride", "join")),
+        ("Hendrick Motorsports put Kyle Larson in a backup car in the Cup Series.", ("ride", "join")),
+        ("Kyle Larson was never far enough ahead to secure the Cup Series lead.", ("ride", "stay")),
+        ("SportsLine picks Kyle Larson to win the Coca-Cola 600.", ("ride", "join")),
+        ("Kyle Larson has not finished worse than sixth at Kansas Speedway.", ("result", "finish")),
         ("Title sponsors pay millions over many years in Formula 1.", ("sponsorship", "back")),
     ],
 )
@@ -106,6 +112,7 @@ def test_other_senses(text: str, wrong: tuple[str, str]) -> None:
         ("Lando Norris will stand in for Oscar Piastri at Zandvoort.", ("ride", "substitute")),
         ("Kyle Larson won the Thunder Hundred on Saturday in the Cup Series.", ("result", "win")),
         ("Zane Maloney won Formula 2 in 2021.", ("championship", "win")),
+        ("Racing Point will become Aston Martin before the 2021 Formula 1 season.", ("naming", "rename")),
         ("Kyle Larson's exit from Hendrick Motorsports was confirmed.", ("ride", "leave")),
     ],
 )
@@ -202,3 +209,12 @@ def test_the_session_of_an_epithet_is_not_that_of_the_place() -> None:
 def test_what_is_given_beside_a_wish_or_a_denial_stands(text: str) -> None:
     claim = next(c for c in extractor.extract(HEAD + text).claims if c.type in ("injury", "statistic"))
     assert (claim.certainty, claim.polarity) == ("certain", "positive")
+
+
+def test_without_what_was_there() -> None:
+    """What would have been without it took place."""
+    claim = next(
+        c for c in extractor.extract(HEAD + "Without the penalty Kyle Larson would have finished third.").claims
+        if c.type == "sanction"
+    )
+    assert claim.polarity == "positive"

@@ -292,10 +292,21 @@ def _by_noun(head: Token, reading: Reading, cues: Cues) -> Step:
 def _in_preposition(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     """From the object of a preposition to the preposition."""
     if head.lower_ == "without":
+        if _was_there(node, head.head):
+            return "stop"
         open_ = is_verb(head.head) and bool(negations(head.head, cues))
         _take(head, Effect("possible", False, 0.8) if open_ else Effect("certain", True, -2.4), reading)
         return "stop"
     return "stop" if head.lower_ in _TIME_PREPOSITIONS and node.dep_ == "pobj" else "go"
+
+
+def _was_there(noun: Token, verb: Token) -> bool:
+    """Whether something took place without which all would have been different: "without *the penalty* she would have
+    won".
+    """
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    definite = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an", "any") for c in noun.children)
+    return definite and "have" in auxiliaries and not auxiliaries.isdisjoint(("would", "could", "might", "'d"))
 
 
 _TAKEN_FOR_GRANTED = frozenset({"after", "since", "despite", "following"})
