@@ -59,3 +59,15 @@ def test_who_takes_a_car_to_victory_lane(named):
 )
 def test_another_is_not_in_the_car(named, text):
     assert "Max Poe" not in named(text, "result")
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        (f"{ROE} out-qualified {NOVA} team-mate {POE} on her debut.", "Jane Roe"),
+        (f"{POE} was out-qualified by {ROE} at [Oakhill](CIRCUIT).", "Jane Roe"),
+        (f"{ROE} out-dragged {POE} to the first corner and won the [Dune 500](EVENT).", "Jane Roe"),
+    ],
+)
+def test_who_outdoes_another_is_told_of(named, text, best):
+    assert named(text, "result") == {best}

@@ -136,7 +136,7 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
         elif not word:
             if bare and _is_prefix(sentence, i):
                 end = i + 3
-            word = texts[end - 1 - first]
+            word = ("out" if end > i + 1 and texts[i - first] in ("out", "Out") else "") + texts[end - 1 - first]
             if word.isspace():
                 masked.pop()
                 i = end
@@ -232,12 +232,12 @@ def _number_after(sentence: Span, i: int) -> int:
 
 
 def _is_prefix(sentence: Span, i: int) -> bool:
-    """Whether "re-signed" or "co-drives" begins here: the model knows the verb, not its prefix cut off as a word."""
+    """Whether "re-signed", "co-drives" or "out-raced" begins here: the model knows the verb, not its prefix cut off."""
     words, spaces = words_of(sentence.doc), spaces_of(sentence.doc)
-    return (
-        i + 2 < sentence.end and words[i].lower_ in ("re", "co") and words[i + 1].text in "-‑"
-        and not spaces[i] and not spaces[i + 1] and words[i + 2].is_alpha
-    )
+    if i + 2 >= sentence.end or words[i + 1].text not in "-‑" or spaces[i] or spaces[i + 1]:
+        return False
+    outdone = words[i].lower_ == "out" and words[i + 2].lower_.endswith(("ed", "ing"))
+    return outdone or (words[i].lower_ in ("re", "co") and words[i + 2].is_alpha)
 
 
 def _number_mask(sentence: Span, end: int, names: dict[int, tuple[int, str]]) -> str:
