@@ -39,6 +39,13 @@ def told(nlp):
          {"Nova Racing"}),
         (f"As {ROE} recovers from a broken leg, her {NOVA} team says it will wait for her.", "injury",
          {"Nova Racing"}),
+        (f"{NOVA} will be without {ROE} at [Oakhill](CIRCUIT) after she picked up a hand injury.", "injury",
+         {"Nova Racing"}),
+        (f"{ROE} has not recovered from her hand injury, with {POE} replacing her at {NOVA}.", "injury",
+         {"Nova Racing"}),
+        (f"{ROE} completed two outings for {NOVA}, ending up as the fastest driver of the test.", "result",
+         {"Nova Racing"}),
+        (f"{NOVA}'s {ROE} and {POE} began the season with podium finishes.", "result", {"Nova Racing"}),
     ],
 )
 def test_the_team_of_a_clause_beside_the_claims_own(told, text, kind, expected):

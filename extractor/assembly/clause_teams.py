@@ -14,7 +14,7 @@ from extractor.syntax import grammar
 from extractor.syntax.ordinals import is_ordinal
 from extractor.syntax.tokens import Doc, Token
 
-_WORK = frozenset({"with", "for", "at"})
+_WORK, _FOR = frozenset({"with", "for", "at"}), frozenset({"for"})
 _RACING = frozenset("drive ride race pilot run compete campaign represent contest".split())
 _SPENT = _RACING | frozenset("spend start debut serve make enter have appear".split())
 """Verbs of which a driver is the subject and that say whom he does it for, be it by what they have as object."""
@@ -40,7 +40,9 @@ class ClauseTeams:
     def of(self, draft: Draft, label: str) -> Mention | None:
         """The team or make of the clause that the claim's own goes on from, or of what is said of the win."""
         told = self._above(draft, label)
-        return told or (self._gained(draft, label) if draft.type == "result" else None)
+        if told is not None or draft.type != "result":
+            return told
+        return self._beside(draft, label) or self._gained(draft, label)
 
     def of_whom(self, driver: Mention, label: str) -> Mention | None:
         """The team that a clause on a name says he races for: "Roe, who rides for Nova", "Roe, driving for Nova"."""
@@ -60,17 +62,35 @@ class ClauseTeams:
             if above is None or (draft.type == "statistic" and verb.dep_ in ("conj", "advcl")):
                 return None
             along = verb.dep_ == "advcl" and verb.tag_ == "VBG"
-            if above.lemma_ in _SPENT or (along and above.lemma_ in _ARRIVING):
-                told = list(self._objects(above, label))
+            whole = above.lemma_ in _SPENT or (along and above.lemma_ in _ARRIVING)
+            if whole or along:
+                told = list(self._objects(above, label, _WORK if whole else _FOR))
                 if told:
                     return told[-1] if len(told) == 1 else None
             verb = above
         return None
 
-    def _objects(self, verb: Token, label: str) -> Iterator[Mention]:
-        """The teams that somebody does something for, or whose machine or colours he has."""
+    def _beside(self, draft: Draft, label: str) -> Mention | None:
+        """The team for which he does what a participle tells: "was ninth, continuing a fine year for Nova"."""
+        verb = grammar.clause_head(draft.predicate)
+        beside = (c for c in verb.rights if c.dep_ == "advcl" and goes_along(c))
+        return next((m for c in beside for m in self._objects(c, label, _FOR)), None)
+
+    def missed(self, driver: Mention, label: str) -> Mention | None:
+        """The team that is without somebody, or where another replaces him."""
+        name = self.doc[driver.end - 1]
+        verb = name.head
+        if name.dep_ == "dobj" and verb.lemma_ == "replace":
+            return next(self._objects(verb, label), None)
+        if name.dep_ != "pobj" or verb.lower_ != "without" or verb.head.lemma_ != "be":
+            return None
+        subjects = (self.stables.get(t.i) for t in grammar.subjects(verb.head))
+        return next((m for m in subjects if m is not None and m.label == label), None)
+
+    def _objects(self, verb: Token, label: str, work: frozenset[str] = _WORK) -> Iterator[Mention]:
+        """The teams that somebody does something for, or whose machine or colours he has. `work`: prepositions."""
         objects = grammar.objects(verb) if verb.lemma_ in _RACING or verb.lemma_ == "join" else []
-        served = grammar.prep_objects(verb, _WORK)
+        served = grammar.prep_objects(verb, work)
         if sum(any(i in self.stables for i in phrase_of(o)) for o in served) > 1:
             return  # "spent a year with Nova and two at Oak"
         seen: set[int] = set()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from extractor.annotations import EntityRecord, Mention
+from extractor.annotations import EntityRecord, Mention, text_of
 from extractor.assembly.clause_teams import TEAMS, ClauseTeams, goes_along
 from extractor.assembly.draft import Draft
 from extractor.assembly.sentence_teams import SentenceTeams
@@ -52,6 +52,7 @@ _WORK = frozenset({"with", "for", "at"})
 _BREAKS = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 _REACH = 7
 """Tokens between a team and the name that it is told with."""
+_PAIR = 2
 _FEW = 3
 """Words from a make to the "team" that it is the name of."""
 _LATELY = 45
@@ -101,7 +102,7 @@ class ToldTeams:
             if role in draft.arguments or spec is None:
                 continue
             found = [self._of(draft, one, label) for one in drivers]
-            if len(found) > 1 and found[0] is not None and not any(found[1:]) and self._shared(found[0]):
+            if len(found) > 1 and found[0] is not None and not any(found[1:]) and self._shared(found[0], drivers):
                 found = found[:1]
             told = {m.entities[0]: m for m in found if m is not None}
             if told and None not in found and not draft.ids("from_team") & told.keys():
@@ -141,6 +142,8 @@ class ToldTeams:
         if not told and here:
             clause = self.clauses.of_whom(here[0], label) or self.clauses.of(draft, label)
             told = [clause] if clause is not None else []
+        if not told and draft.type == "injury":
+            told = [t for m in his if (t := self.clauses.missed(m, label)) is not None]
         agreed = len({t.entities[0] for t in told}) == 1 and told[0].entities[0] in self.entities
         return told[0] if agreed else None
 
@@ -157,9 +160,19 @@ class ToldTeams:
             self.told[key] = inside or self._ahead(mention.start - 1, label) or self._after(mention, label)
         return self.told[key]
 
-    def _shared(self, told: Mention) -> bool:
-        """Whether a team before several names is that of all: "Nova duo Roe and Poe", "Nova drivers Roe and Poe"."""
-        return any(t.lower_ in _PLURALS for t in self.doc[told.end : told.end + _REACH])
+    def _shared(self, told: Mention, drivers: list[Argument]) -> bool:
+        """Whether a team before several names is that of all: "Nova duo Roe and Poe", "Nova drivers Roe and Poe",
+        "Nova's Roe and Poe" where the lists have Poe with no other.
+        """
+        if any(t.lower_ in _PLURALS for t in self.doc[told.end : told.end + _REACH]):
+            return True
+        first, last = drivers[0], drivers[-1]
+        owned = told.end < len(self.doc) and self.doc[told.end].text in _POSSESSIVE
+        if not owned or len(drivers) != _PAIR or text_of(self.doc)[first.end : last.start].strip() not in ("and", "&"):
+            return False
+        record = self.entities.get(last.id or "")
+        teams = (record.facts.get("teams") or ()) if record is not None else ()
+        return not teams or self.entities[told.entities[0]].name in teams
 
     def _ahead(self, at: int, label: str) -> Mention | None:
         """The team before a name, which only says who it is: "Nova's Roe", "Nova team mate Roe", "the Nova of Roe".
