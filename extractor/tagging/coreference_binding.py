@@ -134,7 +134,7 @@ def _favour_matrix(discourse: Discourse, site: Site, verb: Token) -> None:
             site.favoured[key] = 0.2 if reports else bonus + (0.2 if speaks and node.dep_ == "ccomp" else 0.0)
             if not reports and all(discourse.label(str(k)) in PEOPLE for k in key):
                 return
-            bonus *= 0.5
+            bonus *= 1.0 if key[0] == "~" else 0.5
         node = above
 
 

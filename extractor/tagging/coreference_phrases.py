@@ -15,6 +15,7 @@ from extractor.tagging.namecues import name_cues
 
 _LONGEST = 9
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_STABLES = frozenset({"TEAM", "MANUFACTURER"})
 _RELATIVES = frozenset({"who", "that", "whose", "whom", "which"})
 _EPITHETS = frozenset(
     {
@@ -283,15 +284,18 @@ def _possessed(discourse: Discourse, i: int, end: int) -> Phrase | None:
     if bounds is None:
         return None
     head, stop = bounds
-    if stop - i > 4 or any(k in discourse.at for k in range(i + 1, stop)):
+    team = max((k for k in range(i + 1, stop) if k in discourse.at and discourse.at[k].label in _STABLES), default=i)
+    if stop - team > 4 or stop - i > _LONGEST or any(k in discourse.at for k in range(team + 1, stop)):
         return None
-    words = [fold(t.text) for t in doc[i + 1 : stop]]
+    words = [fold(t.text) for t in doc[team + 1 : stop]]
     noun = "".join(words).replace("-", "")
     if noun in ("teammate", "successor", "predecessor", "replacement") and doc[head].tag_ not in (
         "NNS",
         "NNPS",
     ):
         kind = "related"
+    elif team > i:
+        return None
     elif noun in ("team", "employer", "employers", "squad", "outfit", "organization", "organisation"):
         kind, noun = "own_team", "team"
     elif noun in name_cues().kin and doc[head].tag_ in ("NN", "NNP") and stop not in discourse.at:

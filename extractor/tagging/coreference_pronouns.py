@@ -67,6 +67,9 @@ def resolve_pronoun(
 
     if form in ("m", "f"):
         weigh_kin(discourse, profiles, site)
+        governor = clause_head(function.verb.head) if function.subject else function.verb
+        if (function.reflexive or not function.subject) and _is_of_unknown(discourse, governor):
+            return None
     partitive = form == "they" and token.dep_ == "pobj" and token.head.lower_ in ("of", "among", "between")
     as_team = (
         form == "they"
@@ -191,6 +194,13 @@ def _agrees(profiles: Profiles, ref: Ref, form: str) -> bool:
     if form == "it":
         return not ref.plural and ref.label in ORGANISATIONS
     return ref.plural or ref.label in ("TEAM", "MANUFACTURER", "ORGANISATION", "SPONSOR")
+
+
+def _is_of_unknown(discourse: Discourse, verb: Token) -> bool:
+    """Whether the subject of a clause is somebody whom nothing has found: "Jhon Roe drove his best race"."""
+    subjects = [s for s in surface_subjects(verb) if s.pos_ == "PROPN"]
+    unknown = (s for s in subjects if s.i not in discourse.at and s.dep_ in SUBJECTS)
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" and c.i not in discourse.at for s in unknown for c in s.lefts)
 
 
 _MANY = frozenset("half grid field paddock rest majority most many some others several few dozen".split())
