@@ -42,6 +42,11 @@ _CLOCK = re.compile(
 )
 _TWO_SENTENCES = re.compile(r"[a-z]{2}[.!?][\"”’]?[ ]+[^\W\d_a-z]")
 _PROSE = re.compile(r"[a-z][.!?][\"'”’)]{0,2}$")
+_SIGNS = frozenset("*_=~#•+–—-3{<&")
+"""What a rule or a line of markup begins with, if not with a blank."""
+_LINKING = frozenset("<([hHwW!#@")
+"""What a link or a row of tags begins with."""
+_DIGIT = re.compile(r"\d")
 
 
 def skipped(text: str, cues: ReadingCues) -> bool:
@@ -49,11 +54,13 @@ def skipped(text: str, cues: ReadingCues) -> bool:
     a TV calendar.
     """
     bare = text[bullet_length(text) :].strip()
-    if not any(char.isalnum() for char in bare) or _RULE.match(text) or _MARKUP.match(text):
+    if not any(char.isalnum() for char in bare):
+        return True
+    if (text[0] in _SIGNS or text[0].isspace()) and (_RULE.match(text) or _MARKUP.match(text)):
         return True
     if len(bare) > 300:
         return bool(cues.related_line.match(bare) and "\n" not in bare and len(bare) < 400)
-    if _URL_LINE.match(bare) or _LINKS_ONLY.match(bare) or _TAGS_ONLY.match(bare):
+    if bare[0] in _LINKING and (_URL_LINE.match(bare) or _LINKS_ONLY.match(bare) or _TAGS_ONLY.match(bare)):
         return True
     low = bare.lower().strip(" *_#[]()»>:").replace("’", "'")
     if low in cues.furniture_lines or bare.lower() in cues.furniture_lines:
@@ -85,7 +92,8 @@ def _calendar(text: str, cues: ReadingCues) -> bool:
     if cues.broadcast.match(text):
         return not _PROSE.search(text) or len(text) < 80
     return bool(
-        len(text) <= 160 and not _PROSE.search(text) and _CLOCK.search(text) and cues.channel.search(text)
+        len(text) <= 160 and _DIGIT.search(text) and not _PROSE.search(text) and _CLOCK.search(text)
+        and cues.channel.search(text)
     )
 
 

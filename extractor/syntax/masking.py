@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.annotations import Mention, ValueMention, spaces_of
 from extractor.syntax.lexicon import Lexical, words_of
 from extractor.syntax.ordinals import BY_PLACES, FINISHED, shown_by_a_place
-from extractor.syntax.titles import HOLDERS, LONGEST, titled
+from extractor.syntax.titles import HOLDERS, LONGEST, state_before, titled
 
 _MASKS = {
     "DRIVER": "Smith", "PERSON": "Jones", "JOURNALIST": "Brown", "TEAM": "Microsoft", "SERIES": "Congress",
@@ -73,14 +73,14 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
             after = known[end] if end < sentence.end else None
             modifies = after is not None and (after.lower_ in _PEOPLE or (after.is_title and after.is_alpha))
             covered.setdefault(start, (end, "young" if modifies else "man"))
-    years = any(word.is_digit and len(word.text) == 4 for word in here)
+    years = [text for text in texts if len(text) == 4 and text.isdigit()]
     lows = {word.lower_ for word in here}
     if years or not _TURNED.isdisjoint(lows):
         persons = {m.end for m in names if m.label in _PERSONS}
         for start, word in _mistaken(sentence):
             if start not in taken and not (word == "practice" and start in persons):
                 covered.setdefault(start, (start + 1, word))
-    if not _AT_SESSIONS.isdisjoint([word.lower_ for word in here]):
+    if not _AT_SESSIONS.isdisjoint(lows):
         for name in names:
             if name.label in _WON and _is_before_session(known, name, sentence):
                 covered[name.start] = (name.end, ATTRIBUTE)
@@ -97,14 +97,13 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
             won = any(m.end == name.start - 1 and m.label in _WON for m in names)
             if not won and _is_title(known, name.start - 1):
                 covered.setdefault(name.start - 1, (name.start, "driver"))
-            if at := _state_of(known, sentence.start, name.start):
+            if at := state_before(known, sentence.start, name.start):
                 covered.setdefault(at, (at + 1, "young"))
     if not _FIGHTS.isdisjoint(texts):
         for one, other in pairwise(names):
             if other.start - one.end == 1 and _is_fight(doc, sentence.start, one):
                 covered.setdefault(one.end, (other.start, "beat"))
-    letters = [text for text in texts if len(text) > 1 and text.isalpha()]
-    shouted = len(letters) > 3 and all(w.isupper() for w in letters)
+    shouted = _is_shouted(texts)
     words: list[str] = []
     spaces: list[bool] = []
     groups: list[tuple[int, int]] = []
@@ -115,16 +114,19 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
         people = {m.end for m in names if m.label in _PERSONS} | _years_aside(texts, first=sentence.start)
     i = first = sentence.start
     plain = not (hyphens or shouted or people)
+    stops = sorted(covered, reverse=True) if plain else []
     while i < sentence.end:
         if plain and i > first and i not in covered:
-            word = texts[i - first]
-            i += 1
-            if not word.isspace():
-                words.append(word if word.isascii() else word.translate(_PLAIN))
-                spaces.append(spaced[i - 1])
-                groups.append((i - 1, i))
-                masked.append(False)
-                hung.append(0)
+            while stops and stops[-1] < i:
+                stops.pop()
+            run = range(i, min(stops[-1], sentence.end) if stops else sentence.end)
+            kept = [k for k in run if not texts[k - first].isspace()]
+            words += [t if (t := texts[k - first]).isascii() else t.translate(_PLAIN) for k in kept]
+            spaces += [spaced[k] for k in kept]
+            groups += [(k, k + 1) for k in kept]
+            masked += [False] * len(kept)
+            hung += [0] * len(kept)
+            i = run.stop
             continue
         end, word = covered.get(i) or (i + 1, "")
         if end > sentence.end:
@@ -153,6 +155,15 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
         hung.append(_told_after(sentence, end, covered) if end in people else 0)
         i = end + hung[-1]
     return MaskedSentence(words, spaces, groups, masked, hung)
+
+
+def _is_shouted(texts: list[str]) -> bool:
+    """Whether a sentence is in capitals throughout."""
+    opening = next((text for text in texts if len(text) > 1 and text.isalpha()), "")
+    if not opening.isupper():
+        return False
+    letters = [text for text in texts if len(text) > 1 and text.isalpha()]
+    return len(letters) > 3 and all(w.isupper() for w in letters)
 
 
 def _counted(words: list[Lexical], sentence: Span, names: Sequence[Mention]) -> Iterable[int]:
@@ -315,24 +326,6 @@ def _is_fight(doc: Doc, first: int, name: Mention) -> bool:
     return doc[name.end].lower_ in _FIGHTS and name.start > first and doc[name.start - 1].lower_ in _SEEN
 
 
-def _state_of(words: list[Lexical], first: int, start: int) -> int:
-    """Where the participle stands that is taken for a verb before titles: "replaces *injured* 2010 champion Roe".
-
-    Right before the name, or behind an article, the model knows it.
-    """
-    for i in range(start - 2, max(first, start - 6), -1):
-        word = words[i]
-        if word.lower_ in _STATES:
-            return i if words[i - 1].lower_ not in _BEFORE_A_PARTICIPLE else 0
-        if not (word.is_alpha or word.is_digit) or word.lower_ in ("the", "and", "of", "by", "in"):
-            return 0
-    return 0
-
-
-_STATES = frozenset("injured retiring departing departed outgoing sidelined suspended absent banned ousted".split())
-_BEFORE_A_PARTICIPLE = frozenset(
-    "the a an his her its their for of with from to is are was were be been being get got by when while who".split()
-)
 _HELD = frozenset({"reigning", "defending", "current", "year", "season", "the", "outgoing", "newly", "new"})
 
 

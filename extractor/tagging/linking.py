@@ -30,12 +30,10 @@ _JUST = 2  # sentences back to somebody who is still spoken of
 _NEAR_GIVEN = 60  # words back to the one of several who is called by a given name
 _KIND = {"full": 2.0, "alias": 1.5, "short": 0.0, "given": 0.0}
 _NAMED, _SEVERAL_WORDS, _LOCAL, _TEAM_NAMED = 3.0, 3.0, 0.6, 0.5
-_ENOUGH = 0.35
+_ENOUGH, _ACROSS = 0.35, 0.3
 _MARGIN, _SAME_YEAR_MARGIN = 0.5, 0.02
-_ACROSS = 0.3
 _TOLD, _IN_DATE = 4.0, 0.1
-_UNNAMED_PERSON = -1.0
-_MISSPELT = 0.7
+_UNNAMED_PERSON, _MISSPELT = -1.0, 0.7
 _DECIDED, _ACRONYM, _THEN, _OWN_TEAM = 3.0, 0.05, 1.5, 2.5
 _PRIOR = {"TEAM": 0.3, "SPONSOR": -0.7, "DRIVER": 0.1, "JOURNALIST": -0.2}
 
@@ -62,7 +60,7 @@ class Linker:
             forms = [form for form in hit.forms if self._full(hit, form)]
             if not forms or self.surface.kinds[hit.first] == "skip":
                 continue
-            best = max(forms, key=lambda form: (self._score(hit, form), -forms.index(form)))
+            best = forms[0] if len(forms) == 1 else max(forms, key=lambda form: self._score(hit, form))
             self.named.setdefault(best.entry.id, best.entry)
         for known in self.named.values():
             self.bearers.setdefault(self._surname_key(known), []).append(known.id)
@@ -90,10 +88,11 @@ class Linker:
 
     def link(self, hit: Hit) -> Link | None:
         """What a hit means, or None where nothing supports a reading."""
-        scored = [(self._score(hit, form), form) for form in hit.forms]
-        allowed = [(score, form) for score, form in scored if self._allowed(hit, form)]
-        if not allowed:
+        fitting = [form for form in hit.forms if self._allowed(hit, form)]
+        if not fitting:
             return None
+        # A form that stands alone need not be weighed.
+        allowed = [(self._score(hit, form) if len(fitting) > 1 else 0.0, form) for form in fitting]
         allowed.sort(key=lambda item: -item[0])
         if self.topic.year is None:
             # No date tells namesakes of two eras apart: the one of the longest career is meant.
@@ -229,8 +228,7 @@ class Linker:
             score -= any(rival.entry.label == "MANUFACTURER" for rival in hit.forms)
         if hit.last - hit.first > 1 and form.kind != "short":
             score += _SEVERAL_WORDS
-        named = entry.id in self.named and form.kind in ("short", "given")
-        if named:
+        if entry.id in self.named and form.kind in ("short", "given"):
             score += _NAMED + 2
         elif entry.label != "SPONSOR":
             score += 2 * self._fit(entry)

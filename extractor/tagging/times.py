@@ -223,8 +223,10 @@ def _scan(scene: Scene, rules: tuple[Rule, ...], rules_at: RulesAt) -> Iterator[
         if openers is not None and word not in openers and word[0].isalpha():
             continue
         best: Reading | None = None
-        more = rules_at.get(text[start : start + 6].lower()) if word == "the" and start + 6 <= high else None
-        for rule in rules_at[word] if more is None else more:
+        fitting = rules_at[word]
+        if len(fitting) > 1 and (ahead := match.end() + (3 if word.isalpha() else 2)) <= high:
+            fitting = rules_at.further(text[start:ahead].lower(), fitting)
+        for rule in fitting:
             found = rule.pattern.match(text, start, high)
             if found and (best is None or found.end() > best.end):
                 best = rule.resolve(found, scene) or best

@@ -35,6 +35,15 @@ class RulesAt(dict[str, tuple[Rule, ...]]):
             self[word] = found
         return found
 
+    def further(self, opening: str, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        """Of the rules for a word those that can match an `opening` which goes on behind it: "a se", "20:"."""
+        found = self.get(opening)
+        if found is None:
+            if len(self) >= _MOST or not opening.isascii():
+                return rules
+            found = self[opening] = tuple([rule for rule in rules if _reached(self._parts(rule), opening, {0})])
+        return found
+
     def told(self, words: Iterable[str]) -> dict[str, list[int]]:
         """For each of the words the numbers of the rules: what can be kept, and restored."""
         numbers = {id(rule): number for number, rule in enumerate(self[""])}
@@ -51,7 +60,8 @@ class RulesAt(dict[str, tuple[Rule, ...]]):
         return self._parsed[rule.name]
 
 
-_MOST = 4096
+_MOST = 8192
+"""Words and openings whose rules are kept."""
 
 
 def _reached(nodes: Any, word: str, places: set[int]) -> set[int]:

@@ -39,11 +39,11 @@ class Topic:
 
     def fit(self, years: Years) -> float:
         """How well something in these series fits the article: 0 to 1."""
-        total = 0.0
+        total, weights = 0.0, self.weights
         for code, span in years.items():
-            share = self.weights.get(code, 0.0)
-            near = sum(self.weights.get(other, 0.0) for other in self.relatives.get(code, ()))
-            share += _FAMILY * near
+            share, family = weights.get(code, 0.0), self.relatives.get(code)
+            if family:
+                share += _FAMILY * sum([near for other, near in weights.items() if other in family])
             total += share if active(span, self.year) else share * _PAST
         return min(total, 1.0)
 

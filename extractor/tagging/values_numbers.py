@@ -78,6 +78,8 @@ _MULTIPLES: dict[str, int] = {
 }
 _TIMES: dict[str, int] = {"once": 1, "twice": 2, "thrice": 3}
 _DIGIT_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)\Z", re.IGNORECASE)
+_DIGITS = 9
+"""Digits of a number that may stand without commas."""
 _NUMERAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,6})?\Z")
 
 
@@ -190,6 +192,8 @@ def number_of(text: str) -> int | float | None:
 
 def _numeral(words: Sequence[Word], index: int) -> Number | None:
     low = words[index].low
+    if low.isdecimal() and len(low) <= _DIGITS:
+        return _multiplied(words, index + 1, int(low))
     if not _NUMERAL.match(low):
         return None
     plain = low.replace(",", "")
