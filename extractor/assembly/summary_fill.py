@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.assembly.summary_words import summary_words
@@ -82,42 +83,74 @@ def fill(template: str, arguments: Mapping[str, Sequence[Argument]], implied: bo
     An implied argument counts as empty unless `implied`.
     """
     given = {r: [a for a in values if implied or not a.implied] for r, values in arguments.items()}
-    missing = False
-
-    def part(before: str, text: str, after: str) -> str | None:
-        roles = placeholders(text)
-        if not roles:
-            return text
-        if not all(map(given.get, roles)):
-            return None
-        return _PLACEHOLDER.sub(
-            lambda m: _worded(m, before, text, after, [a.name for a in given[m[1]]]), text
-        )
-
-    pieces = _OPTIONAL.split(template)
-    out, bare = "", False
-    for k, piece in enumerate(pieces):
-        filled = part(out, piece, "".join(pieces[k + 1 :]))
-        if k % 2 and filled is not None and _BARE.fullmatch(piece):
+    missing, out, bare = False, "", False
+    for piece in _pieces(template):
+        filled = all(map(given.get, piece.roles))
+        if piece.optional and filled and piece.bare:
             if bare:  # of two roles side by side without a word between them only the first can be read
                 continue
             bare = True
-        elif piece:
+        elif piece.text:
             bare = False
-        if filled is None:
-            missing = missing or k % 2 == 0
+        if not filled:
+            missing = missing or not piece.optional
             continue
-        out += filled
+        words = [s.literal + _worded(s, out, [a.name for a in given[s.role]]) for s in piece.slots]
+        out += "".join(words) + piece.tail
     return "" if missing else _tidy(out)
 
 
-def _worded(match: re.Match[str], before: str, text: str, after: str, values: list[Value]) -> str:
-    role, before = match[1], before + text[: match.start()]
-    following = text[match.end() :] or after.lstrip("[")
-    # A noun follows only where a blank and a letter do; "{series}[ with ...]" is the end of a phrase.
-    attributive = bool(
-        re.match(r" [a-z]", text[match.end() :] or ("" if after.startswith("[") else after))
-    ) and not re.match(r" (?:at|by|for|from|in|of|on|to|until|with|as|and)\b", following)
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A role in a piece of a template, with the words before it and what follows from those behind it."""
+
+    role: str
+    literal: str
+    """The words since the role before."""
+    before: str
+    """All of the piece that stands before."""
+    following: str
+    attributive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a template between brackets, or in them, taken apart: its roles, and its words behind the last."""
+
+    text: str
+    roles: frozenset[str]
+    optional: bool
+    bare: bool
+    slots: tuple[_Slot, ...]
+    tail: str
+
+
+@lru_cache(maxsize=4096)
+def _pieces(template: str) -> tuple[_Piece, ...]:
+    texts = _OPTIONAL.split(template)
+    out: list[_Piece] = []
+    for k, text in enumerate(texts):
+        after, slots, at = "".join(texts[k + 1 :]), [], 0
+        for match in _PLACEHOLDER.finditer(text):
+            rest = text[match.end() :]
+            following = rest or after.lstrip("[")
+            # A noun follows only where a blank and a letter do; "{series}[ with ...]" is the end of a phrase.
+            attributive = bool(_NOUN_BEHIND.match(rest or ("" if after.startswith("[") else after)))
+            attributive = attributive and not _NO_NOUN_BEHIND.match(following)
+            slots.append(_Slot(match[1], text[at : match.start()], text[: match.start()], following, attributive))
+            at = match.end()
+        bare = _BARE.fullmatch(text) is not None
+        out.append(_Piece(text, placeholders(text), k % 2 == 1, bare, tuple(slots), text[at:]))
+    return tuple(out)
+
+
+_NOUN_BEHIND = re.compile(r" [a-z]")
+_NO_NOUN_BEHIND = re.compile(r" (?:at|by|for|from|in|of|on|to|until|with|as|and)\b")
+
+
+def _worded(slot: _Slot, out: str, values: list[Value]) -> str:
+    """The values of a role as they read in its place, behind what is filled `out` before its piece."""
+    role, before, attributive = slot.role, out + slot.before, slot.attributive
     if role == "series":
         place = "before" if attributive else "the" if before.endswith("the ") else "alone"
         return (_OWN_ARTICLE if place == "the" else "") + listed([series_name(str(v), place) for v in values])
@@ -130,7 +163,7 @@ def _worded(match: re.Match[str], before: str, text: str, after: str, values: li
     told = listed([f"{v:g}" if isinstance(v, float) else v for v in values])
     return (
         f"{told} {'point' if told == '1' else 'points'}"
-        if role == "points" and not following.startswith(" point")
+        if role == "points" and not slot.following.startswith(" point")
         else told
     )
 
@@ -144,7 +177,13 @@ def adverbial(kind: str, before: str) -> str:
 
 def _tidy(text: str) -> str:
     text = " ".join(text.replace(f"the {_OWN_ARTICLE}", "").replace(_OWN_ARTICLE, "").split())
-    text = re.sub(r"\bthe (the|a|an)\b", r"\1", text, flags=re.I)
-    text = re.sub(r"\ba (?=[aeio](?!ne\b|ne-))", "an ", text)
-    text = re.sub(r"\bP(?=\w+(?:st|nd|rd|th)\b|first\b|second\b|third\b|\d)", "", text)
+    text = _TWO_ARTICLES.sub(r"\1", text)
+    text = _A_BEFORE_VOWEL.sub("an ", text)
+    if "P" in text:
+        text = _PLACE_SIGN.sub("", text)
     return _DANGLING.sub("", text)
+
+
+_TWO_ARTICLES = re.compile(r"\bthe (the|a|an)\b", re.IGNORECASE)
+_A_BEFORE_VOWEL = re.compile(r"\ba (?=[aeio](?!ne\b|ne-))")
+_PLACE_SIGN = re.compile(r"\bP(?=\w+(?:st|nd|rd|th)\b|first\b|second\b|third\b|\d)")

@@ -129,8 +129,15 @@ def fold_text(text: str) -> str:
         return text.replace("`", "'").casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     if not decomposed.isascii():
-        decomposed = "".join([c for c in decomposed if c.isascii() or not unicodedata.combining(c)])
+        decomposed = _BEYOND_ASCII.sub(_without_accents, decomposed)
     return decomposed.casefold()
+
+
+def _without_accents(letters: re.Match[str]) -> str:
+    return "".join([c for c in letters[0] if not unicodedata.combining(c)])
+
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def slug(name: str) -> str:

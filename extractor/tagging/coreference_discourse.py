@@ -20,9 +20,7 @@ from extractor.tagging.coreference_layout import (
     authors_of,
     function_weight,
     head_of,
-    paragraphs_of,
-    quotations,
-    sentence_ranges,
+    layout_of,
 )
 from extractor.tagging.coreference_referents import FRAME as FRAME
 from extractor.tagging.coreference_referents import ORGANISATIONS as ORGANISATIONS
@@ -49,12 +47,7 @@ class Discourse:
         """`named_only`: nouns without a name are not taken up; then no antecedent can be sought."""
         self.doc, self.cues = doc, cues
         self.entities: dict[str, EntityRecord] = dict(doc._.entities or {})
-        self.sentences = sentence_ranges(doc)
-        self.sentence_of = [-1] * len(doc)
-        for number, (start, end) in enumerate(self.sentences):
-            self.sentence_of[start:end] = [number] * (end - start)
-        self.paragraph, self.kind = paragraphs_of(doc, self.sentences)
-        self.quote = quotations(doc, self.sentences, self.paragraph)
+        self.sentences, self.sentence_of, self.paragraph, self.kind, self.quote = layout_of(doc)
         self.refs: list[list[Ref]] = [[] for _ in self.sentences]
         self.at: dict[int, Ref] = {}
         self.authors = authors_of(doc)
@@ -234,7 +227,7 @@ class Discourse:
         """Nouns without a name compete: "a team spokesman", "two people", "the clause"."""
         cues = self.cues
         start, end = self.sentences[number]
-        for token in self.doc[start:end]:
+        for token in self.doc.tokens[start:end]:
             if token.dep_ not in _COMPETING or token.i in self.at:
                 continue
             if token.pos_ not in ("NOUN", "PRON", "NUM"):

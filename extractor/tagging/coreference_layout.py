@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 from extractor.annotations import offsets_of, text_of
 from extractor.reading.quotations import quotations_of
@@ -74,6 +75,37 @@ def sentence_ranges(doc: Doc) -> list[tuple[int, int]]:
     return out
 
 
+class Layout(NamedTuple):
+    """How a document is laid out; nobody may change the lists."""
+
+    sentences: list[tuple[int, int]]
+    sentence_of: list[int]
+    """For each token the number of its sentence, -1 in none."""
+    paragraph: list[int]
+    kind: list[str]
+    """For each sentence the number of its paragraph, and what kind of block that is."""
+    quote: list[int]
+    """For each token the number of its quotation, -1 outside."""
+
+
+def layout_of(doc: Doc) -> Layout:
+    """A document's layout, worked out once: two components ask for it."""
+    kept = doc.answers.setdefault(_LAYOUT, {})
+    if "layout" not in kept or kept["of"] is not doc._.sentences:
+        sentences = sentence_ranges(doc)
+        sentence_of = [-1] * len(doc)
+        for number, (start, end) in enumerate(sentences):
+            sentence_of[start:end] = [number] * (end - start)
+        paragraph, kind = paragraphs_of(doc, sentences)
+        layout = Layout(sentences, sentence_of, paragraph, kind, quotations(doc, sentences, paragraph))
+        kept.update(of=doc._.sentences, layout=layout)
+    found: Layout = kept["layout"]
+    return found
+
+
+_LAYOUT = "layout"
+
+
 def paragraphs_of(doc: Doc, sentences: list[tuple[int, int]]) -> tuple[list[int], list[str]]:
     """For each sentence the number of its paragraph and what kind of block it is."""
     blocks = sorted(doc._.article.blocks, key=lambda b: b.start) if doc._.article else []
@@ -106,7 +138,7 @@ def quotations(doc: Doc, sentences: list[tuple[int, int]], paragraphs: list[int]
     for number, (start, end) in enumerate(sentences):
         if paragraphs[number] != paragraph:
             paragraph, inside = paragraphs[number], False
-        for i, token in enumerate(doc[start:end], start):
+        for i, token in enumerate(doc.tokens[start:end], start):
             text = token.text
             if text not in _MARKS:
                 if inside:

@@ -13,7 +13,7 @@ from extractor.annotations import text_of
 from extractor.article import Article
 from extractor.tagging.catalog import fold
 
-WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _JOIN = re.compile(
     r"[ \u00a0\u202f]{1,2}|[-\u2010\u2011\u2013'\u2018\u2019&]|\.[ \u00a0]?|[ \u00a0]&[ \u00a0]"
 )

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
-from extractor.annotations import EntityRecord, Mention
+from extractor.annotations import EntityRecord, Mention, offsets_of
 from extractor.article import Article
 from extractor.syntax.lexicon import words_of
 from extractor.syntax.tokens import AnyDoc
@@ -233,27 +233,34 @@ def article_series(
     year = article_year(doc)
     headline, lead = opening_of(doc)
     counts: Shares = defaultdict(float)
+    starts, size = offsets_of(doc)[0], len(doc)
+    raced: dict[str, tuple[list[str], float]] = {}
     for mention in mentions:
-        if mention.kind != "name" or len(mention.entities) != 1 or mention.end > len(doc):
+        if mention.kind != "name" or len(mention.entities) != 1 or mention.end > size:
             continue
         if mention.start in asides:
             continue
         record = entities.get(mention.entities[0])
         if record is None or not record.known:
             continue
-        start = doc[mention.start].idx
+        start = starts[mention.start]
         place = 4.0 if start < headline else 2.0 if start < lead else 1.0
-        _count(counts, record, place * mention.confidence, year)
+        if record.id not in raced:
+            raced[record.id] = _raced(record, year)
+        codes, factor = raced[record.id]
+        _share(counts, codes, place * mention.confidence * factor)
     shares = _normal(counts) if normal else dict(counts)
     return sorted(shares.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _count(counts: Shares, record: EntityRecord, weight: float, year: int | None) -> None:
+def _raced(record: EntityRecord, year: int | None) -> tuple[list[str], float]:
+    """The codes of the series that somebody or something is of in the year, and what a mention counts for them."""
     series = record.facts.get("series")
-    if not isinstance(series, dict) or not series:
-        return
-    factor = {"SERIES": 1.0, "DRIVER": 0.3, "TEAM": 0.3, "EVENT": 0.3}.get(record.label, 0.1)
-    _share(counts, active_codes(series, year), weight * factor)
+    codes = active_codes(series, year) if isinstance(series, dict) and series else []
+    return codes, _TELLING.get(record.label, 0.1)
+
+
+_TELLING = {"SERIES": 1.0, "DRIVER": 0.3, "TEAM": 0.3, "EVENT": 0.3}
 
 
 def opening_of(doc: AnyDoc) -> tuple[int, int]:

@@ -102,7 +102,11 @@ class Number:
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words, numbers and signs of `text[start:end]`, with offsets into `text`."""
     found = _WORD.finditer(text, start, len(text) if end is None else end)
-    return [Word(match[0].lower(), *match.span()) for match in found]
+    return [_new(Word, (match[0].lower(), match.start(), match.end())) for match in found]
+
+
+_new = tuple.__new__
+"""Makes a named tuple at half the time of the call of its class."""
 
 
 def joined(words: Sequence[Word], index: int) -> bool:
