@@ -163,8 +163,32 @@ def passed_over(doc: AnyDoc) -> bool:
     return bool(doc._.passed_over)
 
 
+_SENTENCES, _BOUNDS = ("._.", "sentences", None, None), "pitwire_sentences"
+
+
+def _sentences(doc: Doc) -> Any:
+    """The sentences; as spans again where only their ends are left."""
+    data: dict[Any, Any] = doc.user_data
+    if _SENTENCES not in data and _BOUNDS in data:
+        data[_SENTENCES] = [doc[start:end] for start, end in data[_BOUNDS]]
+    return data.get(_SENTENCES)
+
+
+def _set_sentences(doc: Doc, sentences: Any) -> None:
+    data: dict[Any, Any] = doc.user_data
+    data[_SENTENCES] = sentences
+
+
+def fold_sentences(doc: Doc) -> None:
+    """Leave of a document's sentences the ends only, until somebody asks for them: spans point back at the document."""
+    data: dict[Any, Any] = doc.user_data
+    spans = data.pop(_SENTENCES, None)
+    if spans is not None:
+        data[_BOUNDS] = [(span.start, span.end) for span in spans]
+
+
 _DEFAULTS: dict[str, Any] = {
-    "article": None, "sentences": None, "entities": None, "mentions": None, "times": None, "values": None,
+    "article": None, "entities": None, "mentions": None, "times": None, "values": None,
     "attributions": None, "claims": None, "passed_over": "", "elsewhere": None,
 }
 
@@ -174,6 +198,8 @@ def register() -> None:
     for name, default in _DEFAULTS.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
+    if not Doc.has_extension("sentences"):
+        Doc.set_extension("sentences", getter=_sentences, setter=_set_sentences)
     if not Doc.has_extension("trace"):
         Doc.set_extension("trace", getter=_trace)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import spacy.tokens
 from spacy.language import Language
 
-from extractor.annotations import Attribution, passed_over, tell_trace, text_of
+from extractor.annotations import Attribution, fold_sentences, passed_over, tell_trace, text_of
 from extractor.assembly.ability import only_able
 from extractor.assembly.arguments import draft as make_draft
 from extractor.assembly.arguments import drop_third_drivers, keep_to_racers, pairs
@@ -81,6 +81,7 @@ class ClaimMaker:
             # Nobody reads these any more, or makes them anew.
             drop_lookup(doc)
             forget(doc)
+            fold_sentences(doc)
         return doc
 
     def _read(self, doc: Doc) -> tuple[list[_Made], list[tuple[Frame, Frame]]]:

@@ -2,8 +2,8 @@
 
 spaCy's attribute ruler tries some two hundred patterns on every token, and the lemmatizer reads every token's
 attributes anew; together they take as long as the parser. Nearly all of the patterns look at one token only: what they
-say of it follows from its word, tag and function, of which news has few thousand. A document in which one of the
-patterns over several tokens stands ("gonna", "there is") is left to the components themselves.
+say of it follows from its word, tag and function, of which news has few thousand. The same holds for the words over
+which one of the patterns over several tokens stands ("gonna", "there is"), taken together.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Attributes = NDArray[np.uint64]
 _READ: list[int | str] = ["DEP", "TAG", "POS", "LEMMA", "MORPH"]
 _ONE_TOKEN = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE", "ORTH", "TEXT"})
 """What a pattern may ask of a token if its answer is to be kept."""
-_MOST = 200_000
+_MOST, _MOST_SPANS = 200_000, 20_000
 """Kept combinations; some 40 MB. Beyond it all are forgotten, which costs time only."""
 
 
@@ -60,6 +60,8 @@ class AttributeTable(AnyAttributes):
                     self._add(str(number), pattern)
         self._kept: dict[tuple[int, int, int], int] = {}
         """For each word, tag and function the row of what follows from them."""
+        self._spans: dict[tuple[tuple[int, int, int], ...], Attributes] = {}
+        """The same for words over which patterns of several tokens stand."""
         self._rows: Attributes = np.zeros((1024, len(_READ)), dtype=np.uint64)
 
     def _add(self, key: str, pattern: list[dict[str, Any]]) -> None:
@@ -77,14 +79,25 @@ class AttributeTable(AnyAttributes):
         words, tags, deps, lowers = doc.to_array(["ORTH", "TAG", "DEP", "LOWER"]).T.tolist()
         anchors = self._anchors
         wide = self._anywhere or not (anchors["LOWER"].isdisjoint(lowers) and anchors["DEP"].isdisjoint(deps))
-        if wide and self._wide(doc, allow_missing=True):
-            return self._worked_out(doc)
+        together = self._wide(doc, allow_missing=True) if wide else ()
         keys = list(zip(words, tags, deps, strict=True))
         rows = list(map(self._kept.get, keys))
         if None in rows:
             self._learn(doc, keys)
             rows = list(map(self._kept.get, keys))
-        return self._rows[rows]  # type: ignore[index]  # all are known by now
+        found = self._rows[rows]  # type: ignore[index]  # all are known by now
+        for start, end in _merged([(start, end) for _, start, end in together]):
+            found[start:end] = self._of_words(doc, tuple(keys[start:end]), start)
+        return found
+
+    def _of_words(self, doc: Doc, keys: tuple[tuple[int, int, int], ...], start: int) -> Attributes:
+        """The attributes of words over which patterns of several tokens stand."""
+        found = self._spans.get(keys)
+        if found is None:
+            if len(self._spans) >= _MOST_SPANS:
+                self._spans.clear()
+            found = self._spans[keys] = self._apart(doc, start, start + len(keys))
+        return found
 
     def _learn(self, doc: Doc, keys: list[tuple[int, int, int]]) -> None:
         kept = self._kept
@@ -95,20 +108,36 @@ class AttributeTable(AnyAttributes):
                 row = len(kept)
                 if row == len(self._rows):
                     self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-                self._rows[row] = self._alone(doc, i)
+                self._rows[row] = self._apart(doc, i, i + 1)
                 kept[key] = row
 
-    def _alone(self, doc: Doc, i: int) -> Attributes:
-        token = doc[i]
-        one = Doc(self.vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_ or "dep"], heads=[0])
-        one[0].dep = token.dep
-        return self._worked_out(one)
+    def _apart(self, doc: Doc, start: int, end: int) -> Attributes:
+        """The attributes that the components give to some of a document's words by themselves."""
+        tokens = list(doc[start:end])
+        few = Doc(
+            self.vocab, words=[t.text for t in tokens], tags=[t.tag_ for t in tokens],
+            deps=[t.dep_ or "dep" for t in tokens], heads=[0] * len(tokens),
+        )
+        for token, of in zip(few, tokens, strict=True):
+            token.dep = of.dep
+        return self._worked_out(few)
 
     def _worked_out(self, doc: Doc) -> Attributes:
         self.ruler(doc)
         if self.lemmatizer is not None:
             self.lemmatizer(doc)
         return super().of(doc)
+
+
+def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges that overlap as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if out and start < out[-1][1]:
+            out[-1] = out[-1][0], max(end, out[-1][1])
+        else:
+            out.append((start, end))
+    return out
 
 
 def attribute_table(model: Language, lemmas: Mapping[str, str]) -> tuple[AttributeTable | None, list[str]]:

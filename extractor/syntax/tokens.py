@@ -25,7 +25,8 @@ class Token:
     """A word: its place, its forms, its labels, its head and what hangs on it (ascending)."""
 
     __slots__ = (
-        "children", "dep_", "doc", "head", "i", "idx", "lemma_", "lex", "lower_", "pos_", "tag_", "text", "whitespace_",
+        "children", "dep_", "doc", "head", "i", "idx", "is_alpha", "is_punct", "is_space", "lemma_", "lex", "lower_",
+        "pos_", "tag_", "text", "whitespace_",
     )
 
     def __init__(
@@ -33,6 +34,7 @@ class Token:
     ):
         self.doc, self.i, self.idx = doc, i, idx
         self.lex, self.text, self.lower_, self.whitespace_ = lex, lex[0], lex[1], whitespace_
+        self.is_alpha, self.is_punct, self.is_space = lex[2], lex[4], lex[5]
         self.lemma_, self.dep_, self.pos_, self.tag_ = lemma_, dep_, pos_, tag_
         self.head: Token = self
         self.children: list[Token] = _NONE
@@ -104,20 +106,8 @@ class Token:
         return self.doc.vocab
 
     @property
-    def is_alpha(self) -> bool:
-        return self.lex.is_alpha
-
-    @property
     def is_digit(self) -> bool:
         return self.lex.is_digit
-
-    @property
-    def is_punct(self) -> bool:
-        return self.lex.is_punct
-
-    @property
-    def is_space(self) -> bool:
-        return self.lex.is_space
 
     @property
     def is_title(self) -> bool:
