@@ -68,11 +68,15 @@ _SURROUNDINGS = 60
 
 
 def _stands_near(predicate: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
-    if not _forms_and_labels(words)[1] and not index.titles and index.words.isdisjoint(words):
-        return False
-    doc = predicate.doc
-    near = doc[max(0, predicate.i - _SURROUNDINGS) : min(len(doc), predicate.i + _SURROUNDINGS // 2)]
-    return bool(any_token(list(near), words, index))
+    wanted, labels = _forms_and_labels(words)
+    tokens = predicate.doc.tokens
+    low, high = max(0, predicate.i - _SURROUNDINGS), min(len(tokens), predicate.i + _SURROUNDINGS // 2)
+    if not _BY_FORM.isdisjoint(labels):
+        return bool(any_token(tokens[low:high], words, index))
+    places = {i for word in wanted if word in index.places for i in index.places[word] if low <= i < high}
+    if labels or index.titles:
+        places.update(i for i in range(low, high) if i in index.by_token)
+    return bool(places) and bool(any_token([tokens[i] for i in places], words, index))
 
 
 @per_token
@@ -218,6 +222,7 @@ def _is_aside(word: Token, index: FillerIndex) -> bool:
     return doc[i - 2].text == ")" or any(f.label in _WHO for f in index.at(i - 2))
 
 
+@lru_cache(maxsize=4096)
 def _some(words: tuple[str, ...]) -> str:
     return ", ".join(words[:6]) + (" …" if len(words) > 6 else "")
 
@@ -334,9 +339,13 @@ def any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex, *
         # A title or a label is borne only where a filler stands.
         covered = index.by_token if labels or index.titles else ()
         tokens = [t for t in tokens if t.lower_ in wanted or t.i in covered or t.lemma_.lower() in wanted]
-    if strictly and "EVENT" not in wanted:
-        tokens = [t for t in tokens if not _is_whole_event(t, index)]
-    return next((t.text for t in tokens if _bears_one(t, wanted, labels, index) and not _of_team_mate(t)), "")
+    strictly = strictly and "EVENT" not in wanted
+    for t in tokens:
+        if not _bears_one(t, wanted, labels, index) or _of_team_mate(t):
+            continue
+        if not (strictly and _is_whole_event(t, index)):
+            return t.text
+    return ""
 
 
 def _is_whole_event(token: Token, index: FillerIndex) -> bool:

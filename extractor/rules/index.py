@@ -65,6 +65,15 @@ class FillerIndex:
         spelt = lowered(self.doc.vocab)
         return frozenset(map(spelt.__getitem__, {*self.doc.lowers, *self.doc.lemmas} - {0}))
 
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word of the document stands, as a lemma and as written, in lower case."""
+        found: dict[str, list[int]] = {}
+        for token in self.doc.tokens:
+            for word in {token.lower_, token.lemma_.lower()}:
+                found.setdefault(word, []).append(token.i)
+        return found
+
     def titles_at(self, i: int) -> frozenset[str]:
         """The titles of the person who is meant there: judge, of "he" after "Judge Ann Lee"."""
         if not self.titles or i not in self.by_token:

@@ -109,7 +109,7 @@ def _frame(
     hit: Hit, view: SentenceView, rules: CompiledRules, finder: SlotFinder, words: SentenceWords
 ) -> Frame | str:
     index = finder.index
-    predicate = _predicate(hit, index)
+    predicate = _predicate(hit, finder)
     if predicate is None:
         return "the sentence is not parsed, or the words are part of a name or of another verb"
     why = violated(hit.trigger, predicate, index)
@@ -165,37 +165,54 @@ _GOING = frozenset({"leave", "retire", "expire", "terminate", "be-replaced"})
 """Of these the years before are told: "left after three seasons with Nova"."""
 
 
-def _predicate(hit: Hit, index: FillerIndex) -> Token | None:
-    root = hit.span.root
-    if hit.trigger.kind == "verb" and root.dep_ == "aux" and _is_taken_for_auxiliary(root):
+def _predicate(hit: Hit, finder: SlotFinder) -> Token | None:
+    trigger, span, index = hit.trigger, hit.span, finder.index
+    key = (span.start, span.end, trigger.kind)
+    if key not in finder.anchors:
+        finder.anchors[key] = _anchor(trigger.kind, span, index)
+    root = finder.anchors[key]
+    if root is None:
+        return None
+    if trigger.kind == "verb" and root.dep_ == "aux":
         return root.head
-    if not root.dep_ or (hit.trigger.kind == "verb" and root.dep_ in ("aux", "auxpass")):
-        return None
-    if hit.trigger.kind == "verb" and hit.span.end > root.i + 2:
-        last = root.doc[hit.span.end - 1]
-        if last.dep_ == "prep" and any(c.dep_ == "pobj" for c in last.children):
-            return None  # "came fourth *in* his Nova" is no "came in"
-    if hit.trigger.kind == "adjective" and root.i + 1 < len(doc := root.doc) and doc[root.i + 1].text == "-":
-        return None  # "out-manoeuvred": a part of a word
-    if hit.trigger.kind == "adjective" and root.dep_ == "prt" and root.head.lemma_ not in ("be", "remain", "stay"):
-        return None
-    if hit.trigger.kind == "adjective" and root.tag_ == "VBN" and any(
-        c.dep_ == "aux" and c.lemma_ == "have" for c in root.children
-    ) and not any(c.dep_ == "auxpass" for c in root.children):
-        return None  # "every race that he has finished": the verb
-    if hit.trigger.value == ("POSITION",) and any(f.kind == "name" for f in index.at(root.i)):
+    if trigger.value == ("POSITION",) and any(f.kind == "name" for f in index.at(root.i)):
         return None  # a place that a list gives to a name
-    if hit.trigger.kind == "adjective" and root.lower_ == "out" and root.i and root.nbor(-1).tag_ == "CD":
-        return None  # "six out of nine races"
-    if hit.trigger.kind not in ("value", "line"):
+    return None if other_sense(trigger, span, root, hit.rule, index) else root
+
+
+def _anchor(kind: str, span: Span, index: FillerIndex) -> Token | None:
+    """The word that a trigger of some kind stands or falls with, whatever its rule; None where there is no trigger."""
+    root, doc = span.root, span.doc
+    if kind == "verb":
+        if root.dep_ in ("aux", "auxpass"):
+            return root if root.dep_ == "aux" and _is_taken_for_auxiliary(root) else None
+        last = doc[span.end - 1]
+        if span.end > root.i + 2 and last.dep_ == "prep" and any(c.dep_ == "pobj" for c in last.children):
+            return None  # "came fourth *in* his Nova" is no "came in"
+    if not root.dep_ or (kind == "adjective" and _is_no_adjective(root)):
+        return None
+    if kind not in ("value", "line"):
         names = [f for f in index.at(root.i) if f.kind == "name"]
-        if names and any(f.start <= hit.span.start and hit.span.end <= f.end for f in names):
+        if names and any(f.start <= span.start and span.end <= f.end for f in names):
             return None
-    if hit.trigger.kind == "phrase" and any(
-        f.kind == "name" and f.label == "TEAM" and f.start < hit.span.start for f in index.at(hit.span.start)
+    if kind == "phrase" and any(
+        f.kind == "name" and f.label == "TEAM" and f.start < span.start for f in index.at(span.start)
     ):
         return None  # "Racing *Point behind*": a part of a name
-    return None if other_sense(hit.trigger, hit.span, root, hit.rule, index) else root
+    return root
+
+
+def _is_no_adjective(root: Token) -> bool:
+    """Whether what has an adjective's form is a part of a word, a particle, a verb or a share."""
+    doc = root.doc
+    if root.i + 1 < len(doc) and doc[root.i + 1].text == "-":
+        return True  # "out-manoeuvred"
+    if root.dep_ == "prt" and root.head.lemma_ not in ("be", "remain", "stay"):
+        return True
+    if root.lower_ == "out" and root.i and root.nbor(-1).tag_ == "CD":
+        return True  # "six out of nine races"
+    functions = {c.dep_ for c in root.children if c.dep_ == "auxpass" or (c.dep_ == "aux" and c.lemma_ == "have")}
+    return root.tag_ == "VBN" and functions == {"aux"}  # "every race that he has finished"
 
 
 _AUXILIARIES = frozenset("be have do get keep go come start stop begin try finish end".split())

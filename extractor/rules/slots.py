@@ -57,6 +57,8 @@ class SlotFinder:
     def __init__(self, doc: Doc, index: FillerIndex, roles: Mapping[str, RoleSpec]):
         self.doc, self.index, self.roles = doc, index, roles
         self.beside = Beside(doc, index)
+        self.anchors: dict[tuple[int, int, str], Token | None] = {}
+        """The words that triggers stand or fall with, by the trigger's tokens and its kind."""
         self._asked: tuple[Mapping[str, Sequence[Any]], int, set[int | str]] = ({}, 0, set())
         """The arguments that were last asked about, how many they were, and what they hold."""
         self.arriving = self.sharing = self.of_seats = self.coming = False
