@@ -42,8 +42,8 @@ def forget(doc: Doc) -> None:
     tokens.drop_records(doc)
 
 
-def _answers(doc: Doc | tokens.Doc, name: str) -> dict[Any, Any]:
-    """The answers of one function; those about records stand with the records."""
+def answers_of(doc: Doc | tokens.Doc, name: str) -> dict[Any, Any]:
+    """The answers of one function, or what else is to be kept under a name; those about records stand with them."""
     if isinstance(doc, tokens.Doc):
         return doc.answers.setdefault(name, {})
     memory: _Memory | None = doc.user_data.get(_KEY)
@@ -62,7 +62,7 @@ def per_token(function: Callable[P, R]) -> Callable[P, R]:
         try:
             answers = token.doc.answers[name]
         except (KeyError, AttributeError):  # the first question, or a token of spaCy's own
-            answers = _answers(token.doc, name)
+            answers = answers_of(token.doc, name)
         i = token.i
         if i in answers:
             found: R = answers[i]
@@ -74,7 +74,7 @@ def per_token(function: Callable[P, R]) -> Callable[P, R]:
         try:
             answers = token.doc.answers[name]
         except (KeyError, AttributeError):
-            answers = _answers(token.doc, name)
+            answers = answers_of(token.doc, name)
         key = (token.i, more, *named.items()) if more or named else token.i
         if key in answers:
             found: R = answers[key]
@@ -95,7 +95,7 @@ def list_per_token(function: Callable[P, Iterable[T]]) -> Callable[P, list[T]]:
         try:
             answers = token.doc.answers[name]
         except (KeyError, AttributeError):
-            answers = _answers(token.doc, name)
+            answers = answers_of(token.doc, name)
         found: list[T] | None = answers.get(token.i)
         if found is None:
             found = answers[token.i] = list(ask(token))
@@ -105,7 +105,7 @@ def list_per_token(function: Callable[P, Iterable[T]]) -> Callable[P, list[T]]:
         try:
             answers = token.doc.answers[name]
         except (KeyError, AttributeError):
-            answers = _answers(token.doc, name)
+            answers = answers_of(token.doc, name)
         key = (token.i, more, *named.items()) if more or named else token.i
         found: list[T] | None = answers.get(key)
         if found is None:

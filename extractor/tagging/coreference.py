@@ -99,7 +99,7 @@ def _anaphors(discourse: Discourse, number: int, inside: bool) -> list[Phrase | 
 
     out: list[tuple[int, int, Phrase | Token]] = [
         (token.i, 0, token)
-        for token in discourse.doc.tokens[start:end]
+        for token in discourse.doc[start:end]
         if is_pronoun(token) and token.dep_ and here(token.i) and token.i not in discourse.at
     ]
     out += [(phrase.start, 1, phrase) for phrase in find_phrases(discourse, number) if here(phrase.site.head)]
@@ -146,7 +146,7 @@ def _speakers(
 def _all_quoted(discourse: Discourse, sentences: list[int]) -> bool:
     start, end = discourse.sentences[sentences[0]][0], discourse.sentences[sentences[-1]][1]
     quote = discourse.quote
-    return not any(quote[t.i] < 0 and t.is_alpha for t in discourse.doc.tokens[start:end])
+    return not any(quote[t.i] < 0 and t.is_alpha for t in discourse.doc[start:end])
 
 
 def _reporter(discourse: Discourse, start: int, end: int) -> Key | None:
@@ -154,7 +154,7 @@ def _reporter(discourse: Discourse, start: int, end: int) -> Key | None:
     cues = discourse.cues
     verbs = [
         t
-        for t in discourse.doc.tokens[start:end]
+        for t in discourse.doc[start:end]
         if discourse.quote[t.i] < 0 and is_verbal(t) and fold(t.lemma_) in cues.speech_verbs
     ]
     for verb in verbs:

@@ -227,7 +227,7 @@ class Discourse:
         """Nouns without a name compete: "a team spokesman", "two people", "the clause"."""
         cues = self.cues
         start, end = self.sentences[number]
-        for token in self.doc.tokens[start:end]:
+        for token in self.doc[start:end]:
             if token.dep_ not in _COMPETING or token.i in self.at:
                 continue
             if token.pos_ not in ("NOUN", "PRON", "NUM"):

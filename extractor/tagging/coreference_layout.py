@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.annotations import offsets_of, text_of
 from extractor.reading.quotations import quotations_of
 from extractor.syntax.grammar import is_verbal
+from extractor.syntax.memory import answers_of
 from extractor.syntax.tokens import Doc, Token
 from extractor.tagging.catalog import fold
 
@@ -90,7 +91,7 @@ class Layout(NamedTuple):
 
 def layout_of(doc: Doc) -> Layout:
     """A document's layout, worked out once: two components ask for it."""
-    kept = doc.answers.setdefault(_LAYOUT, {})
+    kept = answers_of(doc, _LAYOUT)
     if "layout" not in kept or kept["of"] is not doc._.sentences:
         sentences = sentence_ranges(doc)
         sentence_of = [-1] * len(doc)
@@ -138,7 +139,7 @@ def quotations(doc: Doc, sentences: list[tuple[int, int]], paragraphs: list[int]
     for number, (start, end) in enumerate(sentences):
         if paragraphs[number] != paragraph:
             paragraph, inside = paragraphs[number], False
-        for i, token in enumerate(doc.tokens[start:end], start):
+        for i, token in enumerate(doc[start:end], start):
             text = token.text
             if text not in _MARKS:
                 if inside:
