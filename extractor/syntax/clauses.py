@@ -80,6 +80,9 @@ def is_absolute(word: Token) -> bool:
             return True  # also without a comma: "was ninth with Roe finishing 12th"
         if named and (token.tag_ in ("VBG", "VBN") or low in _ORDINALS or (low[:1].isdigit() and low[-2:] in _ENDINGS)):
             return apart
+        if named and low in _BACK:
+            apart = apart or low == "back"  # also without a comma: "was second with leader Roe back in tenth"
+            continue
         if token.tag_ not in _NAMED and not (token.tag_ == "IN" and low == "of"):
             if token.tag_ != "JJ" and low != "both" and not (named and low in ("and", "&")):
                 return False
@@ -88,20 +91,26 @@ def is_absolute(word: Token) -> bool:
     return False
 
 
+_BACK = frozenset({"back", "down", "up", "in", "only"})
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
-_SOMEBODY = frozenset("leader champion winner runner-up rival polesitter pole-sitter titleholder frontrunner".split())
+_SOMEBODY = frozenset(
+    "leader champion winner runner-up rival polesitter pole-sitter sitter titleholder frontrunner".split()
+)
+_COMPANIONS = frozenset({"teammate", "mate", "stablemate", "countryman", "compatriot", "rookie", "veteran"})
 
 
 def named_after(noun: Token) -> list[Token]:
-    """Who is described by two nouns of which the name follows the second: "points leader and champion *Roe*"."""
+    """Who is described by two nouns of which the name follows the second: "points leader and champion *Roe*", "race
+    winner and Nova teammate *Poe*".
+    """
     if noun.lemma_.lower() not in _SOMEBODY:
         return []
     return [
         c for c in noun.rights
         if c.dep_ == "conj" and c.pos_ == "PROPN" and any(
-            g.dep_ in ("compound", "nmod") and g.lemma_.lower() in _SOMEBODY for g in c.children
+            g.dep_ in ("compound", "nmod") and g.lemma_.lower() in _SOMEBODY | _COMPANIONS for g in c.children
         )
     ]
 

@@ -49,6 +49,7 @@ def bind(discourse: Discourse, site: Site, token: Token, function: Function) -> 
     if function.subject:
         _favour_matrix(discourse, site, verb)
         _tell_asked(discourse, site, verb)
+        _ban_quoted(discourse, site, verb)
         _ban_objects(discourse, site, verb)
         ban_named_in_clause(discourse, site, verb)
         if token.lower_ in _PERSONAL:
@@ -152,6 +153,26 @@ def _tell_asked(discourse: Discourse, site: Site, verb: Token) -> None:
 
 
 _ASKED = frozenset({"ask", "question", "press", "quiz", "query", "push", "grill"})
+
+
+def _ban_quoted(discourse: Discourse, site: Site, verb: Token) -> None:
+    """Whom a quotation names is not who says it: '"I was ahead of Roe," he said'."""
+    if site.quote >= 0 or fold(verb.lemma_) not in discourse.cues.speech_verbs:
+        return
+    first, last = discourse.sentences[site.sentence]
+    said = {discourse.quote[i] for i in range(max(first, site.start - _CLOSE), min(last, verb.i + _CLOSE))} - {-1}
+    number = site.sentence
+    while said and number >= 0 and number > site.sentence - _SAID:
+        for ref in discourse.refs[number]:
+            if ref.quote in said and ref.label in PEOPLE and ref.mention is not None and ref.mention.kind == "name":
+                site.banned.update(ref.key)
+        number -= 1
+
+
+_CLOSE = 4
+"""Tokens between a quotation and the words that tell who says it."""
+_SAID = 6
+"""Sentences of a quotation that are looked at."""
 
 
 def _topic(discourse: Discourse, verb: Token) -> Key | None:

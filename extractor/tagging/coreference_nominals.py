@@ -101,7 +101,8 @@ def _disfavour_above(discourse: Discourse, phrase: Phrase, verb: Token) -> None:
     """
     node = verb
     for _ in range(_ABOVE):
-        if node.dep_ not in _PARTS or node.head == node:
+        told_after = node.dep_ == "advcl" and node.i > node.head.i  # "Roe was ahead when the Dane retired"
+        if not (node.dep_ in _PARTS or told_after) or node.head == node:
             return
         above = clause_head(node.head)
         clauses = [above]

@@ -229,7 +229,9 @@ def _cataphoric(discourse: Discourse, token: Token, function: Function, fits: ob
         verb = clause_head(verb.head)
     else:
         return None
-    subjects = [s for s in surface_subjects(verb.head) if s.i > token.i]
+    # Who says a quotation is not "he" in it.
+    quoted = discourse.quote[token.i]
+    subjects = [s for s in surface_subjects(verb.head) if s.i > token.i and discourse.quote[s.i] == quoted]
     refs = [r for r in discourse.referents(subjects) if fits(r) and r.mention]
     return refs[0] if len(refs) == 1 and len(subjects) == 1 else None
 
