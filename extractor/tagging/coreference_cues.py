@@ -28,6 +28,7 @@ class Cues:
     group: dict[str, int]
     strangers: frozenset[str]
     plain_modifiers: frozenset[str]
+    event_modifiers: frozenset[str]
     time_nouns: frozenset[str]
     speech_verbs: frozenset[str]
     organisation_verbs: frozenset[str]
@@ -72,6 +73,7 @@ def build_cues(data: dict[str, Any]) -> Cues:
         group={fold(k): int(v) for k, v in nouns["group"].items()},
         strangers=_words(data["strangers"]),
         plain_modifiers=_words(data["plain_modifiers"]),
+        event_modifiers=_words(data["event_modifiers"]),
         time_nouns=_words(data["time_nouns"]),
         speech_verbs=_words(data["speech_verbs"]),
         organisation_verbs=_words(data["organisation_verbs"]),

@@ -19,26 +19,8 @@ from extractor.tagging.surnames import surname
 _NEAR, _FAR = 4, 25
 """Sentences to look back without and with evidence."""
 _NEEDS_EVIDENCE = frozenset(
-    {
-        "winner",
-        "champion",
-        "champ",
-        "leader",
-        "favourite",
-        "favorite",
-        "contender",
-        "star",
-        "ace",
-        "youngest",
-        "incumbent",
-        "polesitter",
-        "pole-sitter",
-        "runner-up",
-        "newcomer",
-        "protege",
-        "legend",
-        "icon",
-    }
+    "winner champion champ leader favourite favorite contender star ace youngest incumbent polesitter "
+    "pole-sitter runner-up newcomer protege legend icon".split()
 )
 _HONOURS = frozenset({"champion", "champ", "winner", "titleholder", "runner-up"})
 """Nouns whose "former" honours somebody spoken of and picks nobody out of many: "the former world champion"."""
@@ -197,6 +179,13 @@ def _singles_out(discourse: Discourse, phrase: Phrase) -> bool:
     )
 
 
+def _is_plain(discourse: Discourse, phrase: Phrase) -> bool:
+    """Whether a place is taken up, not told from others: "the race", "the gravel event", "the Oslo-based rally"."""
+    if phrase.kind != "event":
+        return not phrase.modifiers
+    return "based" in phrase.modifiers or discourse.cues.event_modifiers.issuperset(phrase.modifiers)
+
+
 def _thing(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention | None:
     """Teams, companies, series, circuits, events."""
     if phrase.plural or not phrase.closed or set(phrase.modifiers) & discourse.cues.strangers:
@@ -209,7 +198,7 @@ def _thing(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention 
     if phrase.kind == "team":
         _favour_speakers(discourse, phrase)
     told_by = _members_teams(discourse, profiles, phrase) if phrase.kind == "team" else frozenset()
-    if phrase.kind in _PLACE_KINDS and phrase.modifiers:
+    if phrase.kind in _PLACE_KINDS and not _is_plain(discourse, phrase):
         return None
     ranked, found = _rank(
         discourse,
