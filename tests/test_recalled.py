@@ -66,3 +66,29 @@ def test_the_former_driver_of_a_team_is_who_drove_for_it(nlp: object) -> None:
         ["Michael Schumacher"]
     ]
     assert all(kind != "injury" for kind, _, _ in _claims(nlp, told.format("Minardi")))
+
+
+def _said(nlp: object, text: str) -> list[dict[str, list[str]]]:
+    """The arguments of the statements of a text about Formula One."""
+    doc = nlp(_ABOUT + text)  # type: ignore[operator]
+    return [
+        {role: [str(a.name) for a in values] for role, values in c.arguments.items()}
+        for c in doc._.claims
+        if c.type == "statement" and c.evidence.start >= len(_ABOUT)
+    ]
+
+
+def test_what_names_nobody_is_of_the_driver_who_says_it(nlp: object) -> None:
+    assert _said(nlp, '"The kerbs were a good deal higher than last year," said Lance Stroll.') == [
+        {"driver": ["Lance Stroll"]}
+    ]
+
+
+def test_what_names_somebody_is_not_also_of_who_says_it(nlp: object) -> None:
+    assert _said(nlp, '"The kerbs were too high for George Russell," said Lance Stroll.') == [
+        {"driver": ["George Russell"]}
+    ]
+
+
+def test_a_fragment_is_no_statement_of_its_speaker(nlp: object) -> None:
+    assert _said(nlp, '"Wonderful race and wonderful weather all weekend," said Lance Stroll.') == []

@@ -51,8 +51,8 @@ def statements(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
 
     A sentence of a quotation is one proposition, and so is the whole content of indirect speech; where a
     typed claim takes up one of its clauses, each other long clause is one. Sentences in a row in which a
-    speaker names but himself are one. What names nobody and nothing of the sport, not even by a pronoun or
-    by who says it, is no claim about it; nor is a question or a fragment.
+    speaker names but himself, or nothing at all, are one. What names nobody and nothing of the sport is of who says it;
+    if he is nobody of the sport, it is no claim about it; nor is a question or a fragment.
     """
     taken = bytearray(len(doc))
     for start, end in (span for typed in drafts for span in (typed.span, *(typed.also if is_plan(typed) else ()))):
@@ -76,6 +76,7 @@ def statements(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
                         last is not None
                         and _of_himself(last)
                         and _of_himself(draft)
+                        and bool(_placed(last)) == bool(_placed(draft))
                         and _adjoins(doc, last, draft)
                     ):
                         last.span = (last.span[0], draft.span[1])
@@ -163,7 +164,7 @@ def _draft(doc: Doc, attribution: Attribution, view: SentenceView, start: int, e
     if not predicate.dep_ or question(predicate) or not _is_clause(predicate, start, end):
         return None
     mentions = [m for m in lookup(doc).mentions_between(start, end) if m.end <= end]
-    arguments = arguments_of(doc, mentions) or _of_source(doc, attribution)
+    arguments = arguments_of(doc, mentions) or _of_source(doc, attribution) or _of_speaker(doc, attribution, start, end)
     if not arguments:
         return None
     factuality = assess(predicate)
@@ -171,7 +172,7 @@ def _draft(doc: Doc, attribution: Attribution, view: SentenceView, start: int, e
         return None
     rule = statement_rule(attribution.cue_lemma or "say")
     draft = Draft([Frame(rule, predicate, doc[predicate.i : predicate.i + 1], view)], arguments=arguments)
-    draft.how = dict.fromkeys(arguments, "named in what is reported")
+    draft.how = dict.fromkeys(arguments, "named in what is reported" if _placed(draft) else "says it")
     draft.span = (start, end)
     draft.factuality = factuality
     return draft
@@ -226,11 +227,15 @@ def _is_clause(predicate: Token, start: int, end: int) -> bool:
     )
 
 
+def _placed(draft: Draft) -> list[Argument]:
+    """The arguments that stand in the words of a statement: its speaker does not."""
+    return [a for values in draft.arguments.values() for a in values if a.end]
+
+
 def _of_himself(draft: Draft) -> bool:
     """Whether all that a statement names is its speaker, by "I" and "we"."""
     doc = draft.predicate.doc
-    where = [a for values in draft.arguments.values() for a in values]
-    spans = [doc.char_span(a.start, a.end, alignment_mode="expand") for a in where]
+    spans = [doc.char_span(a.start, a.end, alignment_mode="expand") for a in _placed(draft)]
     return all(s is not None and len(s) == 1 and s[0].lower_ in _SPEAKING for s in spans)
 
 
@@ -247,6 +252,23 @@ def _of_source(doc: Doc, attribution: Attribution) -> dict[str, list[Argument]]:
     found = [m for m in lookup(doc).mentions_between(start, end) if m.end <= end]
     head = doc[start:end].root.i if start < end else -1
     return {} if any(m.start <= head < m.end for m in found) else arguments_of(doc, found)
+
+
+def _of_speaker(doc: Doc, attribution: Attribution, first: int, stop: int) -> dict[str, list[Argument]]:
+    """The driver or team that speaks, of whom it is then said: "It felt better", Roe said.
+
+    `first`, `stop`: what is said, which must be a sentence of its own with a subject.
+    """
+    start, end = attribution.source or (0, 0)
+    if start >= end or all(t.dep_ not in grammar.SUBJECTS for t in doc[first:stop]):
+        return {}
+    head = doc[start:end].root.i
+    found = [m for m in lookup(doc).mentions_between(start, end) if m.start <= head < m.end and m.label in _SPOKEN_OF]
+    told = arguments_of(doc, found)
+    return {role: [a.model_copy(update={"start": 0, "end": 0}) for a in values] for role, values in told.items()}
+
+
+_SPOKEN_OF = frozenset({"DRIVER", "TEAM", "PERSON", "SERIES", "MANUFACTURER"})
 
 
 def arguments_of(
