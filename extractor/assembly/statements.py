@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractor.annotations import Attribution, Mention
+from extractor.annotations import Attribution, EntityRecord, Mention
 from extractor.assembly.draft import Draft
 from extractor.assembly.retold import is_plan
 from extractor.assembly.summary_words import summary_words
@@ -264,8 +264,17 @@ def _of_speaker(doc: Doc, attribution: Attribution, first: int, stop: int) -> di
         return {}
     head = doc[start:end].root.i
     found = [m for m in lookup(doc).mentions_between(start, end) if m.start <= head < m.end and m.label in _SPOKEN_OF]
-    told = arguments_of(doc, found)
+    entities = doc._.entities or {}
+    people = [m for m in found if m.label != "PERSON" or any(_of_the_sport(entities.get(e)) for e in m.entities)]
+    told = arguments_of(doc, people)
     return {role: [a.model_copy(update={"start": 0, "end": 0}) for a in values] for role, values in told.items()}
+
+
+def _of_the_sport(person: EntityRecord | None) -> bool:
+    """Whether somebody who does not race is listed, or has an office in the article."""
+    if person is None or person.facts.get("outsider"):
+        return False
+    return person.known or bool(person.facts.get("role"))
 
 
 _SPOKEN_OF = frozenset({"DRIVER", "TEAM", "PERSON", "SERIES", "MANUFACTURER"})
