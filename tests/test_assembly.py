@@ -258,8 +258,8 @@ class TestStatements:
     def test_what_a_rule_reads_is_no_statement_as_well(self, claims):
         assert [c.type for c in claims(f"“{ROE} will join {NOVA},” said [Tom Boss](PERSON).")] == ["ride"]
 
-    def test_what_is_about_nobody_and_said_by_nobody_of_the_sport_is_none(self, claims):
-        assert claims("“It was raining cats and dogs,” said a man at the gate.") == ()
+    def test_what_is_about_nobody_is_none(self, claims):
+        assert claims("“It was raining cats and dogs,” said [Tom Boss](PERSON).") == ()
 
 
 class TestIdsAndConfidence:

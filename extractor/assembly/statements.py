@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from extractor.annotations import Attribution, EntityRecord, Mention
@@ -15,6 +16,7 @@ from extractor.context.conditions import question
 from extractor.context.factuality import assess
 from extractor.context.lookup import lookup
 from extractor.context.sources import source_chain
+from extractor.data import load_yaml, patterns_dir
 from extractor.rules.index import SentenceView, sentence_views
 from extractor.rules.loader import Rule
 from extractor.rules.matcher import Frame
@@ -51,7 +53,7 @@ def statements(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
 
     A sentence of a quotation is one proposition, and so is the whole content of indirect speech; where a
     typed claim takes up one of its clauses, each other long clause is one. Sentences in a row in which a
-    speaker names but himself, or nothing at all, are one. What names nobody and nothing of the sport is of who says it;
+    speaker names but himself, or nobody, are one. What names nobody but speaks of the sport is of who says it;
     if he is nobody of the sport, it is no claim about it; nor is a question or a fragment.
     """
     taken = bytearray(len(doc))
@@ -257,10 +259,13 @@ def _of_source(doc: Doc, attribution: Attribution) -> dict[str, list[Argument]]:
 def _of_speaker(doc: Doc, attribution: Attribution, first: int, stop: int) -> dict[str, list[Argument]]:
     """The driver or team that speaks, of whom it is then said: "It felt better", Roe said.
 
-    `first`, `stop`: what is said, which must be a sentence of its own with a subject.
+    `first`, `stop`: what is said, which must be a sentence of its own with a subject and a word of the sport.
     """
     start, end = attribution.source or (0, 0)
-    if start >= end or all(t.dep_ not in grammar.SUBJECTS for t in doc[first:stop]):
+    said = doc[first:stop]
+    if start >= end or all(t.dep_ not in grammar.SUBJECTS for t in said):
+        return {}
+    if not any(t.lower_ in spoken_words() for t in said):
         return {}
     head = doc[start:end].root.i
     found = [m for m in lookup(doc).mentions_between(start, end) if m.start <= head < m.end and m.label in _SPOKEN_OF]
@@ -275,6 +280,13 @@ def _of_the_sport(person: EntityRecord | None) -> bool:
     if person is None or person.facts.get("outsider"):
         return False
     return person.known or bool(person.facts.get("role"))
+
+
+@cache
+def spoken_words() -> frozenset[str]:
+    """Words by which somebody who names nobody is known to speak of the sport, lower case."""
+    data = load_yaml(patterns_dir() / "cues" / "topic.yaml")
+    return frozenset(str(word) for kind in ("spoken", "vehicles", "sports") for word in data[kind])
 
 
 _SPOKEN_OF = frozenset({"DRIVER", "TEAM", "PERSON", "SERIES", "MANUFACTURER"})
