@@ -122,3 +122,8 @@ def test_whose_kin_is_named_is_a_driver_like_any_other(kin: str) -> None:
     read = extractor.extract(text, published=date(2020, 9, 1))
     drivers = [a.name for c in read.claims if c.action in ("join", "win") for a in c.arguments["driver"]]
     assert drivers == ["Jon Tasker", "Jon Tasker"]
+
+
+def test_a_team_of_another_series_is_no_namesake_of_whom_the_article_names() -> None:
+    text = "A long season for Venturi and Sands\n\nKelly Venturi led in the NASCAR Euro Series. Jon Sands was second."
+    assert named(text, "Venturi", 2019) == ["Kelly Venturi"]

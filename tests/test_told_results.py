@@ -102,3 +102,8 @@ def test_laps_of_a_test_are_counted() -> None:
 def test_nothing_broken_is_no_injury() -> None:
     doc = extractor.load()("Lewis Hamilton did not break anything in the crash at Silverstone.")
     assert [str(c.polarity) for c in doc._.claims if c.type == "injury"] == ["negative"]
+
+
+def test_whose_successor_somebody_is_did_not_do_it(nlp):
+    text = "Daniel Ricciardo was let go by the Formula 1 team. Ricciardo's replacement finished third in the race."
+    assert not any(c.type == "result" for c in nlp(text)._.claims)

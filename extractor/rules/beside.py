@@ -124,7 +124,8 @@ class Beside:
         root = self.doc[filler.start : filler.end].root
         if root.dep_ != "poss":
             return False
-        return root.head.lemma_.lower() in _OTHERS or any(
+        doer = root.head.dep_ in ("nsubj", "nsubjpass") and root.head.head.lemma_ != "be"  # "his successor won"
+        return root.head.lemma_.lower() in (RELATIVE_NOUNS if doer else _OTHERS) or any(
             c.lower_ in _OTHERS and root.i < c.i < root.head.i for c in root.head.children
         )
 

@@ -244,7 +244,7 @@ class Linker:
         if (len(hit.forms) > 1 or entry.label == "SPONSOR") and not car_of_team(self.contexts, hit, entry, self._fit):
             score += self.contexts.label_score(hit, entry.label)
         if entry.label in PEOPLE | {"TEAM"} and hit.last - hit.first == 1 and team_and_person(hit):
-            score += _DECIDED * namesake_points(self.contexts, hit, form, self._fit(entry), self.named.keys())
+            score += _DECIDED * namesake_points(self.contexts, hit, form, self._fit, self.named.keys())
         if after_country(self.contexts, hit):
             score += _DECIDED * whole_team(self.contexts, hit, form)
         return score

@@ -8,7 +8,7 @@ from extractor.tagging.catalog import Entry, fold
 from extractor.tagging.contexts import Contexts
 from extractor.tagging.gazetteer import PEOPLE, Form, Hit
 
-_FOUNDER, _TOPICAL = 2.0, 0.35
+_FOUNDER, _TOPICAL, _ELSEWHERE = 2.0, 0.35, 0.05
 _SENTENCE = 25
 """Words from a surname to a year that its sentence names."""
 _NATION = 5
@@ -133,18 +133,23 @@ def compound(contexts: Contexts, hit: Hit) -> bool:
     )
 
 
-def namesake_points(contexts: Contexts, hit: Hit, form: Form, fit: float, named: Set[str]) -> float:
+def namesake_points(
+    contexts: Contexts, hit: Hit, form: Form, fits: Callable[[Entry], float], named: Set[str]
+) -> float:
     """Points for a reading of a word that may mean a team and its owner or founder, by the words beside it.
 
-    `fit`: how well the entry's series fit the article; `named`: the ids of those whom it names in full.
+    `fits`: how well an entry's series fit the article; `named`: the ids of those whom it names in full.
     """
     entry, decided = form.entry, team_or_owner(contexts, hit)
+    fit = fits(entry) if entry.label == "TEAM" else max(fits(f.entry) for f in hit.forms if f.entry.label == "TEAM")
+    if fit < _TOPICAL and any(f.entry.label in PEOPLE and f.entry.id in named for f in hit.forms):
+        decided = min(decided, 0.0)  # a team of another series: "a good day for Roe" is one for whoever is named
     maker = any(rival.entry.label == "MANUFACTURER" for rival in hit.forms)
     if entry.label == "TEAM":
         if decided == 0 and form.kind == "full" and not maker and fit > _TOPICAL:
             # Of a team that bears nothing but its founder's name, news speaks more than of him.
             return 0.5 * all(f.entry.label != "DRIVER" or f.entry.id not in named for f in hit.forms)
-        return max(decided, 0.0 if maker else -1.0) * (fit > 0.05)
+        return max(decided, 0.0 if maker else -1.0) * (fit > _ELSEWHERE)
     if maker and decided > -1.0:
         return -_FOUNDER  # whoever once gave a maker its name is seldom meant
     return -decided if decided > 0 or entry.id in named else 0.0
