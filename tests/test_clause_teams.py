@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import extractor
 from extractor.rules.schema import Example
 from extractor.rules.tester import run_example
 
@@ -65,3 +66,17 @@ def test_the_team_of_a_clause_beside_the_claims_own(told, text, kind, expected):
 )
 def test_no_team_of_another_time(told, text, kind):
     assert told(text, kind) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "teams"),
+    [
+        ("Tony Stewart's team says that he will be back for the NASCAR Cup Series race at Pocono.", set()),
+        ("Tony Stewart's team won the World of Outlaws race at Eldora.", {"Tony Stewart Racing"}),
+    ],
+)
+def test_an_owners_team_is_the_one_of_the_series_told_of(text, teams):
+    """He drives for another that year."""
+    found = extractor.extract(text, published="2014-08-28", nlp=extractor.load(all_topics=True))
+    assert {e.name for e in found.entities if e.label == "TEAM"} == teams
+    assert not any(c.type == "result" and "driver" in c.arguments for c in found.claims)

@@ -366,8 +366,7 @@ class Beside:
             return False
         if head.head.lower_ in _TITLES and head.dep_ in ("compound", "nmod"):
             return False  # "took the Sun Series Champion title"
-        runner_up = head.lower_ == "up" and head.i > 1 and head.nbor(-2).lower_ == "runner"
-        return runner_up or head.lemma_.lower() in _EPITHETS
+        return head.lemma_.lower() in _EPITHETS or (head.lower_ == "up" and head.i > 1 and head.nbor(-2).lower_ == "runner")
 
     def _is_origin(self, filler: Filler) -> bool:
         """Whether it says where somebody comes from or whose he is besides: "a former Nova test driver", "a graduate of
@@ -397,6 +396,6 @@ class Beside:
             return True  # "Roe's brother Tim"
         if token.head != head or token.dep_ not in ("poss", "compound", "nmod"):
             return True
-        if any(f.label in PERSONS for f in self.index.at(head.i)):
+        if any(f.label in PERSONS or (f.label == "TEAM" and f.start < token.i) for f in self.index.at(head.i)):
             return True
         return head.lemma_.lower() in RELATIVE_NOUNS and token.dep_ == "poss"

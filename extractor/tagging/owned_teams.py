@@ -17,6 +17,7 @@ from extractor.collecting import uncollected
 from extractor.tagging.catalog import Catalog, Entry, fold
 from extractor.tagging.compiled import load_lists
 from extractor.tagging.names import entity_folders
+from extractor.tagging.topic import article_series
 
 _TEAM_NOUNS = frozenset(
     {"team", "squad", "outfit", "organization", "organisation", "operation", "stable", "shop", "crew"}
@@ -46,11 +47,28 @@ def tag_owned_teams(doc: Doc, catalog: Catalog) -> None:
         end = _team_phrase_end(doc, mention.end)
         record = entities.get(mention.entities[0])
         entry = _team_named_after(catalog, _spelt(record.name), year) if end and record is not None else None
-        if entry is not None:
+        if entry is not None and record is not None and not _is_another(doc, catalog, record, entry, year):
             entities.setdefault(entry.id, EntityRecord(entry.id, "TEAM", entry.name, True, dict(entry.facts)))
             found.append(Mention(mention.start, end, "TEAM", (entry.id,), "nominal", 0.7, "the team of its namesake"))
     for mention in found:
         insort(mentions, mention, key=lambda m: m.start)
+
+
+def _is_another(doc: Doc, catalog: Catalog, owner: EntityRecord, entry: Entry, year: int | None) -> bool:
+    """Whether "Roe's team" may be the one that he drives for: he has another in the year, and the article is about none
+    of the series of the one that bears his name.
+    """
+    if owner.label != "DRIVER" or year is None:
+        return False
+    own = [e for e in catalog.with_label("TEAM") if e.name in (owner.facts.get("teams") or ()) and e.id != entry.id]
+    if not any(a <= year <= b for e in own for a, b in e.series.values()):
+        return False
+    told = {code for code, share in article_series(doc) if share >= _TOLD}
+    return bool(told) and told.isdisjoint(entry.series)
+
+
+_TOLD = 0.2
+"""Share of an article's evidence that a series has of which it speaks."""
 
 
 def tag_teams_by_surname(doc: Doc, catalog: Catalog) -> None:
