@@ -364,9 +364,9 @@ class Beside:
             return True  # "the four-time Sun 500 winner will drive for Nova": won then, drives now
         if head.dep_ not in ("compound", "nmod", "appos", "npadvmod"):
             return False
-        if head.head.lower_ in _TITLES and head.dep_ in ("compound", "nmod"):
-            return False  # "took the Sun Series Champion title"
-        return head.lemma_.lower() in _EPITHETS or (head.lower_ == "up" and head.i > 1 and head.nbor(-2).lower_ == "runner")
+        titled = head.head.lower_ in _TITLES and head.dep_ in ("compound", "nmod")  # "the Sun Series Champion title"
+        runner_up = head.lower_ == "up" and head.i > 1 and head.nbor(-2).lower_ == "runner"
+        return not titled and (runner_up or head.lemma_.lower() in _EPITHETS)
 
     def _is_origin(self, filler: Filler) -> bool:
         """Whether it says where somebody comes from or whose he is besides: "a former Nova test driver", "a graduate of
