@@ -218,3 +218,20 @@ def test_without_what_was_there() -> None:
         if c.type == "sanction"
     )
     assert claim.polarity == "positive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyle Larson won the Cup Series race at Kansas Speedway, Denny Hamlin did not finish.",
+        "Kyle Larson won at Kansas Speedway in the Cup Series, Denny Hamlin can't beat that.",
+    ],
+)
+def test_a_clause_beyond_a_comma_denies_nothing(text: str) -> None:
+    claim = next(c for c in extractor.extract(HEAD + text).claims if c.action == "win")
+    assert claim.polarity == "positive"
+
+
+def test_what_is_yet_to_be_signed_is_not() -> None:
+    claims = extractor.extract(HEAD + "Lewis Hamilton has yet to sign a new contract with Mercedes.").claims
+    assert [(c.action, c.polarity) for c in claims if c.type == "contract"] == [("sign", "negative")]

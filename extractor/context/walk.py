@@ -10,6 +10,7 @@ from extractor.context.cues import RANK, Cues, Effect, Level
 from extractor.context.embedding import embed
 from extractor.context.grammar import Range, climb, is_verb, own_subject, subtree
 from extractor.context.local import hedge_by, negate_by, own_hedge, phrases_before, unparsed
+from extractor.context.strung import is_strung
 from extractor.syntax.misparses import spoken_of_doing
 from extractor.syntax.outcomes import outcome_of
 from extractor.syntax.tokens import Token
@@ -240,6 +241,8 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
         _no_way(head, reading, cues)
     if dep == "pcomp" and head.lower_ == "with" and own_subject(node) is not None:
         return "stop"  # "that is not all, with Roe confirmed": told beside it
+    if dep == "ccomp" and is_strung(node, head, cues):
+        return "stop"
     if dep in ("advcl", "ccomp", "acl", "pcomp"):
         mark = in_condition(node, cues)
         if mark is not None:

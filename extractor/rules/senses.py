@@ -36,7 +36,7 @@ def other_sense(trigger: Trigger, span: Span, root: Token, rule: Rule, index: Fi
         return False
     if rule.action == "substitute" and _stands_within(span):
         return True
-    if rule.type == "result" and rule.action == "win" and root.lemma_ == "win" and _wins_else(root):
+    if rule.action == "win" and root.lemma_ == "win" and _wins_else(root, _OTHER_THAN.get(rule.type, _PRIZES)):
         return True  # "wins Oakhill Sun Series *pole*"
     if rule.action == "contend" and _was_to(root):
         return True  # "I joined Nova *to win* titles"
@@ -80,20 +80,24 @@ def _is_out_lap(adjective: Token) -> bool:
     return adjective.lower_ == "out" and adjective.i + 1 < len(doc) and doc[adjective.i + 1].lemma_ == "lap"
 
 
-def _wins_else(verb: Token) -> bool:
-    """Whether the nouns in a row behind "wins" end in another prize than a race."""
+def _wins_else(verb: Token, prizes: frozenset[str]) -> bool:
+    """Whether the nouns in a row behind "wins" end in another prize than the rule tells of."""
     doc = verb.doc
     last = verb
     for token in doc[verb.i + 1 : verb.i + _ROW]:
-        if token.tag_ not in _IN_A_ROW:
+        if token.tag_ not in _IN_A_ROW and token.lower_ != "race":
+            break
+        if token.tag_ in ("DT", "PRP$") and last != verb:
             break
         last = token
-    return last.lower_ in _PRIZES
+    return last.lower_ in prizes
 
 
 _ROW = 9
 _IN_A_ROW = frozenset({"DT", "PRP$", "JJ", "NN", "NNP", "NNPS", "NNS", "CD", "POS", "HYPH"})
 _PRIZES = frozenset("pole poles title titles crown award scholarship shootout".split())
+_OTHER_THAN = {"championship": frozenset("race round opener finale event feature sprint pole heat moto".split())}
+"""What a verb of winning a title does not have for its object: "won the F2 *race*", whatever the parser makes of it."""
 
 
 def _was_to(verb: Token) -> bool:
