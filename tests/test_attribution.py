@@ -300,3 +300,16 @@ def test_the_component_writes_on_the_doc() -> None:
 def test_a_lone_town_in_capitals_is_no_speaker() -> None:
     doc = spacy.blank("en")("SOMMERTAL: We will keep both of our drivers, the team said.")
     assert not any(a.source == (0, 1) for a in attribute(doc))
+
+
+COLONS = [
+    ('Team director Jo Moss is delighted: "We will keep both of our drivers."', "Team director Jo Moss"),
+    ('After the race Jo Moss could not hide it: "We will keep both of our drivers."', "Jo Moss"),
+    ('Jo Moss on the contract: "We will keep both of our drivers."', "Jo Moss on the contract"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), COLONS)
+def test_the_subject_of_words_before_a_colon_speaks(nlp: Language, text: str, who: str) -> None:
+    assert [source for source, _, _, _ in _read(nlp, text)] == [who]
+    assert not any(source for source, _, _, _ in _read(nlp, 'It was clear: "We will keep both of our drivers."'))

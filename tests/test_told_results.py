@@ -107,3 +107,19 @@ def test_nothing_broken_is_no_injury() -> None:
 def test_whose_successor_somebody_is_did_not_do_it(nlp):
     text = "Daniel Ricciardo was let go by the Formula 1 team. Ricciardo's replacement finished third in the race."
     assert not any(c.type == "result" for c in nlp(text)._.claims)
+
+
+def test_what_came_before_a_win_has_arguments_of_its_own() -> None:
+    text = "Max Verstappen claimed a superb victory at Silverstone after late heartbreak for leader Lewis Hamilton."
+    assert [c["driver"] for c in _claims(text, "result")] == [["Max Verstappen"]]
+
+
+def test_the_second_fastest_time_is_no_best_one() -> None:
+    found = _claims("Lewis Hamilton posted the second fastest time in practice.", "result")
+    assert [c["position"] for c in found] == [[2]]
+
+
+def test_a_double_champion_has_two_titles() -> None:
+    (told,) = _claims("Double Formula 2 champion Max Verstappen crashed at Silverstone.", "statistic")
+    assert (told["stat"], told["value"], told["series"]) == (["championships"], [2], ["Formula 2"])
+    assert _claims("A double podium was the goal of champion Max Verstappen.", "statistic") == []

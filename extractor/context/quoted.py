@@ -179,10 +179,22 @@ def _before(doc: Doc, quoted: Quoted, limit: int, cues: Cues) -> _Cue | None:
     found = _cue_in(doc, start, quoted.start, cues, last=True)
     if found is not None and (last.text in (":", ",", "—", "–", "that") or quoted.start - found.cue[1] <= 4):
         return found
-    if last.text == ":" and last.i - start <= 12 and last.i > start:
-        end = next((i for i in range(start + 1, last.i) if doc[i].text in _DASHES or doc[i].text in (",", "(")), last.i)
-        return _Cue(Reporting(":", "colon", "speech"), (last.i, last.i + 1), (start, end))
-    return None
+    source = _before_colon(doc, start, last.i) if last.text == ":" else None
+    return source and _Cue(Reporting(":", "colon", "speech"), (last.i, last.i + 1), source)
+
+
+def _before_colon(doc: Doc, start: int, colon: int) -> Range | None:
+    """Who speaks after a colon: the words before it, or their subject where they tell: "Roe was pleased: ..."."""
+    for token in doc[start:colon]:
+        verb = token.head if token.dep_ == "aux" else token
+        who = own_subject(verb) if token.tag_ in ("VBD", "VBZ", "VBP", "MD") else None
+        if who is not None and who.tag_ not in ("WP", "WDT") and colon - start <= _GAP:
+            nobody = who.i < start or who.tag_ in ("DT", "EX", "VBG") or who.lower_ == "it"
+            return None if nobody else noun_phrase(doc, who)
+    if not 0 < colon - start <= 12:
+        return None
+    ends = (i for i in range(start + 1, colon) if doc[i].text in _DASHES or doc[i].text in (",", "("))
+    return start, next(ends, colon)
 
 
 _DASHES = frozenset({"—", "–", "-", "―", "--"})

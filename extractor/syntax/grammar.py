@@ -355,7 +355,8 @@ def prepositions(predicate: Token) -> Iterator[Token]:
             seen.add(child.i)
             if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
                 yield child
-                stack.append(child)
+                if child.lower_ not in _OTHER_DEEDS:
+                    stack.append(child)
             elif child.dep_ == "prt" and any(g.dep_ == "pobj" for g in child.children):
                 yield child  # "taken off the calendar"
                 stack.append(child)
@@ -363,6 +364,10 @@ def prepositions(predicate: Token) -> Iterator[Token]:
                 child.dep_ == "nsubjpass" and node == predicate
             ):
                 stack.append(child)
+
+
+_OTHER_DEEDS = frozenset({"after", "despite", "amid", "following"})
+"""What else happened has arguments of its own: "a win for Nova", but "a win after a puncture *for* Nova"."""
 
 
 @list_per_token

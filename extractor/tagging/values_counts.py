@@ -222,12 +222,23 @@ def _n_time(line: Line, index: int, number: Number) -> Iterator[Found]:
 _TITLES = frozenset({"championship", "title"})
 
 
+_MULTIPLES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
+"""So many titles: "double world champion", "triple Formula 2 champion"."""
+
+
+def _past_names(line: Line, here: int) -> int:
+    """The next word behind a name or two: "double *Formula 2* champion"."""
+    for _ in range(2):
+        here = line.names[here] if here < len(line.words) and line.names[here] else here
+    return here
+
+
 @cache
 def _first_words() -> frozenset[str]:
     """The words at which `_phrases` may find something, but for "P12"."""
     cues = value_cues()
     lists = (cues.positions, cues.participation, cues.spaced, cues.stats)
-    return frozenset({"winless", "without", "no", "zero", "averaged"}).union(*(x.firsts for x in lists))
+    return frozenset({"winless", "without", "no", "zero", "averaged", *_MULTIPLES}).union(*(x.firsts for x in lists))
 
 
 def _is_national(line: Line, index: int) -> bool:
@@ -254,6 +265,9 @@ def _phrases(line: Line, index: int) -> Iterator[Found]:
         yield from _apart(line, index, *opened)
     if low == "winless":
         yield Found(index, index + 1, "STAT", ("wins", 0))
+    title = cues.time_nouns.at(line, _past_names(line, index + 1)) if low in _MULTIPLES else None
+    if title and title[0] == "championships":
+        yield Found(index, title[1], "STAT", ("championships", _MULTIPLES[low]))
     if low in ("without", "no", "zero") and (stat := _zero(line, index)):
         yield stat
     if low[:1] == "p" and low[1:].isdecimal() and len(low) <= 3:

@@ -74,7 +74,7 @@ def ordinal_noun(line: Line, number: Number) -> tuple[str, int] | None:
     here = line.skip_ties(number.after)
     if line.low(here) in value_cues().words["places"]:
         return None
-    if here != number.after and _timed(line, here):
+    if (here != number.after or number.value > 1) and _timed(line, here):
         return None
     if here != number.after and line.low(here) in _COMPARED:
         return "", here  # "the seventh-fastest lap" is one of many
@@ -196,8 +196,8 @@ def _place(line: Line, index: int, number: Number) -> int | None:
         return None  # "second last", "third from last"
     if line.low(after) in value_cues().words["places"]:
         return after + 1 if line.low(after) != "overall" else number.after
-    if after != number.after and _timed(line, after):
-        return number.after  # "third-quickest"
+    if (after != number.after or number.value > 1) and _timed(line, after):
+        return number.after  # "third-quickest", "the second fastest time"
     if line.low(after) in _PLACES and line.low(index - 1) in ("and", "or", ","):
         return after + 1  # "second and third places"
     before = line.low(line.before(index))
