@@ -145,10 +145,15 @@ def _beside_subject(verb: Token) -> set[int]:
 
 
 _HONOURS = frozenset({"champion", "champ", "winner", "leader", "runner-up"})
+_OF_WHAT = frozenset({"championship", "standings", "points", "title", "series", "table"})
+_BEARERS = _HONOURS | {"rival", "contender", "favourite", "favorite", "challenger", "hopeful", "protagonist"}
 
 
 def _is_honour(token: Token) -> bool:
-    """Whether a word is only the title of a name behind it: "will replace the injured champion Roe"."""
+    """Whether a word is only in the title of a name behind it: "the injured *champion* Roe", "*standings* leader Roe"."""
+    if token.lower_ in _OF_WHAT and token.i + 1 < len(token.doc):
+        behind = token.nbor(1)
+        return behind.lower_ in _BEARERS and behind.dep_ == "compound" and behind.head.tag_ == "NNP"
     if token.lower_ not in _HONOURS:
         return False
     if token.dep_ == "compound":
