@@ -41,6 +41,13 @@ RESULTS = [
         "Lewis Hamilton took victory at Silverstone ahead of George Russell and Lando Norris.",
         {"driver": ["George Russell", "Lando Norris"], "position": [2, 3]},
     ),
+    ("Lewis Hamilton won from championship leader Lando Norris.", {"driver": ["Lando Norris"], "position": [2]}),
+    (
+        "George Russell completed the podium ahead of standings leader Lando Norris.",
+        {"driver": ["George Russell"], "position": [3]},
+    ),
+    ("A clean race rewarded Lando Norris with a fifth-place finish.", {"driver": ["Lando Norris"], "position": [5]}),
+    ("Lando Norris will start last following his retirement in Malaysia.", {"driver": ["Lando Norris"]}),
 ]
 
 
