@@ -150,7 +150,7 @@ _BEARERS = _HONOURS | {"rival", "contender", "favourite", "favorite", "challenge
 
 
 def _is_honour(token: Token) -> bool:
-    """Whether a word is only in the title of a name behind it: "the injured *champion* Roe", "*standings* leader Roe"."""
+    """Whether a word is only in the title of a name behind it: "injured *champion* Roe", "*standings* leader Roe"."""
     if token.lower_ in _OF_WHAT and token.i + 1 < len(token.doc):
         behind = token.nbor(1)
         return behind.lower_ in _BEARERS and behind.dep_ == "compound" and behind.head.tag_ == "NNP"
