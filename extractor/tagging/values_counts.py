@@ -79,7 +79,7 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
         if number.value % 1 and name in ("wins", "poles", "podiums", "championships"):
             return  # "a 2.6-second win"
         stretch = name in ("races", "starts") and (among or line.low(index - 1) in _STRETCHES)
-        stretch |= name == "starts" and line.low(index - 1) in ("last", "past")
+        stretch |= name == "starts" and line.low(index - 1) in _GONE
         if not stretch and not (tied and name in ("races", "points")) and not (
             (name == "points" and _is_gap(line, index, after)) or _is_missing(line, index, after)
         ):
@@ -87,7 +87,9 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
         if name == "points" and line.low(after) not in _HAULS:
             yield Found(index, after, "POINTS", number.value)
     if number.value <= _MOST_RACES and (races := counted_noun(line, index, number, cues.races)):
-        if among or line.low(index - 1) in ("last", "past") or not _is_programme(line, races):
+        # "won two of the last three races", but "drives for the last three races"
+        gone = line.low(index - 1) in _GONE and line.low(index - 3) != "for"
+        if among or gone or not _is_programme(line, races):
             return
         what = "race" if number.value == 1 else "races"
         yield Found(index, races[1], "PARTICIPATION", f"{number.value:g} {what}")
@@ -95,6 +97,7 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
         yield Found(index, number.after, "PARTICIPATION", f"{number.value:g} races")
 
 
+_GONE = frozenset({"last", "past"})
 _HAULS = frozenset({"haul", "day", "weekend", "score", "return"})
 """What is taken at once: "a 26-point haul" is no stand in a table."""
 
