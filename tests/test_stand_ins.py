@@ -62,3 +62,9 @@ def test_bodies_courts_and_judges(nlp, text, source):
     article = f"{INTRODUCTION}{text}"
     claims = extractor.extract(article, published="2025-09-12", nlp=nlp).claims
     assert source in [s.name for c in claims for s in c.sources]
+
+
+def test_who_complains_of_a_pain_says_so(nlp):
+    text = INTRODUCTION + "Roe complained of back pain after the NASCAR Cup Series race."
+    claims = extractor.extract(text, published="2025-09-12", nlp=nlp).claims
+    assert [s.name for c in claims if c.type == "injury" for s in c.sources] == ["Jane Roe"]
