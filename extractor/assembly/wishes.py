@@ -90,6 +90,8 @@ def _lemma(token: Token) -> str:
 
 def _verb(token: Token, words: SummaryWords) -> Wish | None:
     lemma = _lemma(token)
+    if lemma not in words.wish_verbs and lemma not in words.would_verbs:
+        return None
     modals = [c for c in token.children if c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d")]
     if lemma not in words.wish_verbs and not (modals and lemma in words.would_verbs):
         return None

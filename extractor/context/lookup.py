@@ -39,6 +39,8 @@ class Lookup:
         for a in doc._.attributions or ():
             for i in sorted({i for s, e in (*a.content, a.cue or (0, 0)) for i in range(s, e)}):
                 self._attributions.setdefault(i, []).append(a)
+        self.said = {i for a in doc._.attributions or () for s, e in a.content for i in range(s, e)}
+        """The tokens that somebody is reported to say."""
         self._quotations: list[Quotation] | None = None
         self._quotation_starts: list[int] = []
         self._places: dict[frozenset[str], list[int]] = {}
@@ -107,10 +109,10 @@ def lookup(doc: Doc) -> Lookup:
     """The Doc's tables; made anew when its lists have been set anew or have grown."""
     found: Lookup | None = doc.user_data.get(_KEY)
     if found is not None:
-        a, b, c, d = lists = _lists(doc)
+        a, b, c, d = _lists(doc)
         made_of = found.made_of
         same = a is made_of[0] and b is made_of[1] and c is made_of[2] and d is made_of[3]
-        if same and found.sizes == [len(x) if x else 0 for x in lists]:
+        if same and found.sizes == [len(a or ()), len(b or ()), len(c or ()), len(d or ())]:
             return found
     made = doc.user_data[_KEY] = Lookup(doc)
     return made

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
+from extractor.annotations import offsets_of
 from extractor.claim import QuoteKind
 from extractor.context.lookup import lookup
 from extractor.syntax.tokens import Doc
@@ -17,13 +20,14 @@ def quote_kind(doc: Doc, start: int, end: int) -> QuoteKind:
     reported = False
     table = lookup(doc)
     quotes = list(table.quotations_over(start, end))
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not (quotes or table.attributed_between(span.start, span.end)):
+    starts, ends = offsets_of(doc)
+    first, last = bisect_right(ends, start), bisect_left(starts, end)
+    if first >= last or not (quotes or table.attributed_between(first, last)):
         return "none"
-    for token in span:
+    for token in doc[first:last]:
         if token.is_punct or token.is_space:
             continue
-        said = any(s <= token.i < e for a in table.attributions_at(token.i) for s, e in a.content)
+        said = token.i in table.said
         words += 1
         inside += bool(quotes) and any(q.start <= token.idx < q.end and (said or q.kind != "words") for q in quotes)
         reported = reported or said

@@ -294,9 +294,13 @@ def by_preposition(doc: Doc, token: Token, cues: Cues) -> Iterator[Attribution]:
         return
 
 
+HEARING = frozenset({"hear", "learn"})
+"""Verbs of whom is heard."""
+
+
 def heard_from(doc: Doc, verb: Token) -> Iterator[Attribution]:
     """As in "has heard from an official that ...": who is heard says it."""
-    if verb.lemma_.lower() not in ("hear", "learn"):
+    if verb.lemma_.lower() not in HEARING:
         return
     preps = (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from")
     who = next((g for c in preps for g in c.children if g.dep_ == "pobj"), None)

@@ -21,6 +21,7 @@ from extractor.context.grammar import (
 )
 from extractor.context.lookup import lookup
 from extractor.context.report_forms import (
+    HEARING,
     by_adjective,
     by_noun,
     by_others,
@@ -367,25 +368,28 @@ def reported_speech(doc: Doc, cues: Cues) -> list[Attribution]:
             holes.append(subtree(token))
         if token.lower_ in first_words:
             out.extend(by_preposition(doc, token, cues))
+        lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" or token.tag_ in ("NN", "NNS"):
-            out.extend(by_noun(doc, token, cues))
+            if lemma in cues.reporting_nouns:
+                out.extend(by_noun(doc, token, cues))
             if token.tag_ == "NNS" and {c.dep_ for c in token.children} >= {"nsubj", "ccomp"}:
                 out.extend(_verb_attributions(doc, token, cues))  # "she will stay, the Post understands"
         elif token.tag_ == "JJ":
             out.extend(by_adjective(doc, token))
         elif is_verb(token):
-            out.extend(if_right(doc, token))
-            if token.lemma_.lower() == "believe":
+            if token.dep_ == "advcl":
+                out.extend(if_right(doc, token))
+            if lemma == "believe":
                 doubted = list(if_believed(doc, token))
                 out.extend(doubted)
                 if doubted:
                     continue
-            if token.lemma_.lower() in ("quote", "cite"):
+            if lemma in ("quote", "cite"):
                 quoted = list(quoted_by(doc, token))
                 out.extend(quoted)
                 if quoted:
                     continue
-            heard = list(heard_from(doc, token))
+            heard = list(heard_from(doc, token)) if lemma in HEARING else []
             out.extend(heard or _verb_attributions(doc, token, cues))
     for hole in holes:
         out = [without(a, hole) for a in out]

@@ -157,7 +157,7 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[_Analysis]) -> N
         table[masks[own[masks] == doc.vocab.strings.add(form)], 4] = doc.vocab.strings.add(lemma)
     strings = doc.vocab.strings
     words = [word for sentence in masked for word in sentence.words]
-    for at in (last[k] for k, word in enumerate(words) if word == ATTRIBUTE):
+    for at in (last[k] for k, word in enumerate(words) if word == ATTRIBUTE) if ATTRIBUTE in words else ():
         if table[at, 1] == strings.add("amod"):
             table[at, 1:4] = strings.add("compound"), strings.add("NNP"), strings["PROPN"]
     within = list(_within(doc, masked))
@@ -173,7 +173,8 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[_Analysis]) -> N
 def _within(doc: Doc, masked: list[MaskedSentence]) -> Iterator[tuple[int, int, str]]:
     """The tokens that the parser saw no word for, each with the token that it hangs on and its function there."""
     for sentence in masked:
-        for (start, end), hung in zip(sentence.groups, sentence.hung, strict=True):
+        folded = [(s, e, n) for (s, e), n in zip(sentence.groups, sentence.hung, strict=True) if n or e - s > 1]
+        for start, end, hung in folded:
             if end - start > 1:
                 for i in range(start, end - 1):
                     yield i, end - 1, "compound"

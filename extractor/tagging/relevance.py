@@ -121,8 +121,12 @@ class Relevance:
         self.telling = self.cues.telling | gazetteer.telling
         self.strange = self.cues.elsewhere
         phrases = self.telling | self.strange
-        self.firsts = frozenset(phrase[0] for phrase in phrases)
-        self.beginnings = frozenset(phrase[:2] for phrase in phrases)
+        alone = {phrase[0] for phrase in phrases if len(phrase) == 1}
+        self.firsts: dict[str, set[str]] = {word: set() for word in alone}
+        """The words that phrases begin with, each with those one of which must follow; none, if it is one by itself."""
+        for phrase in phrases:
+            if phrase[0] not in alone:
+                self.firsts.setdefault(phrase[0], set()).add(phrase[1])
 
     def __call__(self, doc: Doc) -> Doc:
         if doc._.sentences:
@@ -202,10 +206,11 @@ class Relevance:
         """The words of the sport and of other fields among folded words; `teams`: names of teams that no list has."""
         telling = shared = 0
         others: Counter[str] = Counter()
-        firsts, beginnings = self.firsts, self.beginnings
+        firsts = self.firsts
         places = [at for at, word in enumerate(words) if word in firsts]
         for at in places:
-            if (words[at],) not in beginnings and tuple(words[at : at + 2]) not in beginnings:
+            seconds = firsts[words[at]]
+            if seconds and (words[at + 1] if at + 1 < len(words) else "") not in seconds:
                 continue
             here = _phrases(words, at)
             if not self.strange.isdisjoint(here):
