@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 import spacy
@@ -144,6 +145,21 @@ def test_what_a_document_was_read_with_goes_with_its_claims():
         told = nlp(text)._.claims
         assert told
         assert sum(isinstance(thing, Token) for thing in gc.get_objects()) == before
+    finally:
+        gc.enable()
+
+
+def test_a_document_goes_when_nobody_uses_it_and_has_its_sentences_until_then():
+    nlp = extractor.load()
+    doc = nlp("Racer Ann Roe won the race at Oak Park on Sunday. Bo Poe was second.")
+    told = [s.text for s in doc._.sentences]
+    assert told == ["Racer Ann Roe won the race at Oak Park on Sunday.", "Bo Poe was second."]
+    doc = nlp("Racer Ann Roe won the race at Oak Park on Sunday.")
+    left = weakref.ref(doc)
+    gc.disable()
+    try:
+        del doc
+        assert left() is None
     finally:
         gc.enable()
 
