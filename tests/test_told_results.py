@@ -130,3 +130,13 @@ def test_a_double_champion_has_two_titles() -> None:
     (told,) = _claims("Double Formula 2 champion Max Verstappen crashed at Silverstone.", "statistic")
     assert (told["stat"], told["value"], told["series"]) == (["championships"], [2], ["Formula 2"])
     assert _claims("A double podium was the goal of champion Max Verstappen.", "statistic") == []
+
+
+def test_the_team_of_who_is_told_beside_is_not_theirs_also_without_a_comma() -> None:
+    found = _claims("Max Verstappen was second with Lando Norris third for McLaren.", "result")
+    assert [c.get("team") for c in found] == [None, ["McLaren"]]
+
+
+def test_two_who_secure_a_one_two_are_first_and_second() -> None:
+    (told,) = _claims("Lando Norris and Oscar Piastri secured a McLaren one-two at Silverstone.", "result")
+    assert (told["driver"], told["position"]) == (["Lando Norris", "Oscar Piastri"], [1, 2])

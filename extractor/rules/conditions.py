@@ -37,6 +37,8 @@ def violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
         return f"its object is none of {_some(trigger.object)}"
     if trigger.subject and not any_head(grammar.subjects(predicate), trigger.subject, index):
         return f"its subject is none of {_some(trigger.subject)}"
+    if trigger.several and len(_named(grammar.subjects(predicate))) < 2:
+        return "its subject is only one"
     if trigger.subject_lacks and any_head(_named(grammar.subjects(predicate)), trigger.subject_lacks, index):
         return f"its subject is one of {_some(trigger.subject_lacks)}"
     if trigger.modifier and not _modified(predicate, trigger.modifier, index):

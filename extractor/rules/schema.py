@@ -60,6 +60,7 @@ class Trigger(_Strict):
     about: Literal["standings"] | None = Field(None, description="what its paragraph goes through: a title's table")
     voice: Literal["active", "passive"] | None = None
     number: Literal["singular", "plural"] | None = Field(None, description="of the anchor; of a verb's object")
+    several: bool = Field(False, description="the logical subject is more than one")
     bare: bool = Field(False, description="the verb has no object of its own")
     reduced: Literal[False] | None = Field(None, description="false: the verb is no bare participle beside a noun")
     mood: Literal["fact", "ahead"] | None = Field(

@@ -78,6 +78,8 @@ def is_absolute(word: Token) -> bool:
         low = token.lower_
         if named and token.tag_ == "VBG" and token.nbor(-1).tag_ == "NNP":
             return True  # also without a comma: "was ninth with Roe finishing 12th"
+        if named and low in _ORDINALS and low != "first" and token.nbor(-1).tag_ == "NNP" and _ends_place(token):
+            return True  # also without a comma: "were fifth and sixth with Roe seventh for Nova"
         if named and (token.tag_ in ("VBG", "VBN") or low in _ORDINALS or (low[:1].isdigit() and low[-2:] in _ENDINGS)):
             return apart
         if named and low in _BACK:
@@ -89,6 +91,14 @@ def is_absolute(word: Token) -> bool:
             continue
         named = named or token.tag_ in ("NNP", "NNPS")
     return False
+
+
+def _ends_place(ordinal: Token) -> bool:
+    """Whether no noun follows an ordinal: "Roe seventh *for* Nova", not "Roe third in a row"."""
+    after = ordinal.i + 1
+    if after >= len(ordinal.doc):
+        return True
+    return ordinal.doc[after].text in (",", ".", ";", "and") or ordinal.doc[after].lower_ in ("for", "behind", "aboard")
 
 
 _BACK = frozenset({"back", "down", "up", "in", "only"})
