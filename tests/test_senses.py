@@ -128,6 +128,7 @@ def test_own_senses(text: str, right: tuple[str, str]) -> None:
         "The stewards should have given Pierre Gasly a drive-through penalty in Formula 1.",
         '"Don\'t crash," Kyle Larson was told before the Cup Series race.',
         "The stewards were asked whether Pierre Gasly would be fined in Formula 1.",
+        "Asked to clarify whether he meant Pierre Gasly would be fined in Formula 1, he smiled.",
     ],
 )
 def test_what_is_only_wished_or_advised(text: str) -> None:

@@ -31,8 +31,8 @@ def unreal(draft: Draft) -> bool:
 
 
 def _is_unreal(verb: Token, draft: Draft) -> bool:
-    if _is_asked(verb):
-        return True
+    if _is_asked(verb) or (verb.dep_ == "ccomp" and _is_asked(verb.head)):
+        return True  # "asked to clarify whether he meant that Roe would be fined"
     if verb.lemma_.lower() == "deserve":
         return draft.type in ("ride", "contract") and verb != draft.governing.predicate
     if any(c.lower_ == "hopefully" for c in verb.children):
@@ -51,7 +51,7 @@ def _is_asked(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ in ("if", "whether") and c.i < clause.i for c in clause.children)
 
 
-_ASKING = frozenset({"ask", "wonder", "enquire", "inquire"})
+_ASKING = frozenset({"ask", "wonder", "enquire", "inquire", "clarify"})
 
 
 def _is_order(verb: Token, auxiliaries: set[str]) -> bool:
