@@ -100,8 +100,8 @@ def _bind_possessive(
         return
     if subject and not inside_subject:
         site.favoured[subject] = 0.5
-    else:
-        _favour_matrix(discourse, site, verb)
+    if not subject or inside_subject or (subject[0] == "~" and verb.dep_ == "acl"):
+        _favour_matrix(discourse, site, verb)  # "a broken rib sustained in his crash"
     _favour_owner(discourse, site, verb, inside_subject)
     given = [c for c in verb.children if c.dep_ in ("dative", "dobj") and c.i == noun.left_edge.i - 1]
     for ref in discourse.referents(given) if noun.dep_ in ("dobj", "oprd") else ():
