@@ -92,3 +92,12 @@ def test_what_names_somebody_is_not_also_of_who_says_it(nlp: object) -> None:
 
 def test_a_fragment_is_no_statement_of_its_speaker(nlp: object) -> None:
     assert _said(nlp, '"Wonderful race and wonderful weather all weekend," said Lance Stroll.') == []
+
+
+def test_the_end_of_a_career_needs_no_talk_of_seats(nlp: object) -> None:
+    doc = nlp(  # type: ignore[operator]
+        "Rain fell on the Monza circuit for most of the Formula One practice session on Friday, and mechanics stood "
+        "in the garages with their hands in their pockets while the marshals swept the track from end to end.\n\n"
+        "Felipe Massa hung up his helmet in 2017."
+    )
+    assert [(c.type, c.action) for c in doc._.claims] == [("ride", "retire")]

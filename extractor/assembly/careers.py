@@ -32,6 +32,8 @@ _STOPS = frozenset({"retire", "leave", "miss"})
 _STRETCH = 4
 """Tokens within which "after" or "end of" is followed by its season."""
 _SEATS = frozenset({"seat", "seats", "ride", "rides", "drive", "drives"})
+_OF_CAREERS = frozenset({"career", "careers", "helmet", "helmets", "karting", "karts"})
+"""Words by which a claim itself tells of a career: "hung up her helmet", "began in karts"."""
 _NEAR = 80
 """Tokens on either side of a claim that are its surroundings."""
 _RATES = ((0.65, 3), (1.0, 1))
@@ -89,6 +91,8 @@ class Careers:
         if draft.frame.rule.action in _AT_EVENTS and stated & {"event", "circuit"}:
             return True
         if draft.frame.rule.action in _STOPS and self._stops_for_good(draft):
+            return True
+        if draft.type == "ride" and any(t.lower_ in _OF_CAREERS for t in self.doc[slice(*draft.span)]):
             return True
         return draft.season_basis == "stated" and self.year is not None and max(draft.season, default=0) > self.year
 
