@@ -24,6 +24,7 @@ TABLE: list[tuple[str, str, str, str, str | None]] = [
     ("Ellis agreed to drive the second car.", "drive", CERTAIN, POS, None),
     ("Harrow announced that its cars would be withdrawn.", "withdrawn", CERTAIN, POS, None),
     ("Ellis managed to finish the race.", "finish", CERTAIN, POS, None),
+    ("Ellis lined up on pole.", "pole", CERTAIN, POS, None),
     ("Ellis picked up his third win of the year.", "picked", CERTAIN, POS, None),
     ("Ellis could manage only ninth.", "manage", CERTAIN, POS, None),
     ("Ellis returned to the team that had dropped him.", "dropped", CERTAIN, POS, None),

@@ -47,6 +47,10 @@ RESULTS = [
         {"driver": ["George Russell"], "position": [3]},
     ),
     ("A clean race rewarded Lando Norris with a fifth-place finish.", {"driver": ["Lando Norris"], "position": [5]}),
+    (
+        "Lando Norris had led since Saturday afternoon in his Ford Puma.",
+        {"driver": ["Lando Norris"], "manufacturer": ["Ford"]},
+    ),
     ("Lando Norris will start last following his retirement in Malaysia.", {"driver": ["Lando Norris"]}),
 ]
 

@@ -327,6 +327,8 @@ def _through_preposition(node: Token, head: Token, reading: Reading, cues: Cues)
         listed = len(where) > 1 or node.lower_ in _GOVERNING
         if head.lemma_ == "set" and any(c.dep_ == "dobj" for c in head.children):
             return "hedges"  # "set the pace, with Roe second": nobody is set to do anything
+        if head.lemma_ == "line" and not is_passive(head):
+            return "go"  # "lined up on pole": only who is lined up for a seat may get it
         if effect is None or not listed or not (effect.negative or effect.certainty != "certain"):
             return "go" if head.lemma_.lower() in _COPULAS else "hedges"
         if not (effect.negative and _refused(head, where, reading, cues)):

@@ -38,12 +38,21 @@ def machines(predicate: Token) -> Iterator[Token]:
             if prep.lower_ in _IN:
                 yield noun
                 yield from (c for c in noun.children if c.dep_ == "appos" and noun.lower_ == "works")
-            elif prep.lower_ == "as" and noun.lemma_.lower() in _DRIVERS:
+            elif noun.pos_ == "NOUN":
+                yield from _hung_on_time(noun)
+            if prep.lower_ == "as" and noun.lemma_.lower() in _DRIVERS:
                 yield from grammar.owned_by(noun)
     steered = verb.lemma_ in _STEERING
     yield from (noun for noun in _things_of(verb) if steered or is_own(noun))
     yield from _driven_by_the_way(verb)
     yield from _beside_him(verb)
+
+
+def _hung_on_time(noun: Token) -> Iterator[Token]:
+    """The car that the parser hangs on what stands before it: "led from the start in his Nova"."""
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in _IN:
+            yield from (c for c in prep.children if c.dep_ == "pobj" and is_own(c))
 
 
 def _driven_by_the_way(verb: Token) -> Iterator[Token]:
