@@ -63,3 +63,7 @@ def test_a_series_that_no_list_has(text, name):
 def test_a_nation_alone_names_no_series():
     found = extractor.extract("Jane Roe won a British Championship.", nlp=extractor.load(all_topics=True)).entities
     assert [e.name for e in found if e.label == "SERIES"] == []
+
+
+def test_an_injury_is_of_the_series_of_its_accident(series):
+    assert series(f"{ROE} has left hospital and can return home after her {SUN} crash.", "injury") == {"Sun Cup"}

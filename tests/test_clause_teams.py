@@ -40,6 +40,7 @@ def told(nlp):
          {"Nova Racing"}),
         (f"As {ROE} recovers from a broken leg, her {NOVA} team says it will wait for her.", "injury",
          {"Nova Racing"}),
+        (f"{ROE} leads the points as driver of the No. 7 {NOVA} {SUN}.", "championship", {"Nova Racing", "Sunbeam"}),
         (f"{NOVA} will be without {ROE} at [Oakhill](CIRCUIT) after she picked up a hand injury.", "injury",
          {"Nova Racing"}),
         (f"{ROE} has not recovered from her hand injury, with {POE} replacing her at {NOVA}.", "injury",

@@ -15,6 +15,7 @@ from extractor.tagging.asides import is_aside, is_epithet
 
 _STEPS = 3
 _PLACES = frozenset({"in", "to", "at", "of", "on", "for", "into"})
+_ACCIDENTS = frozenset("crash crashes accident shunt collision".split())
 _OTHERS = frozenset("join leave depart quit move switch step return graduate come".split())
 """Verbs by which somebody comes into a series or goes out of one: what he does next may be in another."""
 
@@ -48,6 +49,15 @@ class ClauseSeries:
                 return found.pop() if len(found) == 1 else None
             verb = above
         return None
+
+    def of_accident(self, draft: Draft) -> str | None:
+        """The series of the accident that the sentence of an injury names: "is home after her *Sun Cup* crash"."""
+        if draft.type != "injury" or not self.series:
+            return None
+        span = draft.frame.sentence.span
+        nouns = (t for t in self.doc[span.start : span.end] if t.lower_ in _ACCIDENTS)
+        found = {self.series[i].entities[0] for noun in nouns for i in phrase_of(noun) if i in self.series}
+        return found.pop() if len(found) == 1 else None
 
     def _nouns(self, verb: Token, below: Token) -> Iterator[Token]:
         """What a verb has as object, complement or after its prepositions, and its subject's prepositions."""

@@ -15,6 +15,7 @@ from extractor.syntax.ordinals import is_ordinal
 from extractor.syntax.tokens import Doc, Token
 
 _WORK, _FOR = frozenset({"with", "for", "at"}), frozenset({"for"})
+_AS, _DRIVERS = frozenset({"as"}), frozenset({"driver", "rider", "pilot"})
 _RACING = frozenset("drive ride race pilot run compete campaign represent contest".split())
 _SPENT = _RACING | frozenset("spend start debut serve make enter have appear".split())
 """Verbs of which a driver is the subject and that say whom he does it for, be it by what they have as object."""
@@ -39,7 +40,7 @@ class ClauseTeams:
 
     def of(self, draft: Draft, label: str) -> Mention | None:
         """The team or make of the clause that the claim's own goes on from, or of what is said of the win."""
-        told = self._above(draft, label)
+        told = self._as_driver(draft, label) or self._above(draft, label)
         if told is not None or draft.type != "result":
             return told
         return self._beside(draft, label) or self._gained(draft, label)
@@ -53,6 +54,14 @@ class ClauseTeams:
             if told is not None:
                 return told
         return None
+
+    def _as_driver(self, draft: Draft, label: str) -> Mention | None:
+        """Whose driver he does it as: "leads the points as driver of the No. 7 *Nova Ford*"."""
+        verb = grammar.clause_head(draft.predicate)
+        roles = (o for o in grammar.prep_objects(verb, _AS) if o.lemma_.lower() in _DRIVERS)
+        cars = (c for role in roles for p in role.children if p.lower_ == "of" for c in p.children)
+        found = (self.stables.get(i) for car in cars if car.dep_ == "pobj" for i in phrase_of(car))
+        return next((m for m in found if m is not None and m.label == label), None)
 
     def _above(self, draft: Draft, label: str) -> Mention | None:
         """The team of the verb above: "moved up with Nova, winning", "drove for Nova, when she won"."""

@@ -115,6 +115,10 @@ class ImpliedSeries:
             del draft.arguments["series"]
         if spec is None or draft.arguments.get("series") or (spec.sources and "article" not in spec.sources):
             return
+        if (told := self.clauses.of_accident(draft)) is not None:
+            draft.arguments["series"] = [Argument(id=told, name=self.names[told], implied=True)]
+            draft.how["series"] = "that of the accident"
+            return
         if draft.type not in _CAREER and self.others.are_named(draft):
             return  # who was hurt skiing was not hurt in Formula 1
         if draft.type == "injury" and not self._raced(draft, "driver", "event", "team"):
