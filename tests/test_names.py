@@ -171,7 +171,8 @@ SENTENCES = {
     ),
     "no team of a sport or a department": (
         2025,
-        "Stock Car Racing is loud, and the Director of Vehicle Performance likes World Championship points.",
+        "Stock Car Racing is loud, and the Director of Vehicle Performance likes World Championship points. "
+        "The season of NZ Drag Racing and of British Motorcycle Racing is over.",
     ),
     "an abbreviation in brackets": (
         2025,

@@ -79,6 +79,8 @@ class NameCues:
     only_names: frozenset[str]
     common_words: frozenset[str]
     kinds_of_racing: frozenset[str]
+    national_racing: frozenset[str]
+    nations: frozenset[str]
     kinds_of_title: frozenset[str]
     counted: frozenset[str]
     never_first: frozenset[str]

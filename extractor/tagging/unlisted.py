@@ -132,6 +132,8 @@ class _Finder:
         keys = self.surface.keys[begin:at]
         if label == "TEAM" and all(key in self.cues.kinds_of_racing or key in self.cues.departments for key in keys):
             return None
+        if label == "TEAM" and self._is_a_sport(keys):
+            return None
         if label == "SERIES" and not self._names_a_series(keys):
             return None
         if label == "TEAM" and self._department(begin):
@@ -151,6 +153,10 @@ class _Finder:
         if label == "EVENT":
             name = name.removesuffix(" GP") + " Grand Prix" if name.endswith(" GP") else name
         return Unlisted(begin, stop, label, name, f"ends in {self.surface.span(at, stop)}")
+
+    def _is_a_sport(self, keys: Sequence[str]) -> bool:
+        """Whether "Racing" is a nation's sport, no team's: "NZ Drag (Racing)", "British Motorcycle (Racing)"."""
+        return keys[-1] in self.cues.national_racing and (keys[0] in self.cues.demonyms or keys[0] in self.cues.nations)
 
     def _names_a_series(self, keys: Sequence[str]) -> bool:
         """Whether the words before the ending are a name: "Winter Midget", or a nation's class, "Chinese Touring Car";
