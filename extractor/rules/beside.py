@@ -45,8 +45,6 @@ _BACK = 8
 _FOLLOWING = frozenset({"follow", "trail", "chase", "pursue", "shadow", "join"})
 _COMPARISONS = frozenset({"since", "than", "like", "unlike"})
 _ELSEWHERE = frozenset({"before", "after", "than", "unlike", "like"})
-
-
 _RACING = frozenset(
     "team teams squad outfit driver drivers rider riders boss owner chief principal champion layout configuration "
     "circuit track venue machinery".split()

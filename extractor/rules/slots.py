@@ -37,8 +37,7 @@ _BOUND = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER", "P
 """What belongs to one person, and not to those whose places are told beside: ", with Roe fifth for Nova"."""
 _SURE = frozenset({"subject", "head", "phrase", "line", "complement"})
 """Functions that do not lead out of such an aside."""
-_LENT = frozenset({"TEAM", "MANUFACTURER", "ROLE"})
-_PLACES = frozenset({"CIRCUIT", "EVENT"})
+_LENT, _PLACES = frozenset({"TEAM", "MANUFACTURER", "ROLE"}), frozenset({"CIRCUIT", "EVENT"})
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
 _PARAGRAPH = 500
