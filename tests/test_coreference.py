@@ -218,6 +218,10 @@ FIRST_PERSON = {
 [Apex Motorsport](TEAM apex) lost.
 "{This team=delta} will win," [Ed Poole](DRIVER poole teams=Delta_Racing) of [Delta Racing](TEAM delta) said.
 """, "Ed Poole", "This team will win,", "direct"),
+    "we of somebody who is listed with another team": ("""
+[Apex Motorsport](TEAM apex) lost, and [Apex Motorsport](TEAM apex) was slow.
+"{We=poole} were too slow today," said [Ed Poole](DRIVER poole teams=Delta_Racing).
+""", "Ed Poole", "We were too slow today,", "direct"),
     "reported speech has no I": (
         """
 [Marlon Pyke](DRIVER pyke) said {we=-} all know the truth.

@@ -25,7 +25,7 @@ def named(nlp):
 @pytest.mark.parametrize(
     "text",
     [
-        f"{ROE} in the 10 and {POE} in the 98 would make up row four.",
+        f"{ROE} in the 10 and {POE} in the 98 will form the fourth row.",
         f"The 11 of {ROE} and the 20 of {POE} will start in row three.",
         f"{ROE} in the No. 11 [Korrin](MANUFACTURER) and {POE} in the No. 20 [Sun](MANUFACTURER) crashed on lap 12.",
         f"Two of the favourites, {ROE} and {POE}, crashed out on lap 12.",

@@ -118,7 +118,6 @@ def test_a_pronoun_is_no_surname(nlp):
     [
         ('Ferrari lost the Formula 1 race. "We will see," ZEDA chairman Jon Tasker said of Ferrari\'s car.', False),
         ('Ferrari lost the Formula 1 race. "We were too slow today," said Jon Tasker of Ferrari\'s car.', True),
-        ('Ferrari lost the Formula 1 race. "We were too slow today," said Lando Norris. Ferrari was fast.', False),
     ],
 )
 def test_we_of_somebody_who_is_of_no_team_that_is_named(nlp, text, team):

@@ -79,19 +79,19 @@ def _said(nlp: object, text: str) -> list[dict[str, list[str]]]:
 
 
 def test_what_names_nobody_is_of_the_driver_who_says_it(nlp: object) -> None:
-    assert _said(nlp, '"The kerbs were a good deal higher than last year," said Lance Stroll.') == [
-        {"driver": ["Lance Stroll"]}
+    assert _said(nlp, '"The kerbs were a good deal higher than last year," said driver Piet Haverkort.') == [
+        {"driver": ["Piet Haverkort"]}
     ]
 
 
 def test_what_names_somebody_is_not_also_of_who_says_it(nlp: object) -> None:
-    assert _said(nlp, '"The kerbs were too high for George Russell," said Lance Stroll.') == [
+    assert _said(nlp, '"The kerbs were too high for George Russell," said driver Piet Haverkort.') == [
         {"driver": ["George Russell"]}
     ]
 
 
 def test_a_fragment_is_no_statement_of_its_speaker(nlp: object) -> None:
-    assert _said(nlp, '"Wonderful race and wonderful weather all weekend," said Lance Stroll.') == []
+    assert _said(nlp, '"Wonderful race and wonderful weather all weekend," said driver Piet Haverkort.') == []
 
 
 def test_the_end_of_a_career_needs_no_talk_of_seats(nlp: object) -> None:

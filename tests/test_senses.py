@@ -234,5 +234,5 @@ def test_a_clause_beyond_a_comma_denies_nothing(text: str) -> None:
 
 
 def test_what_is_yet_to_be_signed_is_not() -> None:
-    claims = extractor.extract(HEAD + "Lewis Hamilton has yet to sign a new contract with Mercedes.").claims
+    claims = extractor.extract(HEAD + "Lewis Hamilton has yet to sign his next contract with Mercedes.").claims
     assert [(c.action, c.polarity) for c in claims if c.type == "contract"] == [("sign", "negative")]

@@ -152,7 +152,7 @@ def _is_attribute(root: Token, index: FillerIndex) -> bool:
 def _did_it(root: Token) -> bool:
     """Whether what may be an adjective is the verb of its clause: "Roe *finished* 11th for Nova"."""
     if root.tag_ == "VB":
-        return any(c.dep_ == "dobj" for c in root.children)  # "not far enough ahead to *secure* the lead"
+        return any(c.dep_ == "dobj" for c in root.children)  # "Roe was too slow to *secure* the lead"
     past = root.tag_ == "VBD" or (root.tag_ == "VBN" and root.lower_.endswith("ed"))
     if not past or root.head.lemma_ == "be":
         return False
