@@ -108,32 +108,16 @@ def is_machinery(line: Line, index: int) -> bool:
         return False
     before = line.low(line.before(index))
     after = line.low(line.skip_ties(index + 1))
-    if before in _OF_A_CAR or after in _OF_SPRINGS:
+    words = value_cues().words
+    if before in words["before_springs"] or after in words["after_springs"]:
         return True
     if after in ("for", "over"):
         return False
-    return not any(low in _RULING for low in line.lows[max(0, index - _NEAR) : index + _NEAR])
+    return words["ruling_words"].isdisjoint(line.lows[max(0, index - _NEAR) : index + _NEAR])
 
 
 _NEAR = 16
-_OF_A_CAR = frozenset(
-    "front rear new broken damaged bent revised stiff stiffer soft softer active passive left right pushrod pullrod "
-    "independent better improved updated different bike's car's kart adjustable failed cracked smashed torn".split()
-)
-_OF_SPRINGS = frozenset(
-    "set setup set-up setups setting settings arm arms failure damage problem problems issue issues travel component "
-    "components geometry part parts fork forks rod rods upright uprights bolt bolts bush bushes unit units technician "
-    "work trouble troubles linkage strut struts spring springs system kit supplier tuning breakage fault upgrade "
-    "upgrades change changes mount mounts wishbone rocker".split()
-)
-_RULING = frozenset(
-    "indefinite indefinitely serve serves served serving lift lifted lifting appeal appeals appealed appealing "
-    "reinstate reinstated ban banned penalty penalties penalised penalized fine fined fines steward stewards "
-    "official officials nascar fia imsa usac nhra commission policy license licence violation violations infraction "
-    "conduct behavioural behavioral probation suspended face faces faced facing risk risks risked avoid avoids avoided "
-    "overturn overturned upheld rescinded handed given hit issue issued announced sanction sanctions punishment "
-    "receive receives received".split()
-)
+"""Words before and after a suspension among which a ruling is told."""
 
 
 def _suspended_for(line: Line, index: int, here: int) -> Iterator[Found]:
