@@ -75,7 +75,7 @@ class ClauseTeams:
             if whole or along:
                 told = list(self._objects(above, label, _WORK if whole else _FOR))
                 if told:
-                    return told[-1] if len(told) == 1 else None
+                    return told[0] if len(told) == 1 else None
             verb = above
         return None
 

@@ -93,7 +93,7 @@ def _verb(token: Token, words: SummaryWords) -> Wish | None:
     if lemma not in words.wish_verbs and lemma not in words.would_verbs:
         return None
     modals = [c for c in token.children if c.dep_ == "aux" and c.lower_ in ("would", "'d", "’d")]
-    if lemma not in words.wish_verbs and not (modals and lemma in words.would_verbs):
+    if lemma not in words.wish_verbs and not modals:
         return None
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in token.children):
         return None

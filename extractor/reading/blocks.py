@@ -23,7 +23,7 @@ _IMAGE = re.compile(r"!\[[^\]]{0,400}\]\([^)]{0,500}\)")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _BOLD = re.compile(r"(\*\*|__|\*|_)(?=\S)(.{1,160})(?<=\S)\1:?$")
 _FINAL = re.compile(r"[.!,;][\"'”’»)\]*_]{0,4}$")
-_OPEN_QUOTES, _CLOSE_QUOTES = "\"“«‘'", "\"”»’'"
+_OPEN_QUOTES = "\"“«‘'"
 _CREDIT_DASH = re.compile(r"(?:[-–—~―]{1,2}[ ]?)(?=[^\W\d_a-z@])")
 _CREDIT_ON = re.compile(
     r"[^.!?]{3,80}[ ](?:on|about)[ ](?:how|why|what|when|where|whether|who|the|his|her|their|its|being|an?\b"

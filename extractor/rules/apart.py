@@ -45,6 +45,6 @@ def _beyond_a_win(doc: Doc, filler: Filler, predicate: Token) -> bool:
         return False
     first, last = sorted((filler.end - 1, predicate.i))
     between = doc[first + 1 : last]
-    if predicate.i < filler.start:
-        return any(t.lemma_ in _WINS and t.pos_ == "NOUN" for t in between)
-    return any(t.lemma_ in _WINS and t.pos_ == "NOUN" for t in between) and any(t.tag_ == "POS" for t in between)
+    if not any(t.lemma_ in _WINS and t.pos_ == "NOUN" for t in between):
+        return False
+    return predicate.i < filler.start or any(t.tag_ == "POS" for t in between)

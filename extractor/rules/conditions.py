@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.rules.beside import PERSONS
 from extractor.rules.counted import has_number
-from extractor.rules.index import Filler, FillerIndex
+from extractor.rules.index import BY_FORM, Filler, FillerIndex
 from extractor.rules.schema import Trigger
 from extractor.rules.standings import goes_through_table
 from extractor.syntax import grammar, mood
@@ -73,9 +73,9 @@ def _stands_near(predicate: Token, words: tuple[str, ...], index: FillerIndex) -
     wanted, labels = _forms_and_labels(words)
     tokens = predicate.doc.tokens
     low, high = max(0, predicate.i - _SURROUNDINGS), min(len(tokens), predicate.i + _SURROUNDINGS // 2)
-    if not _BY_FORM.isdisjoint(labels):
+    if not BY_FORM.isdisjoint(labels):
         return bool(any_token(tokens[low:high], words, index))
-    places = {i for word in wanted if word in index.places for i in index.places[word] if low <= i < high}
+    places = {i for word in wanted for i in index.places_of(word, low, high)}
     if labels or index.titles:
         places.update(i for i in range(low, high) if i in index.by_token)
     return bool(places) and bool(any_token([tokens[i] for i in places], words, index))
@@ -234,8 +234,6 @@ def _some(words: tuple[str, ...]) -> str:
     return ", ".join(words[:6]) + (" …" if len(words) > 6 else "")
 
 
-_BY_FORM = frozenset({"SUPERLATIVE", "TIMING", "PROPER"})
-"""Labels that a word bears by its form, without a filler."""
 _TIMING = re.compile(r"\+?\d+(?:[:.m]\d+)+")
 """A lap's or a race's time, or a gap: "1:54.754", "+0.2"."""
 
@@ -342,7 +340,7 @@ def any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex, *
     `strictly`, for words that speak against a claim: a word that is an event's whole name is none of them.
     """
     wanted, labels = _forms_and_labels(words)
-    if _BY_FORM.isdisjoint(labels):
+    if BY_FORM.isdisjoint(labels):
         # A title or a label is borne only where a filler stands.
         covered = index.by_token if labels or index.titles else ()
         tokens = [t for t in tokens if t.lower_ in wanted or t.i in covered or t.lemma_.lower() in wanted]

@@ -11,6 +11,9 @@ from typing import Any
 from extractor.syntax.lexicon import lowered
 from extractor.syntax.tokens import Doc, Span, Token
 
+BY_FORM = frozenset({"TIMING", "SUPERLATIVE", "COMPARATIVE", "PROPER"})
+"""Labels that no mention or value bears: a word has them by its form."""
+
 
 @dataclass(slots=True, unsafe_hash=True)  # never changed; a frozen one takes five times as long to make
 class Filler:
@@ -73,6 +76,11 @@ class FillerIndex:
             for word in {token.lower_, token.lemma_.lower()}:
                 found.setdefault(word, []).append(token.i)
         return found
+
+    def places_of(self, word: str, low: int, high: int) -> list[int]:
+        """Where a word in lower case stands among the tokens `low` to `high`, ascending."""
+        found = self.places.get(word, [])
+        return found[bisect_left(found, low) : bisect_left(found, high)]
 
     def titles_at(self, i: int) -> frozenset[str]:
         """The titles of the person who is meant there: judge, of "he" after "Judge Ann Lee"."""

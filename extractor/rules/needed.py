@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from extractor.rules.index import FillerIndex, SentenceView
+from extractor.rules.index import BY_FORM, FillerIndex, SentenceView
 from extractor.rules.loader import Rule
 from extractor.rules.schema import RoleSpec, SlotSpec, Trigger
 from extractor.syntax.lexicon import lowered
@@ -17,8 +17,6 @@ from extractor.syntax.tokens import Doc
 Needed = tuple[frozenset[str], ...]
 """Sets of words (lemmas or forms, lower case) and labels, of each of which a sentence must hold one."""
 
-_BY_FORM = frozenset({"TIMING", "SUPERLATIVE", "COMPARATIVE", "PROPER"})
-"""Labels that no mention or value bears: a word has them by its form."""
 _SEASON = "TIME:*"
 """Stands for any time that a season follows from."""
 
@@ -28,7 +26,7 @@ def needed(rule: Rule, trigger: Trigger, roles: Mapping[str, RoleSpec]) -> Neede
     wanted: list[frozenset[str]] = [
         frozenset(words)
         for words in (trigger.object, trigger.subject, trigger.modifier, trigger.has, trigger.under, trigger.prep)
-        if words and _BY_FORM.isdisjoint(words)
+        if words and BY_FORM.isdisjoint(words)
     ]
     for group in rule.needs:
         labels = _labels(group, rule, roles)

@@ -293,7 +293,8 @@ def _set_off(name: Token) -> bool:
 
 _LINKS = frozenset(
     "meanwhile however though too instead likewise moreover incidentally by for on in despite without "
-    "after following".split())
+    "after following".split()
+)
 
 
 _NEST = 6

@@ -1,4 +1,4 @@
-"""Infinitives that tell how something ended: "soaked up the pressure to score a second win"."""
+"""What tells how something ended: "soaked up the pressure to score a second win", "a hard day with a third place"."""
 
 from __future__ import annotations
 

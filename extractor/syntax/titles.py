@@ -1,4 +1,4 @@
-"""Titles that a year belongs to: "2013 Sun Series champion Ann Lee"."""
+"""Titles before a name: which a year belongs to ("2013 Sun Series champion Ann Lee"), what participle stands before."""
 
 from __future__ import annotations
 

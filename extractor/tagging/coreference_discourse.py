@@ -40,6 +40,7 @@ _PERSONAL = ("driver", "person", "role", "other_person")
 _COMPETING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 """Functions of nouns without a name that may be meant by what follows."""
 
+
 class Discourse:
     """Everything about a Doc that the search for antecedents needs; grows as anaphors are resolved."""
 

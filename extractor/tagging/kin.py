@@ -62,7 +62,7 @@ def _kinsman(
         return None
     owner = _owner(surface, index - 1)
     last = cover[owner] if owner >= 0 else -1
-    before = [hits[last]] if last >= 0 else _named_before(surface, hits, cover, index)
+    before = [hits[last]] if last >= 0 else _named_before(hits, cover, index)
     told = _determiner(surface, index - 1)
     if told >= 0 and surface.keys[told] == "her":
         before = [hit for hit in before if not _is_man(hit)]
@@ -101,7 +101,7 @@ def _other(entry: Entry, people: list[Entry], hit: Hit) -> bool:
     return hit.last - hit.first == 1 or all(entry.id != person.id for person in people)
 
 
-def _named_before(surface: Surface, hits: list[Hit], cover: list[int], index: int) -> list[Hit]:
+def _named_before(hits: list[Hit], cover: list[int], index: int) -> list[Hit]:
     """The persons named before a word, the nearest first."""
     found: list[Hit] = []
     at = index - 1

@@ -1,4 +1,6 @@
-"""Names that several bear, and who or what is meant: team or owner ("drives for Roe", "Roe said"), two people."""
+"""Names that several bear, and who or what is meant: team or owner ("drives for Roe", "Roe said"), two people, somebody
+or a mere word.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -41,30 +41,36 @@ def tag_owned_teams(doc: Doc, catalog: Catalog) -> None:
     article = doc._.article
     year = article.published.year if article is not None and article.published else None
     found = []
+    told = cache(partial(_series_told, doc))
     for mention in mentions:
         if mention.label not in _OWNERS or mention.kind != "name" or len(mention.entities) != 1:
             continue
         end = _team_phrase_end(doc, mention.end)
         record = entities.get(mention.entities[0])
         entry = _team_named_after(catalog, _spelt(record.name), year) if end and record is not None else None
-        if entry is not None and record is not None and not _is_another(doc, catalog, record, entry, year):
+        if entry is not None and record is not None and not _is_another(catalog, told, record, entry, year):
             entities.setdefault(entry.id, EntityRecord(entry.id, "TEAM", entry.name, True, dict(entry.facts)))
             found.append(Mention(mention.start, end, "TEAM", (entry.id,), "nominal", 0.7, "the team of its namesake"))
     for mention in found:
         insort(mentions, mention, key=lambda m: m.start)
 
 
-def _is_another(doc: Doc, catalog: Catalog, owner: EntityRecord, entry: Entry, year: int | None) -> bool:
+def _is_another(
+    catalog: Catalog, told: Callable[[], frozenset[str]], owner: EntityRecord, entry: Entry, year: int | None
+) -> bool:
     """Whether "Roe's team" may be the one that he drives for: he has another in the year, and the article is about none
-    of the series of the one that bears his name.
+    of the series of the one that bears his name. `told`: gives those that it is about.
     """
     if owner.label != "DRIVER" or year is None:
         return False
     own = [e for e in catalog.with_label("TEAM") if e.name in (owner.facts.get("teams") or ()) and e.id != entry.id]
     if not any(a <= year <= b for e in own for a, b in e.series.values()):
         return False
-    told = {code for code, share in article_series(doc) if share >= _TOLD}
-    return bool(told) and told.isdisjoint(entry.series)
+    return bool(told()) and told().isdisjoint(entry.series)
+
+
+def _series_told(doc: Doc) -> frozenset[str]:
+    return frozenset(code for code, share in article_series(doc) if share >= _TOLD)
 
 
 _TOLD = 0.2

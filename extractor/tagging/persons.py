@@ -277,7 +277,7 @@ class _Weigher:
                 if following in self.cues.driver_verbs:
                     return "driver"
                 return "person" if following in self.cues.person_verbs else ""
-            if surface.keys[index] in _YOUNGER and surface.key(index + 1) == "of":
+            if surface.keys[index] in _RELATED and surface.key(index + 1) == "of":
                 return ""  # "Ann Lee, daughter of champion Max Lee": whose news this is
             for label, phrases in _roles(self.cues):
                 if phrase := phrase_after(surface, index, phrases, 3):
@@ -339,7 +339,7 @@ class _Weigher:
         return 0.0
 
 
-_YOUNGER = frozenset("son daughter brother sister nephew niece cousin grandson granddaughter".split())
+_RELATED = frozenset("son daughter brother sister nephew niece cousin grandson granddaughter".split())
 
 
 def _roles(cues: NameCues) -> tuple[tuple[str, frozenset[tuple[str, ...]]], ...]:
