@@ -99,7 +99,7 @@ def _split_season(match: re.Match[str], scene: Scene) -> Reading | None:
         r"(?:years|seasons|campaigns)\b[^.;\n]{0,12}\Z",
         scene.text[max(scene.low, match.start() - 30) : match.start()],
     )
-    one = len(tail) == 2 or "/" in match.group() or "season" in match.group()
+    one = len(tail) == 2 or "/" in match.group() or "season" in match.group().lower()
     if last == first + 1 and one and not several:
         return season_reading(match, (last,), f"{last:04d}", "season over two years, the later")
     return season_reading(match, tuple(range(first, last + 1)), f"P{last - first + 1}Y")
