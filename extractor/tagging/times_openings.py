@@ -24,9 +24,12 @@ class RulesAt(dict[str, tuple[Rule, ...]]):
     word with letters of the next, "the ne", if those are asked for.
     """
 
-    def __init__(self, rules: tuple[Rule, ...]):
+    def __init__(self, rules: tuple[Rule, ...], few: int = 300):
+        """`few`: so many openings are asked for before any is looked at; an article or two asks for less."""
         super().__init__({"": rules})
+        self._few = few
         self._parsed: dict[str, Any] = {}
+        self._asked = 0
 
     def __missing__(self, word: str) -> tuple[Rule, ...]:
         before = self[word[:-1] if " " in word else word[:1] if len(word) > 1 else ""]
@@ -37,8 +40,11 @@ class RulesAt(dict[str, tuple[Rule, ...]]):
 
     def further(self, opening: str, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
         """Of the rules for a word those that can match an `opening` which goes on behind it: "a se", "20:"."""
+        self._asked += 1
         found = self.get(opening)
         if found is None:
+            if self._asked <= self._few:
+                return rules
             if len(self) >= _MOST or not opening.isascii():
                 return rules
             found = self[opening] = tuple([rule for rule in rules if _reached(self._parts(rule), opening, {0})])
