@@ -36,6 +36,8 @@ def told(nlp):
         (f"{ROE} and {POE}, a winner at the [Harvest 400](EVENT) in May, crashed out.",
          {"Jane Roe": ["crash"], "Max Poe": ["crash", 1]}),
         (f"{ROE}'s brother Tim finished second.", {}),
+        (f"{ROE} was sixth. Her team won the title.", {"Jane Roe": [6]}),
+        (f"{ROE} was sixth. Her car won the race.", {"Jane Roe": [6, 1]}),
         (f"{ROE} has a lead of 14 points over his little brother {POE}.", {"Jane Roe": ["lead"]}),
         (f"She finished sixth for {NOVA} and her countryman {POE} finished 11th for {OAK}.", {"Max Poe": [11]}),
     ],

@@ -73,6 +73,24 @@ def season_of(nlp, published, text, action):
         ("2025-10-29", "The trial between NASCAR and 23XI Racing is set to start in December.", "legal-trial", (2025,)),
         ("2025-12-15", "NHRA runner-up Ron Capps joins Don Schumacher Racing for 2026.", "championship-runner-up", ()),
         ("2025-03-20", "NASCAR in February '14 fined driver Jane Roe $50,000.", "sanction-penalise", (2014,)),
+        # A clause that "with" brings is of its main clause's season.
+        (
+            "2025-08-20",
+            "Team Penske won two titles in 2022, with Joey Logano winning the NASCAR Cup Series title.",
+            "win",
+            (2022,),
+        ),
+        # The year of an epithet, however it is parsed.
+        (
+            "2025-08-20",
+            "The two NASCAR Fords of Team Penske finished fifth and eighth, the latter including 2018 champion Joey Logano.",
+            "finish",
+            (2025,),
+        ),
+        # What was to be was still to come then.
+        ("2025-07-24", "The Daytona 500 was due to be held on 23 October.", "date", (2025,)),
+        ("2025-07-24", "The Daytona 500 was to take place on 23 October.", "date", (2025,)),
+        ("2025-07-24", "The Daytona 500 was held on 23 October.", "date", (2024,)),
     ],
 )
 def test_of_what_is_told_in_passing(nlp, published, text, action, season):

@@ -289,10 +289,13 @@ class Seasons:
         if verb.dep_ == "ccomp" and verb.head.lemma_ == "mean":
             verb = verb.head  # "under a deal from next year, meaning the series will become the Sun Cup"
         for _ in range(3):
-            if verb.dep_ not in ("relcl", "advcl", "acl") and not is_cleft(verb):
+            # "Nova won the title in 1997, with Roe taking the drivers' crown"
+            beside = verb.dep_ == "pcomp" and verb.head.lower_ == "with" and draft.type not in _STAFFING
+            if verb.dep_ not in ("relcl", "advcl", "acl") and not beside and not is_cleft(verb):
                 return None
+            above = grammar.clause_head(verb.head) if beside else verb.head
             here = [t for t in self._within(span.start, span.end) if t.kind in USABLE]
-            near = [t for t in here if any(n.i == verb.head.i for n in self._chain(t))]
+            near = [t for t in here if any(n.i == above.i for n in self._chain(t))]
             near = [t for t in near if t.end <= verb.i and not is_compared(self.doc, t)]
             near = near or told_where(here, verb)
             if near:

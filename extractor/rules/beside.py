@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.annotations import Mention
 from extractor.context.lookup import lookup
 from extractor.rules.index import Filler, FillerIndex
-from extractor.rules.named_aside import is_only_named
+from extractor.rules.named_aside import is_only_named, is_whose_team
 from extractor.syntax.clauses import clause_head, is_absolute, is_verbal
 from extractor.syntax.grammar import SUBJECTS, subjects
 from extractor.syntax.machines import is_own
@@ -326,8 +326,10 @@ class Beside:
         return root.dep_ == "poss" and root.head.pos_ == "NOUN" and root.head.lemma_.lower() not in _CARS
 
     def is_followed(self, filler: Filler) -> bool:
-        """Whether what stands after a name is told of its verb's subject: "followed Roe in second"."""
+        """Whether what stands after a name is told of another: "followed Roe in second", "her team won the title"."""
         root = self.doc[filler.start : filler.end].root
+        if is_whose_team(root):
+            return True
         return filler.label in PERSONS and root.dep_ == "dobj" and root.head.lemma_ in _FOLLOWING
 
     def is_unmeant(self, predicate: Token, head: Token) -> bool:
@@ -393,6 +395,8 @@ class Beside:
         if token.dep_ == "poss" and any(c.lower_ in RELATIVE_NOUNS and c.i < head.i for c in head.children):
             return True  # "Roe's brother Tim"
         if token.head != head or token.dep_ not in ("poss", "compound", "nmod"):
+            return True
+        if is_whose_team(token):
             return True
         if any(f.label in PERSONS or (f.label == "TEAM" and f.start < token.i) for f in self.index.at(head.i)):
             return True

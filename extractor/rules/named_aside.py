@@ -7,6 +7,7 @@ from extractor.syntax.tokens import Doc
 
 _KEPT = 2
 """Nouns between what is left and its "to": "from Korrin *engines* to"."""
+_SQUADS = frozenset({"team", "squad", "outfit"})
 
 
 def is_given_up(doc: Doc, filler: Filler, words: str) -> bool:
@@ -34,3 +35,8 @@ def is_only_named(doc: Doc, name: Filler) -> bool:
 
 
 _KEEPING = frozenset("own prepare build tune fund sponsor back enter maintain design engineer".split())
+
+
+def is_whose_team(owner: Token) -> bool:
+    """ "*Roe's* team won the title": she need not have driven."""
+    return owner.dep_ == "poss" and owner.head.lower_ in _SQUADS and owner.head.dep_ == "nsubj"

@@ -24,6 +24,8 @@ _AS_THE_TIME = re.compile(r"\s+(?:for|as|at)\b", re.IGNORECASE)
 7 that".
 """
 
+_TO_BE = re.compile(r"\bto\s+be\s+\Z", re.IGNORECASE)
+
 _BOUNDARY = re.compile(
     r"[;.!?:\n\u2014\u201c\u201d\"]|,\s(?:and|but|while|whose|who|which|after|before|when|where)\b"
 )
@@ -71,6 +73,11 @@ class TimeCues:
         found = 0
         for match in self.verbs.finditer(before, clause):
             rest = before[match.end() :]
+            if rest.startswith(" to ") and match.group().lower() in ("was", "were"):
+                found = 1  # "was to take place on 23 October"
+                continue
+            if found > 0 and _TO_BE.search(before, clause, match.start()):
+                continue  # "was due to be held on": the participle has no tense of its own
             found = self._tense(match.group().lower(), as_time and not rest.strip(), rest) or found
         if found or self.weak.search(before):
             return found or 1
