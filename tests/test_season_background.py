@@ -83,7 +83,7 @@ def season_of(nlp, published, text, action):
         # The year of an epithet, however it is parsed.
         (
             "2025-08-20",
-            "The two NASCAR Fords of Team Penske finished fifth and eighth, the latter including 2018 champion Joey Logano.",
+            "The two NASCAR Fords finished fifth and eighth, the latter including 2018 champion Joey Logano.",
             "finish",
             (2025,),
         ),

@@ -51,17 +51,6 @@ _RACING = frozenset(
 )
 _MATES = frozenset({"mate", "teammate", "team-mate", "partner", "stablemate", "colleague"})
 _STEPS = 12
-_BEARERS = frozenset({"leader", "champion", "winner", "victor", "polesitter", "runner-up", "favourite", "favorite"})
-
-
-def is_somebody_else(noun: Token) -> bool:
-    """Whether a noun for a person is what the subject deals with, not what he is: "gave the points leader a fright"."""
-    if noun.dep_ == "pobj" and noun.lemma_.lower() in ("lead", "leader"):
-        return noun.head.lower_ == "behind" or (noun.lemma_ == "leader" and noun.head.lower_ in ("to", "from", "with"))
-    return noun.lemma_.lower() in _BEARERS and noun.dep_ in ("dobj", "dative") and noun.head.lemma_ not in _MAKING
-
-
-_MAKING = frozenset({"become", "name", "crown", "declare", "call", "make", "remain", "produce", "have", "see"})
 
 
 class Beside:

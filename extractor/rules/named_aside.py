@@ -1,12 +1,13 @@
-"""Names that only say whence or whose something is: "the switch *from Korrin* to Ford", "a car owned *by Roe*"."""
+"""Whose something is, and who is only named: "the switch *from Korrin* to Ford", "owned *by Roe*", "*her* team won"."""
 
 from __future__ import annotations
 
 from extractor.rules.index import Filler
-from extractor.syntax.tokens import Doc
+from extractor.syntax.tokens import Doc, Token
 
 _KEPT = 2
 """Nouns between what is left and its "to": "from Korrin *engines* to"."""
+_BEARERS = frozenset({"leader", "champion", "winner", "victor", "polesitter", "runner-up", "favourite", "favorite"})
 _SQUADS = frozenset({"team", "squad", "outfit"})
 
 
@@ -40,3 +41,13 @@ _KEEPING = frozenset("own prepare build tune fund sponsor back enter maintain de
 def is_whose_team(owner: Token) -> bool:
     """ "*Roe's* team won the title": she need not have driven."""
     return owner.dep_ == "poss" and owner.head.lower_ in _SQUADS and owner.head.dep_ == "nsubj"
+
+
+def is_somebody_else(noun: Token) -> bool:
+    """Whether a noun for a person is what the subject deals with, not what he is: "gave the points leader a fright"."""
+    if noun.dep_ == "pobj" and noun.lemma_.lower() in ("lead", "leader"):
+        return noun.head.lower_ == "behind" or (noun.lemma_ == "leader" and noun.head.lower_ in ("to", "from", "with"))
+    return noun.lemma_.lower() in _BEARERS and noun.dep_ in ("dobj", "dative") and noun.head.lemma_ not in _MAKING
+
+
+_MAKING = frozenset({"become", "name", "crown", "declare", "call", "make", "remain", "produce", "have", "see"})

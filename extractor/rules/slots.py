@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from extractor.rules.apart import is_apart
-from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside, is_somebody_else
+from extractor.rules.beside import PERSONS, RELATIVE_NOUNS, Beside
 from extractor.rules.earlier import EARLIER, is_of_years_before
 from extractor.rules.hosts import names_a_round, only_where
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.listing import begun_before, coordinated, following, further_counts, going_on, owners, strung
-from extractor.rules.named_aside import is_given_up
+from extractor.rules.named_aside import is_given_up, is_somebody_else
 from extractor.rules.placed import named_with_another, placed, places_in_a_row
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.rules.slot_steps import listed_words, steps
