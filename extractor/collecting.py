@@ -9,12 +9,36 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
+
+
+@contextmanager
+def at_rest() -> Iterator[None]:
+    """Nothing is collected in the block, also where what it calls switches the collector on, as spaCy's reader of
+    binary files does after each of a model's hundred arrays.
+    """
+    thresholds = gc.get_threshold()
+    gc.set_threshold(0)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """As `at_rest`; what there is at the end lives as long as the process and is not searched any more."""
+    with at_rest():
+        try:
+            yield
+        finally:
+            gc.freeze()
 
 
 def uncollected(function: Callable[P, R]) -> Callable[P, R]:

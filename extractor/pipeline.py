@@ -25,7 +25,7 @@ import extractor.tagging.values  # noqa: F401  (importing registers the factorie
 from extractor.article import Article
 from extractor.assembly.trace import Trace
 from extractor.claim import Entity, Extraction, MentionSpan
-from extractor.collecting import quietly, uncollected
+from extractor.collecting import at_rest, quietly
 from extractor.reading.article import read_article
 from extractor.reading.tokenizer import BoundedTokenizer
 from extractor.syntax.component import DEFAULT_MODEL, parsing_model
@@ -42,7 +42,7 @@ class ArticleLanguage(English):  # type: ignore[no-untyped-call]  # spaCy types 
 
 
 @cache
-@uncollected
+@at_rest()
 def load(model: str | None = None, patterns: Path | None = None, all_topics: bool = False) -> Language:
     """The pipeline: `nlp(text)._.claims`.
 

@@ -10,12 +10,15 @@ import spacy
 from spacy.tokens import Doc
 
 import extractor
-from extractor.collecting import quietly, uncollected
+from extractor.annotations import register
+from extractor.collecting import at_rest, kept, quietly, uncollected
 from extractor.rules.index import FillerIndex, sentence_views
 from extractor.rules.loader import load_rules
 from extractor.rules.needed import NeededMasks, SentenceWords, needed
 from extractor.syntax.memory import forget, list_per_token, per_token
 from extractor.syntax.tokens import Token, records
+
+register()
 
 
 @pytest.fixture
@@ -105,6 +108,33 @@ def test_the_collector_rests_and_is_as_it_was_afterwards():
     assert not gc.isenabled()
     gc.enable()
     assert seen == [False] * 3
+
+
+def test_the_collector_rests_also_where_a_library_switches_it_on():
+    before = gc.get_threshold()
+    collected = []
+    gc.callbacks.append(told := lambda phase, _: collected.append(phase))
+    try:
+        with at_rest():
+            gc.enable()
+            left = [[] for _ in range(3 * before[0])]
+            so_far = len(collected)
+    finally:
+        gc.callbacks.remove(told)
+    assert left
+    assert so_far == 0
+    assert gc.get_threshold() == before
+
+
+def test_what_is_kept_is_not_searched_any_more():
+    before = gc.get_freeze_count()
+    try:
+        with kept():
+            mine = [[]]
+        assert gc.get_freeze_count() > before
+        assert all(thing is not mine for thing in gc.get_objects())
+    finally:
+        gc.unfreeze()
 
 
 def test_the_collector_rests_while_a_stream_is_made_and_runs_while_the_caller_has_an_item():

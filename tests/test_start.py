@@ -30,3 +30,20 @@ def test_a_spacy_that_was_imported_before_stays_as_it_is():
         [sys.executable, "-c", f"import spacy, sys\n{IMPORTED}{script}"], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "True"
+
+
+def test_a_command_ends_at_once_but_not_before_what_was_left_for_the_end():
+    script = "import atexit; atexit.register(print, 'left'); from extractor.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", script, "--version"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()[1:], done.stderr) == (0, ["left"], "")
+    done = subprocess.run([sys.executable, "-c", script, "extract"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "left\n")
+
+
+def test_a_command_waits_for_the_threads_that_still_work():
+    script = (
+        "import threading, time; from extractor.cli import main\n"
+        "threading.Thread(target=lambda: (time.sleep(0.2), print('done'))).start(); main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script, "--version"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "done")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractor.cli.errors import Failure, Misuse, complain, fault, reason, wants_traceback
 from extractor.cli.importing import import_spacy
+from extractor.collecting import at_rest, kept
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,6 +51,7 @@ class Inputs:
         self.failed += 1
 
 
+@at_rest()
 def find_inputs(arguments: Iterable[str]) -> Inputs:
     """Expand folders into their articles. What cannot be found is complained of and counted."""
     inputs = Inputs()
@@ -132,12 +133,8 @@ def load_pipeline(model: str | None, patterns_folder: Path | None, all_topics: b
     """
     # Lists, rules and model make a million objects that live as long as the process: collecting among them while they
     # are made takes a tenth of the start, and later nothing of it is ever freed.
-    gc.disable()
-    try:
+    with kept():
         return _load(model, patterns_folder, all_topics)
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _load(model: str | None, patterns_folder: Path | None, all_topics: bool) -> Language:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import click
 from extractor.cli.errors import Failure, Misuse, wants_traceback
 from extractor.cli.options import Command, DateType
 from extractor.cli.output import open_output, view_encoding, view_width
+from extractor.collecting import kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,12 +110,8 @@ class Ledger:
 def load_ledger(path: Path) -> Ledger:
     """The ledger of the store at `path`. Raises Misuse or Failure."""
     # All that is read lives as long as the process: to look for garbage in it meanwhile would take a third of the time.
-    gc.disable()
-    try:
+    with kept():
         return _load(path)
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _load(path: Path) -> Ledger:
