@@ -43,7 +43,8 @@ def test_a_command_ends_at_once_but_not_before_what_was_left_for_the_end():
 def test_a_command_waits_for_the_threads_that_still_work():
     script = (
         "import threading, time; from extractor.cli import main\n"
-        "threading.Thread(target=lambda: (time.sleep(0.2), print('done'))).start(); main()"
+        "threading.Thread(target=lambda: (time.sleep(1), print('done'))).start(); main()"
     )
     done = subprocess.run([sys.executable, "-c", script, "--version"], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "done")
+    assert done.returncode == 0
+    assert "done" in done.stdout.splitlines()
