@@ -169,6 +169,11 @@ SENTENCES = {
         "Speedway](CIRCUIT), after the "
         "[Winter Gravel Series](SERIES).",
     ),
+    "unlisted rallies, climbs and endurance races": (
+        2025,
+        "She won the [Ottumwa Valley Stages](EVENT), the [Bracken Hill Climb](EVENT) and the [Tinsel 6 Hours](EVENT), "
+        "but no Special Stages, at [Ty Croes](CIRCUIT Anglesey Circuit).",
+    ),
     "no team of a sport or a department": (
         2025,
         "Stock Car Racing is loud, and the Director of Vehicle Performance likes World Championship points. "

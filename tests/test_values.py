@@ -112,6 +112,9 @@ SENTENCES = [
     ("PENALTY", "Collecting 25 points, she lost none to the stewards.", []),
     ("PENALTY", "NASCAR took 25 points from Ito.", ["25 points"]),
     ("PENALTY", "The front suspension broke; he is back from his suspension for fighting.", ["suspension"]),
+    ("PLACE", "Organisers swapped the Dutch and Thai rounds.", ["Netherlands", "Thailand"]),
+    ("PLACE", "The Dutch driver won the British race team a prize.", []),
+    ("PLACE", "The Chilean rally clashes with the South African leg.", ["Chile", "South Africa"]),
     ("MONEY", "It cost $1.5 million, or 900,000 euros.", ["$1.5 million", "€900,000"]),
 ]
 

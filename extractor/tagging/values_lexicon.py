@@ -141,6 +141,8 @@ class ValueCues:
     injuries: Lexicon[str]
     sessions: Lexicon[str]
     hosts: Lexicon[str]
+    nations: Lexicon[str]
+    """Adjectives of nations, each with its country."""
     words: dict[str, frozenset[str]]
     """Plain sets of words, by the name of their list in the file."""
     damage_verbs: dict[str, str]
@@ -174,6 +176,8 @@ _SETS = (
     "out_lists",
     "part_lists",
     "figure_lists",
+    "rounds",
+    "no_rounds",
 )
 
 
@@ -202,6 +206,7 @@ def value_cues() -> ValueCues:
         injuries=Lexicon((phrase, phrase) for phrase in data["injuries"]),
         sessions=Lexicon.of(data["sessions"]),
         hosts=Lexicon((place, place) for place in data["hosts"]),
+        nations=Lexicon((adjective, place) for place, adjective in data["nations"].items()),
         words={name: frozenset(str(word) for word in data[name]) for name in _SETS},
         damage_verbs={word: damage for damage, words in data["damage_verbs"].items() for word in words},
     )

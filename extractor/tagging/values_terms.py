@@ -55,7 +55,7 @@ def _other_first_words() -> frozenset[str]:
 def _first_words() -> frozenset[str]:
     """The words at which `_lexical` may find something."""
     cues = value_cues()
-    lists = (cues.roles, cues.sessions, cues.hosts, cues.penalties, cues.lengths)
+    lists = (cues.roles, cues.sessions, cues.hosts, cues.nations, cues.penalties, cues.lengths)
     return frozenset({"head", "another", "additional", "l1", "l2", "l3", "season"}).union(*(x.firsts for x in lists))
 
 
@@ -78,6 +78,8 @@ def _lexical(line: Line, index: int) -> Iterator[Found]:
         yield Found(index, session[1], "SESSION", session[0])
     if (host := cues.hosts.at(line, index)) and line.text[line.words[index].start].isupper():
         yield Found(index, host[1], "PLACE", host[0])
+    if (nation := cues.nations.at(line, index)) and _tells_a_round(line, nation[1]):
+        yield Found(index, nation[1], "PLACE", nation[0])
     if (penalty := cues.penalties.at(line, index)) and not _of_a_ban(line, index) and not is_machinery(line, index):
         yield Found(index, penalty[1], "PENALTY", penalty[0])
     if length := cues.lengths.at(line, index):
@@ -93,6 +95,28 @@ def _lexical(line: Line, index: int) -> Iterator[Found]:
         after = line.skip_ties(line.skip_ties(index + 1) + 1)
         if line.low(after) in value_cues().words["penalty_nouns"]:
             yield Found(index, after + 1, "PENALTY", f"season-long {line.low(after)}")
+
+
+def _tells_a_round(line: Line, after: int) -> bool:
+    """Whether a nation's adjective tells one round from others: "the Dutch race", "the Thai and Chinese rounds"."""
+    cues = value_cues()
+    for _ in range(_MOST_NATIONS):
+        after = line.skip_ties(after)
+        if line.low(after) in cues.words["rounds"]:
+            return line.low(line.skip_ties(after + 1)) not in cues.words["no_rounds"]
+        nation = cues.nations.at(line, after)
+        if nation:
+            after = nation[1]
+        elif line.in_name(after):
+            after = line.names[after]
+        elif line.low(after) in (",", "and", "or"):
+            after += 1
+        else:
+            return False
+    return False
+
+
+_MOST_NATIONS = 8
 
 
 def _of_a_ban(line: Line, index: int) -> bool:
