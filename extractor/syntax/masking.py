@@ -267,6 +267,7 @@ def _ages(words: list[Lexical], start: int, end: int) -> Iterable[tuple[int, int
 
 
 _ONE_WORD = {"line-up": "lineup", "line-ups": "lineups", "team-mate": "teammate", "team-mates": "teammates"}
+_ONE_WORD |= dict.fromkeys(("drive-through", "drive-thru", "ride-through", "pass-through", "stop-go"), "penalty")
 """Nouns that are written with a hyphen or without: cut at the hyphen, their last part is no noun to the model."""
 _HYPHENS = frozenset("-‑–")
 _TITLES = frozenset("rider ace pilot star racer".split())
@@ -359,6 +360,8 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
             yield t.i, "end"
         elif t.lower_ in _MATES and t.i > sentence.start and t.nbor(-1).lower_ == "team":
             yield t.i, "colleague" if t.lower_ == "mate" else "colleagues"
+        elif t.lower_ == "starting" and t.i + 1 < sentence.end and t.nbor(1).lower_ in _STARTED_FROM:
+            yield t.i, "initial"
         elif t.lower_ == "hopes" and t.i > sentence.start and t.nbor(-1).lower_ in _HOPED_FOR:
             yield t.i, "chances"
         elif t.lower_ == "rules" and t.i + 1 < sentence.end and t.nbor(1).lower_ in _OF_RULES:
@@ -386,8 +389,10 @@ _BEATING = {**dict.fromkeys(("edge", "nip", "pip", "top", "best"), "beat"), "cut
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})
 _OF_RULES = frozenset("package packages change changes tweak tweaks overhaul violation violations infraction".split())
 """What rules are made of; before it the model takes them for a verb: "its Sun Series rules package"."""
+_STARTED_FROM = frozenset("spot spots position positions place places grid lineup berth berths slot order".split())
+"""What a race is started from: before it the model takes "starting" for a verb."""
 _MATES = frozenset({"mate", "mates"})
-_TURNED = frozenset(
-    {*_MISTAKEN, *BY_PLACES, *_MATES, "defending", "reigning", "finish", "hopes", "put", "rules"}
+_TURNED = frozenset(_MISTAKEN) | BY_PLACES | _MATES | set(
+    "defending reigning finish hopes put rules starting".split()
 )
 """Words without which nothing is mistaken."""
