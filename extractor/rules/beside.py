@@ -186,7 +186,8 @@ class Beside:
         if filler.label == "POINTS":
             return self._is_beside_with(filler, used)
         if root.dep_ == "pobj" and root.head.lower_ in ("over", "behind", "than"):
-            return True  # "half a second over third-placed Poe"
+            # "half a second over third-placed Poe", but "no better than 18th" is his own
+            return not (root.head.i > 1 and self.doc[root.head.i - 2].lower_ == "no")
         inside = root.dep_ == "pobj" and root.head.lower_ == "in"
         near = filler.start - 1
         if near > 0 and self.doc[near].lower_ in (("in", "(") if inside else ("(",)):
