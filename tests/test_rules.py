@@ -121,3 +121,15 @@ def test_a_team_is_of_its_driver(nlp, text, role, driver, expected):
     doc = run_example(nlp, Example(text=text))
     claim = next(c for c in doc._.claims if c.type == "result" and [a.name for a in c.arguments["driver"]] == [driver])
     assert [a.name for a in claim.arguments.get(role, ()) if not a.implied] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("[Jane Roe](DRIVER) retired from racing.", "ride-retire"),
+        ("[Max Poe](DRIVER) quit competing in his thirties.", "ride-retire"),
+        ("[Jane Roe](DRIVER) is part of the [Nova Racing](TEAM) line-up.", "ride-be-in"),
+    ],
+)
+def test_a_phrase_finds_participles_and_hyphened_words_beside_other_forms(nlp, text, rule):
+    assert rule in [claim.rule for claim in marked_doc(nlp, text, "2025-08-28")._.claims]

@@ -257,9 +257,10 @@ class Beside:
         once = any(t.lower_ in _ONCE for t in self.doc[max(0, team.start - 3) : team.start])
         return before == "from" or (once and before in ("at", "of", "with", "for"))
 
-    def is_anothers_team(self, team: Filler, predicate: Token) -> bool:
-        """Whether a team is where somebody comes from, or is told of somebody else."""
-        return self.comes_from(team) or self.is_told_of_other(team, predicate)
+    def is_anothers_team(self, team: Filler, predicate: Token, told: int) -> bool:
+        """Whether a team is where somebody comes from, or is told of somebody else; where the trigger's words, that end
+        at `told`, bring the team ("formerly of Nova"), they say what it is."""
+        return (team.start != told and self.comes_from(team)) or self.is_told_of_other(team, predicate)
 
     def is_his_already(self, filler: Filler, used: set[int | str], arriving: bool) -> bool:
         """Whether somebody whom the frame holds is called by a team: "Nova driver Roe", "Nova's Roe"; or comes from a

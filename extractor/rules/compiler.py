@@ -120,8 +120,8 @@ class RuleForms:
 
     def _add(self, rule: Rule, trigger: Trigger, word: str) -> None:
         if trigger.kind == "phrase" or (trigger.kind != "verb" and (" " in word or "-" in word)):
-            for attribute in ("LEMMA", "LOWER"):
-                first, rest = _stretches(word, attribute)
+            for phrase, attribute in product(_unhyphened(word), ("LEMMA", "LOWER")):
+                first, rest = _stretches(phrase, attribute)
                 self._put(attribute, first, _Form(rule, trigger, rest=rest, gap=_GAP))
             return
         head, *tail = word.split()
@@ -288,6 +288,17 @@ def _stands(token: Token, words: frozenset[str], attribute: str) -> bool:
 _FIRST_PERSON = ((frozenset({"his", "her"}), "my"), (frozenset({"himself", "herself"}), "myself"))
 
 
+def _unhyphened(phrase: str) -> list[str]:
+    """A phrase once for every alternative with a hyphen, which is several words: "the squad|line-up" is two phrases."""
+    choices: list[list[str]] = []
+    for word in phrase.split():
+        forms = word.split("|")
+        hyphened = [form for form in forms if "-" in form] if len(forms) > 1 else []
+        plain = "|".join(form for form in forms if form not in hyphened)
+        choices.append([plain, *hyphened] if plain else hyphened)
+    return [" ".join(words) for words in product(*choices)]
+
+
 def _stretches(
     phrase: str, attribute: str
 ) -> tuple[list[tuple[str, ...]], tuple[tuple[frozenset[str], ...], ...]]:
@@ -302,7 +313,8 @@ def _stretches(
 
 
 def _forms_of(word: str, attribute: str) -> list[str]:
-    """The alternatives of a phrase's word; a plural also by its lemma, so that "parted ways" is found as written.
+    """The alternatives of a phrase's word; a plural or an "-ing" also by its lemma, so that "parted ways" and "retired
+    from racing" are found as written.
 
     What is said of "his|her" seat is said of "my" seat by whoever speaks.
     """
@@ -310,7 +322,15 @@ def _forms_of(word: str, attribute: str) -> list[str]:
     forms += [own for both, own in _FIRST_PERSON if both.issubset(forms) and own not in forms]
     if attribute == "LEMMA":
         forms += [f[:-1] for f in forms if len(f) > 3 and f.endswith("s") and not f.endswith("ss")]
-    return forms
+        forms += [lemma for f in forms if len(f) > 5 and f.endswith("ing") for lemma in _of_participle(f)]
+    return list(dict.fromkeys(forms))
+
+
+def _of_participle(form: str) -> list[str]:
+    """What the lemma of an "-ing" may be: "race" of "racing", "sign" of "signing", "quit" of "quitting"."""
+    stem = form.removesuffix("ing")
+    doubled = stem[-1] == stem[-2] and stem[-1] not in "ls"
+    return [stem[:-1]] if doubled else [stem, stem + "e"]
 
 
 def _participles(lemma: str) -> list[str]:

@@ -188,7 +188,7 @@ class SlotFinder:
                 return False
             if guessing and filler.label in PERSONS and self.beside.is_no_guess(filler, predicate):
                 return False
-            if guessing and filler.label == "TEAM" and self.beside.is_anothers_team(filler, predicate):
+            if guessing and filler.label == "TEAM" and self.beside.is_anothers_team(filler, predicate, trigger.end):
                 return False
             if is_apart(self.doc, self.index, filler, predicate, guessing):
                 return False
