@@ -126,10 +126,12 @@ def test_a_team_is_of_its_driver(nlp, text, role, driver, expected):
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("[Jane Roe](DRIVER) retired from racing.", "ride-retire"),
-        ("[Max Poe](DRIVER) quit competing in his thirties.", "ride-retire"),
+        ("[Jane Roe](DRIVER) retired from racing after two years with [Nova Racing](TEAM).", "ride-retire"),
+        ("[Max Poe](DRIVER) stopped competing two years after his season with [Nova Racing](TEAM).", "ride-retire"),
         ("[Jane Roe](DRIVER) is part of the [Nova Racing](TEAM) line-up.", "ride-be-in"),
     ],
 )
 def test_a_phrase_finds_participles_and_hyphened_words_beside_other_forms(nlp, text, rule):
-    assert rule in [claim.rule for claim in marked_doc(nlp, text, "2025-08-28")._.claims]
+    from extractor.rules.schema import Example
+
+    assert rule in [claim.rule for claim in run_example(nlp, Example(text=text))._.claims]
