@@ -157,6 +157,10 @@ class _MetWords(dict[int, _Forms]):
         return found
 
 
+Slots = list[tuple[str, SlotSpec, frozenset[str]]]
+"""What a rule fills: roles, where each is looked for, and the labels that fit it, none where any words do."""
+
+
 class CompiledRules:
     """Rules over a vocabulary. `hits(doc)` yields what the words match, in text order."""
 
@@ -249,7 +253,7 @@ class CompiledRules:
         return forms
 
 
-def _in_order(rule: Rule, roles: Mapping[str, RoleSpec]) -> list[tuple[str, SlotSpec, frozenset[str]]]:
+def _in_order(rule: Rule, roles: Mapping[str, RoleSpec]) -> Slots:
     """Whence somebody comes is looked for first: else "from Nova" would fill the team that he comes to."""
     slots = [
         (role, spec, frozenset(() if spec.text else spec.label or roles[role].labels))

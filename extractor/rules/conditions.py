@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from extractor.rules.beside import PERSONS
+from extractor.rules.borne import borne, borne_by_phrase, wanted_of
 from extractor.rules.counted import has_number
-from extractor.rules.index import BY_FORM, Filler, FillerIndex
+from extractor.rules.index import BY_FORM, FillerIndex
 from extractor.rules.schema import Trigger
 from extractor.rules.standings import goes_through_table
 from extractor.syntax import grammar, mood
@@ -19,7 +19,7 @@ from extractor.syntax.tokens import Token
 
 def violated(trigger: Trigger, predicate: Token, index: FillerIndex) -> str:
     """Why a trigger's syntax does not hold here; the empty string when it does."""
-    if trigger.article and index.words.isdisjoint(trigger.article):
+    if trigger.article and index.places.keys().isdisjoint(trigger.article):
         return f"the article has none of {_some(trigger.article)}"
     if trigger.voice and (grammar.is_passive(predicate) != (trigger.voice == "passive")):
         return f"not {trigger.voice}"
@@ -70,15 +70,13 @@ _SURROUNDINGS = 60
 
 
 def _stands_near(predicate: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
-    wanted, labels = _forms_and_labels(words)
-    tokens = predicate.doc.tokens
+    wanted, tokens = wanted_of(words), predicate.doc.tokens
     low, high = max(0, predicate.i - _SURROUNDINGS), min(len(tokens), predicate.i + _SURROUNDINGS // 2)
-    if not BY_FORM.isdisjoint(labels):
+    if not BY_FORM.isdisjoint(wanted):
         return bool(any_token(tokens[low:high], words, index))
-    places = {i for word in wanted for i in index.places_of(word, low, high)}
-    if labels or index.titles:
-        places.update(i for i in range(low, high) if i in index.by_token)
-    return bool(places) and bool(any_token([tokens[i] for i in places], words, index))
+    if index.titles:
+        return bool(any_token(tokens[low:high], words, index))
+    return bool(any_token([tokens[i] for i in index.places_of(wanted, low, high)], words, index))
 
 
 @per_token
@@ -234,43 +232,8 @@ def _some(words: tuple[str, ...]) -> str:
     return ", ".join(words[:6]) + (" …" if len(words) > 6 else "")
 
 
-_TIMING = re.compile(r"\+?\d+(?:[:.m]\d+)+")
-"""A lap's or a race's time, or a gap: "1:54.754", "+0.2"."""
-
-
-@lru_cache(maxsize=4096)
-def _forms_and_labels(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    sessions = (w.lower() for w in words if w[:1].isupper() and w[-1:].isdigit())  # "Q1" is no label
-    return frozenset((*words, *sessions)), tuple(w for w in words if w[:1].isupper())
-
-
 def _is(token: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
-    wanted, labels = _forms_and_labels(words)
-    return _bears_one(token, wanted, labels, index)
-
-
-def _bears_one(token: Token, wanted: frozenset[str], labels: tuple[str, ...], index: FillerIndex) -> bool:
-    """Whether a token is one of the words, or is covered by a filler of one of the labels."""
-    written = token.lower_ in wanted or token.lemma_.lower() in wanted
-    if written and all(_says_it_too(f, token) for f in index.at(token.i)):
-        # "Front Row Motorsports" says nothing of a front, but the High Court is a court.
-        return True
-    if index.titles and not wanted.isdisjoint(index.titles_at(token.i)):
-        return True
-    if not labels:
-        return False
-    if "SUPERLATIVE" in labels and token.tag_ in ("JJS", "RBS"):
-        return True
-    if "COMPARATIVE" in labels and token.tag_ == "JJR":
-        return True
-    if "TIMING" in labels and _TIMING.match(token.text):
-        return True
-    fillers = index.at(token.i)
-    if "PROPER" in labels and token.tag_ in ("NNP", "NNPS") and not any(f.kind == "name" for f in fillers):
-        return True
-    return bool(fillers) and any(
-        f.is_one_of(labels) or (f.label == "STAT" and f"STAT:{f.values[0][1][0]}" in labels) for f in fillers
-    )
+    return not wanted_of(words).isdisjoint(borne(token, index))
 
 
 def _named(heads: list[Token]) -> list[Token]:
@@ -278,60 +241,10 @@ def _named(heads: list[Token]) -> list[Token]:
     return [h for h in heads if h.pos_ != "PRON"]
 
 
-def _says_it_too(filler: Filler, token: Token) -> bool:
-    """Whether a word says what it says although it is part of a name or a number: not the "no" of "No. 7"."""
-    if filler.label == "CAR_NUMBER":
-        return token.lower_ != "no"
-    if filler.label == "ROLE":
-        return token.lower_ not in _OF_OFFICES
-    return filler.kind != "name" or _names_its_kind(filler, token)
-
-
-_OF_OFFICES = frozenset({"race", "racing", "car", "cars", "driver", "track"})
-"""Words that say nothing of themselves in an office: a race engineer has to do with no race."""
-
-
-def _names_its_kind(filler: Filler, token: Token) -> bool:
-    """Whether a word of an organisation's name says what it is: "the High Court", "the Court of Appeal"; or an event
-    bears no other name than what it is: "the Chase".
-    """
-    if filler.label == "EVENT" and filler.end - filler.start == 1:
-        return True
-    if filler.label != "ORGANISATION":
-        return False
-    doc = token.doc
-    return token.i == filler.end - 1 or (token.i + 1 < filler.end and doc[token.i + 1].lower_ in ("of", "for"))
-
-
 def any_head(heads: list[Token], words: tuple[str, ...], index: FillerIndex) -> bool:
     """Whether a head, a name beside it or what it is a part of is one of the words or bears a label of them."""
-    wanted, labels = _forms_and_labels(words)
-    for head in heads:
-        for token in (head, *grammar.whole_of(head), *grammar.names_of(head)):
-            if _bears_one(token, wanted, labels, index):
-                return True
-        if labels and _bears(head, labels, index):
-            return True
-    return False
-
-
-_TEAMS = frozenset("team outfit squad organisation organization".split())
-
-
-def _bears(head: Token, words: tuple[str, ...], index: FillerIndex) -> bool:
-    """Whether the phrase names a thing of the wanted kind in front of its head: "the No. 7 Ford Mustang Dark Horse".
-
-    What calls itself a team bears a team's name too: "the Nova Formula One team".
-    """
-    wanted = ("CAR_NUMBER", "MANUFACTURER", "TEAM") if head.lower_ in _TEAMS else ("CAR_NUMBER", "MANUFACTURER")
-    labels = tuple(w for w in words if w in wanted)
-    if not labels:
-        return False
-    return any(
-        index.fits(t, labels) is not None
-        for t in grammar.phrase_tokens(head, with_preps=False)
-        if t != head and t.dep_ in ("compound", "nmod", "nummod", "amod", "nounmod")
-    )
+    wanted = wanted_of(words)
+    return any(not wanted.isdisjoint(borne_by_phrase(head, index)) for head in heads)
 
 
 def any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex, *, strictly: bool = False) -> str:
@@ -339,14 +252,14 @@ def any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex, *
 
     `strictly`, for words that speak against a claim: a word that is an event's whole name is none of them.
     """
-    wanted, labels = _forms_and_labels(words)
-    if BY_FORM.isdisjoint(labels):
+    wanted = wanted_of(words)
+    if BY_FORM.isdisjoint(wanted):
         # A title or a label is borne only where a filler stands.
-        covered = index.by_token if labels or index.titles else ()
-        tokens = [t for t in tokens if t.lower_ in wanted or t.i in covered or t.lemma_.lower() in wanted]
+        covered = index.by_token
+        tokens = [t for t in tokens if t.i in covered or t.lower_ in wanted or t.lemma_.lower() in wanted]
     strictly = strictly and "EVENT" not in wanted
     for t in tokens:
-        if not _bears_one(t, wanted, labels, index) or _of_team_mate(t):
+        if wanted.isdisjoint(borne(t, index)) or _of_team_mate(t):
             continue
         if not (strictly and _is_whole_event(t, index)):
             return t.text

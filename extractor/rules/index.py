@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -58,29 +58,42 @@ class FillerIndex:
             for i in range(filler.start, filler.end):
                 self.by_token.setdefault(i, []).append(filler)
         self.titles = _titles(doc)
+        self.borne: dict[int, frozenset[str]] = {}
+        self.borne_by_phrase: dict[int, frozenset[str]] = {}
+        """What tokens bear, and the phrases that they are heads of (see `borne`)."""
 
     def at(self, i: int) -> Sequence[Filler]:
         return self.by_token.get(i, ())
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every word of the document, as a lemma and as written, in lower case."""
-        spelt = lowered(self.doc.vocab)
-        return frozenset(map(spelt.__getitem__, {*self.doc.lowers, *self.doc.lemmas} - {0}))
-
-    @cached_property
     def places(self) -> dict[str, list[int]]:
         """Where each word of the document stands, as a lemma and as written, in lower case."""
         found: dict[str, list[int]] = {}
-        for token in self.doc.tokens:
-            for word in {token.lower_, token.lemma_.lower()}:
-                found.setdefault(word, []).append(token.i)
+        spelt = lowered(self.doc.vocab)
+        for i, (lower, lemma) in enumerate(zip(self.doc.lowers, self.doc.lemmas, strict=True)):
+            word = spelt[lower]
+            found.setdefault(word, []).append(i)
+            if lemma != lower and (other := spelt[lemma]) != word:
+                found.setdefault(other, []).append(i)
         return found
 
-    def places_of(self, word: str, low: int, high: int) -> list[int]:
-        """Where a word in lower case stands among the tokens `low` to `high`, ascending."""
-        found = self.places.get(word, [])
-        return found[bisect_left(found, low) : bisect_left(found, high)]
+    @cached_property
+    def labelled(self) -> dict[str, list[int]]:
+        """Which words fillers of each label cover."""
+        found: dict[str, set[int]] = {}
+        for filler in self.fillers:
+            for label in labels_of(filler):
+                found.setdefault(label, set()).update(range(filler.start, filler.end))
+        return {label: sorted(covered) for label, covered in found.items()}
+
+    def places_of(self, wanted: Iterable[str], low: int, high: int) -> list[int]:
+        """Where one of the words (in lower case) or labels stands among the tokens `low` to `high`, ascending."""
+        found: set[int] = set()
+        for word in wanted:
+            here = self.places.get(word) or self.labelled.get(word)
+            if here:
+                found.update(here[bisect_left(here, low) : bisect_left(here, high)])
+        return sorted(found)
 
     def titles_at(self, i: int) -> frozenset[str]:
         """The titles of the person who is meant there: judge, of "he" after "Judge Ann Lee"."""
@@ -101,6 +114,11 @@ class FillerIndex:
             if filler.is_one_of(labels):
                 return filler
         return None
+
+
+def labels_of(filler: Filler) -> tuple[str, ...]:
+    """The labels that a filler bears; a figure also bears one that says of what it is."""
+    return (filler.label, *filler.also, *((f"STAT:{filler.values[0][1][0]}",) if filler.label == "STAT" else ()))
 
 
 _UNTITLED: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.rules.compiler import CompiledRules, Hit
+from extractor.rules.compiler import CompiledRules, Hit, Slots
 from extractor.rules.conditions import any_head, any_token, violated
 from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_views
 from extractor.rules.loader import Rule
@@ -117,13 +117,26 @@ def _frame(
         return why
     if hit.trigger.kind == "value" and hit.trigger.as_ == "subject":
         predicate = clause_head(predicate)  # what is said of it is said by its verb
+    slots = rules.slots[hit.rule.name]
+    worded = any(not labels for _, _, labels in slots)
+    # A rule's other triggers on the same words ask something else of the grammar, and fill the slots alike.
+    key = (hit.rule.name, predicate.i, hit.span.start, hit.span.end, hit.trigger.kind, worded and hit.trigger.object)
+    if key not in finder.filled:
+        finder.filled[key] = _filled(hit, predicate, view, slots, finder, words)
+    return finder.filled[key]
+
+
+def _filled(
+    hit: Hit, predicate: Token, view: SentenceView, slots: Slots, finder: SlotFinder, words: SentenceWords
+) -> Frame | str:
+    """The frame of a trigger whose syntax holds, or why there is none."""
+    index, wanted = finder.index, hit.trigger.object
     frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
-    wanted = hit.trigger.object
     finder.arriving, finder.sharing = hit.rule.action in _ARRIVING, hit.rule.action == "race"
     finder.of_seats, finder.coming = hit.rule.type in _OF_SEATS, hit.rule.action not in _GOING
     finder.named_by_trigger = lambda head: bool(wanted) and any_head([head], wanted, index)
     around = words.labels_around(predicate.i)
-    for role, spec, labels in rules.slots[hit.rule.name]:
+    for role, spec, labels in slots:
         if labels and around.isdisjoint(labels):
             continue
         found = finder.find(role, spec, predicate, hit.span, view, frame.arguments)
