@@ -14,6 +14,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from extractor.annotations import Mention, ValueMention, spaces_of
+from extractor.syntax.fronted import TIME, before_subject
 from extractor.syntax.lexicon import Lexical, words_of
 from extractor.syntax.ordinals import BY_PLACES, FINISHED, shown_by_a_place
 from extractor.syntax.titles import HOLDERS, LONGEST, state_before, titled
@@ -99,6 +100,8 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
                 covered.setdefault(name.start - 1, (name.start, "driver"))
             if at := state_before(known, sentence.start, name.start):
                 covered.setdefault(at, (at + 1, "young"))
+    for start, end in before_subject(known, names, sentence.start, sentence.end):
+        covered[start] = (end, TIME)
     if not _FIGHTS.isdisjoint(texts):
         for one, other in pairwise(names):
             if other.start - one.end == 1 and _is_fight(doc, sentence.start, one):
