@@ -12,10 +12,10 @@ from extractor.syntax.lexicon import Lexical
 
 TIME = "time"
 """The word that is shown for the last one of such a phrase: behind it the model always finds the subject."""
-_OPENING = frozenset("on in at for by from after during before since over until around near following throughout".split())
+_OPENING = frozenset("on in at for by from after during before since over until around near".split())
 _BEFORE = frozenset("but and while whereas because although then ; : — – “ \"".split())
 """What may stand before the phrase, where it does not begin its sentence."""
-_LONGEST = 5
+_LONGEST = 7
 """Words between the preposition and the last word of its phrase."""
 _PLACES = frozenset({"CIRCUIT", "EVENT", "SERIES", "TEAM", "MANUFACTURER"})
 _PERSONS = frozenset({"DRIVER", "PERSON"})
@@ -62,8 +62,9 @@ def _is_subject(words: Sequence[Lexical], after: int, end: int) -> bool:
 def _is_opening(words: Sequence[Lexical], at: int, start: int) -> bool:
     """Whether a preposition stands before that word, and nothing before the preposition that it could belong to."""
     for k in range(at - 1, max(start, at - 2 - _LONGEST) - 1, -1):
-        if words[k].lower_ in _OPENING or (words[k].lower_ == "with" and words[at].lower_ in _LAST):
-            return k == start or words[k - 1].lower_ in _BEFORE
+        opens = words[k].lower_ in _OPENING or (words[k].lower_ == "with" and words[at].lower_ in _LAST)
+        if opens and (k == start or words[k - 1].lower_ in _BEFORE):
+            return True
         if not (words[k].is_alpha or words[k].is_digit):
             return False
     return False
