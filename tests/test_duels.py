@@ -8,12 +8,12 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "position"),
     [
-        ("Joel Sandry outbraked Tom Marlow to win the race at Monza.", "1"),
-        ("Joel Sandry outfoxed Tom Marlow to finish third in the race at Monza.", "3"),
-        ("Joel Sandry denied Tom Marlow to take the win at Monza.", "1"),
-        ("Joel Sandry chased down Tom Marlow to take the win at Monza.", "1"),
-        ("Joel Sandry diced with Tom Marlow to finish fourth in the race at Monza.", "4"),
-        ("Joel Sandry drove a perfect race to take the win at Monza.", "1"),
+        ("Joel Sandry outbraked Tom Marlow to win the race at Monza.", 1),
+        ("Joel Sandry outfoxed Tom Marlow to finish third in the race at Monza.", 3),
+        ("Joel Sandry denied Tom Marlow to take the win at Monza.", 1),
+        ("Joel Sandry chased down Tom Marlow to take the win at Monza.", 1),
+        ("Joel Sandry diced with Tom Marlow to finish fourth in the race at Monza.", 4),
+        ("Joel Sandry drove a perfect race to take the win at Monza.", 1),
     ],
 )
 def test_the_winner_of_a_duel(nlp, text, position):
