@@ -13,6 +13,7 @@ from extractor.context.local import hedge_by, negate_by, own_hedge, phrases_befo
 from extractor.context.strung import is_strung
 from extractor.syntax.misparses import spoken_of_doing
 from extractor.syntax.outcomes import outcome_of
+from extractor.syntax.rivals import got_the_better
 from extractor.syntax.tokens import Token
 
 Step = Literal["stop", "go", "hedges", "pass"]
@@ -248,6 +249,8 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
         if mark is not None:
             reading.lower("possible", mark, "in a condition: possible", 0.4)
             return "stop"
+    if got_the_better(node) is not None:
+        return "go"  # "denied Poe to win": denies nothing
     if dep == "advcl":
         if spoken_of_doing(node) is not None:
             return embed(node, head, reading, cues)

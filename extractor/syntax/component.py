@@ -17,6 +17,7 @@ from extractor.annotations import Mention, ValueMention
 from extractor.collecting import uncollected
 from extractor.data import load_yaml, patterns_dir
 from extractor.syntax.attributes import AnyAttributes, Attributes, attribute_table
+from extractor.syntax.fronted import TIME
 from extractor.syntax.lexicon import words_of
 from extractor.syntax.masking import ATTRIBUTE, LEMMAS, MaskedSentence, mask
 from extractor.syntax.memory import forget
@@ -160,6 +161,11 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[_Analysis]) -> N
     for at in (last[k] for k, word in enumerate(words) if word == ATTRIBUTE) if ATTRIBUTE in words else ():
         if table[at, 1] == strings.add("amod"):
             table[at, 1:4] = strings.add("compound"), strings.add("NNP"), strings["PROPN"]
+    if TIME in words:
+        shown = np.fromiter((word == TIME for word in words), bool, len(words))
+        for at in last[shown & np.fromiter(chain.from_iterable(s.masked for s in masked), bool, len(groups))]:
+            if doc[int(at)].text[0].isupper():
+                table[at, 2], table[at, 3] = strings.add("NNP"), strings["PROPN"]
     within = list(_within(doc, masked))
     if within:
         # Each row (token, its group's last token, its function) as its six attributes.

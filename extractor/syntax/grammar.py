@@ -33,6 +33,7 @@ from extractor.syntax.phrases import possessors as possessors
 from extractor.syntax.phrases import relative_gap as relative_gap
 from extractor.syntax.phrases import relative_owners as relative_owners
 from extractor.syntax.phrases import whole_of as whole_of
+from extractor.syntax.rivals import got_the_better
 from extractor.syntax.tokens import Token
 
 LIGHT_VERBS = frozenset(
@@ -135,7 +136,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
         above = clause_head(head)
         if above != verb and is_verbal(above):
             return surface_subjects(above, depth + 1)
-    if (done := outcome_of(verb)) is not None:
+    if (done := outcome_of(verb) or got_the_better(verb)) is not None:
         return surface_subjects(done, depth + 1)
     if verb.dep_ in ("acl", "relcl") and not is_verbal(head):
         planners = _planners(head, depth) if verb.tag_ == "VB" and head.lemma_ in _PLANS else []

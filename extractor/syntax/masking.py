@@ -14,8 +14,10 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from extractor.annotations import Mention, ValueMention, spaces_of
+from extractor.syntax.fronted import TIME, before_subject
 from extractor.syntax.lexicon import Lexical, words_of
 from extractor.syntax.ordinals import BY_PLACES, FINISHED, shown_by_a_place
+from extractor.syntax.rivals import OUTDONE
 from extractor.syntax.titles import HOLDERS, LONGEST, state_before, titled
 
 _MASKS = {
@@ -99,6 +101,8 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
                 covered.setdefault(name.start - 1, (name.start, "driver"))
             if at := state_before(known, sentence.start, name.start):
                 covered.setdefault(at, (at + 1, "young"))
+    for start, end in before_subject(known, names, sentence.start, sentence.end):
+        covered[start] = (end, TIME)
     if not _FIGHTS.isdisjoint(texts):
         for one, other in pairwise(names):
             if other.start - one.end == 1 and _is_fight(doc, sentence.start, one):
@@ -192,7 +196,7 @@ _NUMBERS = frozenset(
 )
 _NUMERALS = frozenset(str(n) for n in range(2, 1000))
 _BEHIND_A_VERB = frozenset("in to for with at after as from on".split())
-LEMMAS = {"wins": "win", "returns": "return", "partners": "partner", **FINISHED}
+LEMMAS = {"wins": "win", "returns": "return", "partners": "partner", **OUTDONE, **FINISHED}
 """Words that are masked and yet are what rules look for, with their lemmas."""
 
 
@@ -384,7 +388,8 @@ _DOING = frozenset({"Joining", "Replacing", "Partnering", "Succeeding", "Followi
 """Verbs with which a sentence begins and that the model takes for a part of the name behind them."""
 _STAYING = frozenset({"stay", "stays", "stayed", "staying"})
 _TOPPED = frozenset("topped tops top topping paced led dominated".split())
-_BEATING = {**dict.fromkeys(("edge", "nip", "pip", "top", "best"), "beat"), "cut": "reduced", "partners": "joins"}
+_BEATING = dict.fromkeys(("edge", "nip", "pip", "top", "best", *OUTDONE), "beat")
+_BEATING |= {"cut": "reduced", "partners": "joins"}
 """Verbs that the model takes for nouns and adjectives between two names: "saw Roe edge Poe"."""
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})
 _OF_RULES = frozenset("package packages change changes tweak tweaks overhaul violation violations infraction".split())

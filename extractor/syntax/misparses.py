@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.syntax.clauses import is_absolute, is_verbal
+from extractor.syntax.rivals import is_contest
 from extractor.syntax.tokens import Token
 
 
@@ -16,7 +17,7 @@ def beside_with(verb: Token) -> list[Token]:
 
 def to_beside_with(verb: Token) -> list[Token]:
     """ "with the finale now to take place in Rome": the parser hangs the infinitive on the verb above."""
-    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl", "xcomp"):
+    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "acl", "xcomp") or is_contest(verb.head):
         return []
     before = next((c for c in verb.children if c.lower_ == "to" and c.dep_ == "aux" and c.i < verb.i), verb)
     while before.i > 0 and (before.dep_ in ("aux", "advmod", "neg")):

@@ -7,6 +7,7 @@ from extractor.syntax.memory import per_token
 from extractor.syntax.misparses import beyond_time_left
 from extractor.syntax.outcomes import OUTCOMES, outcome_of
 from extractor.syntax.prospects import still_to_come
+from extractor.syntax.rivals import got_the_better
 from extractor.syntax.tokens import Token
 
 _STEPS = 12
@@ -21,7 +22,8 @@ _COMES_TRUE = frozenset(
         "force compel oblige outclass outfox outsmart upstage stun shock upset overhaul overtake recover cruise coast "
         "romp sprint power roar rocket streak surge pull lap steal foil shrug ride jump vault leapfrog blast thwart "
         "swoop pounce wrestle wriggle squeeze slice carve scythe win finish claim score post secure average "
-        "clock run lap"
+        "clock run lap nose break rule lunge weather endure withstand fend stave brave shake scramble hustle thread "
+        "ward"
     ).split()
 )
 """Verbs after which an infinitive tells what took place: "went on to win", "failed to finish"."""
@@ -177,7 +179,8 @@ def _infinitive(verb: Token, head: Token, auxiliaries: set[str]) -> bool | None:
         return False  # "her only hope was to win"
     if head.lemma_ == "have" and head.tag_ in ("VBZ", "VBP", "VB") and all(c.lower_ != "yet" for c in head.children):
         return False  # "has to hold off Poe"
-    if head.lemma_.lower() in _COMES_TRUE or _comes_of_it(verb, head) or _made_possible(verb, head):
+    done = head.lemma_.lower() in _COMES_TRUE or got_the_better(verb) is not None
+    if done or _comes_of_it(verb, head) or _made_possible(verb, head):
         return None
     named = (c for c in head.children if c.dep_ == "attr")
     return any(g.lower_ in _RANKING for c in named for g in (c, *c.children))  # "became the first to win"
@@ -212,14 +215,16 @@ def _was_glad(feeling: Token) -> bool:
 
 _GLAD = frozenset(
     "glad happy pleased delighted grateful lucky fortunate relieved thankful thrilled proud content unlucky "
-    "disappointed surprised elated".split()
+    "disappointed surprised elated flawless faultless superb brilliant imperious sublime".split()
 )
 """What somebody is about what he did: "was lucky to finish"."""
 
 
 def _comes_of_it(verb: Token, head: Token) -> bool:
     """Whether an infinitive beside a verb of the past tells what came of it: "found a gap to take the win"."""
-    if (verb.dep_ != "advcl" and head == verb.head) or head.tag_ not in ("VBD", "VBG") or verb.i < head.i:
+    if head.tag_ not in ("VBD", "VBG") or verb.i < head.i:
+        return False
+    if verb.dep_ != "advcl" and head == verb.head:
         return False
     if head.tag_ == "VBG" and any(c.dep_ == "aux" for c in head.children):
         return False

@@ -32,6 +32,9 @@ _FOR_ITS_OWN = frozenset(
     ).split()
 )
 """Nouns that an infinitive says more of: "a chance to win", "the pace to win"."""
+_FOUGHT = frozenset({"race", "battle", "fight", "duel", "scrap"})
+_CAME_THROUGH = frozenset("survive drive ride run weather endure overcome produce control dominate win".split())
+"""What who wins has done with a race or a fight: "drove a perfect race to win", "survived a long fight to win"."""
 
 
 @per_token
@@ -40,7 +43,11 @@ def outcome_of(verb: Token) -> Token | None:
     noun = verb.head
     if verb.tag_ != "VB" or verb.dep_ not in ("acl", "relcl") or verb.lemma_.lower() not in OUTCOMES:
         return None
-    if noun.dep_ != "dobj" or noun.pos_ != "NOUN" or noun.lemma_.lower() in _FOR_ITS_OWN:
+    if noun.dep_ != "dobj" or noun.pos_ != "NOUN":
+        return None
+    if noun.lemma_.lower() in _FOR_ITS_OWN and not (
+        noun.lemma_.lower() in _FOUGHT and noun.head.lemma_.lower() in _CAME_THROUGH
+    ):
         return None
     before = [c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")]
     above = clause_head(noun)
