@@ -13,12 +13,15 @@ from extractor.annotations import EntityRecord, Mention, text_of
 from extractor.assembly.clause_teams import TEAMS, ClauseTeams, goes_along
 from extractor.assembly.draft import Draft
 from extractor.assembly.sentence_teams import SentenceTeams
+from extractor.assembly.trailing_teams import TrailingTeams
 from extractor.claim import Argument
 from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc, Token
 
 _TYPES = frozenset({"result", "statistic", "championship", "injury", "sanction"})
 """Types in which whoever is told of acts as the driver that he is at the time."""
+_DONE = frozenset({"result", "statistic", "championship"})
+"""Of these, the types of what somebody did for a team."""
 _ROLES = frozenset(
     "driver drivers rider riders racer racers pilot pilots star stars ace aces rookie rookies veteran veterans "
     "youngster youngsters newcomer newcomers debutant debutante teenager teen man men duo pair pairing trio twosome "
@@ -80,6 +83,7 @@ class ToldTeams:
                 self.stables.update(dict.fromkeys(range(m.start, m.end), m))
         self.places = {v.start for v in doc._.values or () if v.label == "POSITION" and v.end == v.start + 1}
         self.clauses = ClauseTeams(doc, self.stables, self.sentences.people)
+        self.trailing = TrailingTeams(doc, self.stables, self.sentences.people)
         self.told: dict[tuple[int, str], Mention | None] = {}
         self.raced: dict[str, tuple[int, str]] = {}
         """By driver the place of the last claim that gives him a team, and that team."""
@@ -141,6 +145,7 @@ class ToldTeams:
                 told = [team] if team is not None else []
         if not told and here:
             clause = self.clauses.of_whom(here[0], label) or self.clauses.of(draft, label)
+            clause = clause or (self.trailing.of(draft, here[0], label) if draft.type in _DONE else None)
             told = [clause] if clause is not None else []
         if not told and draft.type == "injury":
             told = [t for m in his if (t := self.clauses.missed(m, label)) is not None]

@@ -224,6 +224,8 @@ def _is_no_adjective(root: Token) -> bool:
         return True
     if root.lower_ == "out" and root.i and root.nbor(-1).tag_ == "CD":
         return True  # "six out of nine races"
+    if root.dep_ == "conj" and root.tag_ == root.head.tag_ == "VBD":
+        return True  # "started second and finished there"
     functions = {c.dep_ for c in root.children if c.dep_ == "auxpass" or (c.dep_ == "aux" and c.lemma_ == "have")}
     return root.tag_ == "VBN" and functions == {"aux"}  # "every race that he has finished"
 

@@ -82,6 +82,9 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
         for start, word in _mistaken(sentence):
             if start not in taken and not (word == "practice" and start in persons):
                 covered.setdefault(start, (start + 1, word))
+        if "qualified" in lows:  # "Roe qualified for the final" is a man of merit to the model
+            placed = (end for end in persons if end < sentence.end and known[end].lower_ == "qualified")
+            covered |= {end: (end + 1, "started") for end in placed if end not in taken}
     if not _AT_SESSIONS.isdisjoint(lows):
         for name in names:
             if name.label in _WON and _is_before_session(known, name, sentence):
