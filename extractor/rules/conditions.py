@@ -10,6 +10,7 @@ from extractor.rules.beside import PERSONS
 from extractor.rules.borne import borne, borne_by_phrase, wanted_of
 from extractor.rules.counted import has_number
 from extractor.rules.index import BY_FORM, FillerIndex
+from extractor.rules.offices import of_office
 from extractor.rules.schema import Trigger
 from extractor.rules.standings import goes_through_table
 from extractor.syntax import grammar, mood
@@ -250,7 +251,7 @@ def any_head(heads: list[Token], words: tuple[str, ...], index: FillerIndex) -> 
 def any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex, *, strictly: bool = False) -> str:
     """The first of the tokens that is one of the words or bears a label of them, as written; "" for none.
 
-    `strictly`, for words that speak against a claim: a word that is an event's whole name is none of them.
+    `strictly`, for words that speak against a claim: no word is one that is an event's whole name or half an office's.
     """
     wanted = wanted_of(words)
     if BY_FORM.isdisjoint(wanted):
@@ -261,7 +262,7 @@ def any_token(tokens: list[Token], words: tuple[str, ...], index: FillerIndex, *
     for t in tokens:
         if wanted.isdisjoint(borne(t, index)) or _of_team_mate(t):
             continue
-        if not (strictly and _is_whole_event(t, index)):
+        if not (strictly and (_is_whole_event(t, index) or of_office(t))):
             return t.text
     return ""
 
