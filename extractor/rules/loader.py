@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,10 @@ class RuleSet:
 
     def __len__(self) -> int:
         return len(self.rules)
+
+    def without_examples(self) -> RuleSet:
+        """The same rules without what is read by their tests only."""
+        return replace(self, rules=tuple(replace(rule, examples=(), counterexamples=()) for rule in self.rules))
 
 
 def load_rules(folders: tuple[Path, ...] = ()) -> RuleSet:

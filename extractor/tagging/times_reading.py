@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from extractor.tagging.times_calendar import Moment, moment
@@ -96,13 +97,19 @@ class Scene:
 Resolve = Callable[[re.Match[str], Scene], Reading | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A shape of time expression and what it means."""
 
     name: str
-    pattern: re.Pattern[str]
+    shape: str
+    """A regular expression that is read without regard to case."""
     resolve: Resolve
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The shape, compiled when it is first tried: an article tries a few of them."""
+        return re.compile(self.shape, re.IGNORECASE)
 
 
 W = r"[\s\u00a0]{1,3}"
@@ -172,7 +179,7 @@ PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
 def rule(name: str, pattern: str, resolve: Resolve) -> Rule:
     """A rule whose pattern is read without regard to case and ends at the end of a word."""
-    return Rule(name, re.compile(pattern + r"(?!\w)", re.IGNORECASE), resolve)
+    return Rule(name, pattern + r"(?!\w)", resolve)
 
 
 def vague(match: re.Match[str], basis: str = "no article date") -> Reading:
