@@ -34,6 +34,8 @@ def test_drivers_with_two_roles(nlp, text, label):
         ("Coroner Jon Tasker spoke of the Formula 1 race.", "PERSON", "coroner"),
         ("Orin Tasker won the NASCAR race.", "DRIVER", None),
         ("The NASCAR Cup Series weekend brought Jon Tasker much joy.", "DRIVER", None),
+        ("The rally at Silverstone Circuit brought Jon Tasker much joy.", "DRIVER", None),
+        ("Debutant Jon Tasker spoke of the Formula 1 race.", "DRIVER", None),
     ],
 )
 def test_unlisted_people(nlp, text, label, role):

@@ -34,6 +34,8 @@ def test_other_news_is_not_read(nlp):
     "more",
     [
         "He also owns a late model team.",
+        "The hillclimber was out again at Shelsley.",
+        "She was at Snetterton.",
         "She once won a Grand Prix.",
         "NASCAR had no comment.",
         "Lewis Hamilton was there.",

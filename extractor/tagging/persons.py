@@ -15,6 +15,8 @@ from extractor.tagging.surnames import surname
 
 _LISTING = frozenset({"and", "or", "plus"})
 _MOST_BEARERS = 5
+_OF_RACING = frozenset({"DRIVER", "TEAM", "SERIES", "CIRCUIT", "EVENT"})
+"""Labels one of which tells that the text is about racing."""
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 _POSSESSIVE = ("'", "\u2019")
 _DASHES = (" - ", " \u2013 ", " \u2014 ")
@@ -87,7 +89,7 @@ def label_persons(
             if beside and beside[0] != "JOURNALIST":
                 labels[name] = beside[0]
                 listed |= dict.fromkeys(_edges(person), beside[0])
-    racing = any(form.entry.label in ("DRIVER", "TEAM", "SERIES") for hit in hits for form in hit.forms)
+    racing = any(form.entry.label in _OF_RACING for hit in hits for form in hit.forms)
     rest = "DRIVER" if racing else "PERSON"
     owners = _team_names(hits)
     for person in persons:
