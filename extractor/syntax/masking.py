@@ -390,7 +390,7 @@ _BEFORE_A_YEAR = frozenset({"of", "by", "for", "to", "from", "and", "beside", "a
 _DOING = frozenset({"Joining", "Replacing", "Partnering", "Succeeding", "Following", "Leading", "Driving", "Leaving"})
 """Verbs with which a sentence begins and that the model takes for a part of the name behind them."""
 _STAYING = frozenset({"stay", "stays", "stayed", "staying"})
-_TOPPED = frozenset("topped tops top topping paced led dominated".split())
+_TOPPED = frozenset("topped tops top topping paced led dominated headed heads".split())
 _BEATING = dict.fromkeys(("edge", "nip", "pip", "top", "best", *OUTDONE), "beat")
 _BEATING |= {"cut": "reduced", "partners": "joins"}
 """Verbs that the model takes for nouns and adjectives between two names: "saw Roe edge Poe"."""
