@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.annotations import Mention, ValueMention, spaces_of
 from extractor.syntax.fronted import TIME, before_subject
 from extractor.syntax.lexicon import Lexical, words_of
+from extractor.syntax.mistaken import MISTAKEN, ONE_WORD, SHOWN, STARTED_FROM
 from extractor.syntax.ordinals import BY_PLACES, FINISHED, shown_by_a_place
 from extractor.syntax.rivals import OUTDONE
 from extractor.syntax.titles import HOLDERS, LONGEST, state_before, titled
@@ -199,7 +200,7 @@ _NUMBERS = frozenset(
 )
 _NUMERALS = frozenset(str(n) for n in range(2, 1000))
 _BEHIND_A_VERB = frozenset("in to for with at after as from on".split())
-LEMMAS = {"wins": "win", "returns": "return", "partners": "partner", **OUTDONE, **FINISHED}
+LEMMAS = {"wins": "win", "returns": "return", "partners": "partner", **OUTDONE, **FINISHED, **SHOWN}
 """Words that are masked and yet are what rules look for, with their lemmas."""
 
 
@@ -273,14 +274,9 @@ def _ages(words: list[Lexical], start: int, end: int) -> Iterable[tuple[int, int
             yield k, k + 5
 
 
-_ONE_WORD = {"line-up": "lineup", "line-ups": "lineups", "team-mate": "teammate", "team-mates": "teammates"}
-_ONE_WORD |= dict.fromkeys(("drive-through", "drive-thru", "ride-through", "pass-through", "stop-go"), "penalty")
-"""Nouns that are written with a hyphen or without: cut at the hyphen, their last part is no noun to the model."""
 _HYPHENS = frozenset("-‑–")
 _TITLES = frozenset("rider ace pilot star racer".split())
 """What a name may bear as a title: the model takes "WorldSBK rider Roe" for a clause now and then."""
-_MISTAKEN = {"pairing": "duo", "debut": "entrance", "qualifying": "practice", "testing": "practice"}
-"""Nouns that the model takes for verbs after a name."""
 _BEFORE_A_NOUN = frozenset(
     "the a an this that new unchanged same driver rider strong 's ’s his her their its race series".split()
 )
@@ -291,7 +287,7 @@ def _hyphenated(sentence: Span, i: int) -> str:
     words, spaces = words_of(sentence.doc), spaces_of(sentence.doc)
     if i + 2 >= sentence.end or words[i + 1].text not in "-‑–" or spaces[i] or spaces[i + 1]:
         return ""
-    return _ONE_WORD.get(f"{words[i].lower_}-{words[i + 2].lower_}", "")
+    return ONE_WORD.get(f"{words[i].lower_}-{words[i + 2].lower_}", "")
 
 
 _WON = frozenset({"EVENT", "CIRCUIT", "SERIES"})
@@ -345,13 +341,13 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
     here = words_of(sentence.doc)[sentence.start : sentence.end]
     telling = [k for k, word in enumerate(here) if word.is_digit or word.lower_ in _TURNED or word.lower_ in _MATES]
     for t in [sentence[k] for k in telling]:
-        if t.lower_ in _MISTAKEN and t.i > sentence.start:
+        if t.lower_ in MISTAKEN and t.i > sentence.start:
             before = t.nbor(-1)
             if t.lower_ in ("qualifying", "testing") and not _ends_a_phrase(t, sentence.end):
                 continue
             led = t.lower_ == "qualifying" and before.lower_ in _TOPPED
             if led or before.lower_ in _BEFORE_A_NOUN or before.is_title or before.is_upper:
-                yield t.i, _MISTAKEN[t.lower_]
+                yield t.i, MISTAKEN[t.lower_]
         elif t.lower_ in BY_PLACES:
             if (shown := shown_by_a_place(t, sentence.start, sentence.end)) is not None:
                 yield shown
@@ -367,7 +363,7 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
             yield t.i, "end"
         elif t.lower_ in _MATES and t.i > sentence.start and t.nbor(-1).lower_ == "team":
             yield t.i, "colleague" if t.lower_ == "mate" else "colleagues"
-        elif t.lower_ == "starting" and t.i + 1 < sentence.end and t.nbor(1).lower_ in _STARTED_FROM:
+        elif t.lower_ == "starting" and t.i + 1 < sentence.end and t.nbor(1).lower_ in STARTED_FROM:
             yield t.i, "initial"
         elif t.lower_ == "hopes" and t.i > sentence.start and t.nbor(-1).lower_ in _HOPED_FOR:
             yield t.i, "chances"
@@ -397,10 +393,8 @@ _BEATING |= {"cut": "reduced", "partners": "joins"}
 _HOPED_FOR = frozenset({"title", "championship", "playoff", "podium", "victory", "race", "medal", "points", "win"})
 _OF_RULES = frozenset("package packages change changes tweak tweaks overhaul violation violations infraction".split())
 """What rules are made of; before it the model takes them for a verb: "its Sun Series rules package"."""
-_STARTED_FROM = frozenset("spot spots position positions place places grid lineup berth berths slot order".split())
-"""What a race is started from: before it the model takes "starting" for a verb."""
 _MATES = frozenset({"mate", "mates"})
-_TURNED = frozenset(_MISTAKEN) | BY_PLACES | _MATES | set(
+_TURNED = frozenset(MISTAKEN) | BY_PLACES | _MATES | set(
     "defending reigning finish hopes put rules starting".split()
 )
 """Words without which nothing is mistaken."""
