@@ -163,3 +163,19 @@ def test_a_backer_that_no_list_knows_is_one_of_two(nlp):
     text = "May 5, 2025\n\nHarbin Pistons and Monster Energy will sponsor Kyle Larson in the NASCAR Cup Series.\n"
     told = [{a.name for a in c.arguments.get("sponsor", ())} for c in extractor.extract(text, nlp=nlp).claims]
     assert told == [{"Harbin Pistons", "Monster Energy"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "driver", "team"),
+    [
+        (f"{ROE} hoped to stay at {NOVA}, but negotiations stalled, according to {LANE}.", "Jane Roe", "Nova Racing"),
+        (f"{ROE}, the son of {LANE}, hoped to stay at {NOVA}, but negotiations stalled.", "Jane Roe", "Nova Racing"),
+        (f"{LANE} said that the negotiations with {NOVA} stalled.", "Ann Lane", "Nova Racing"),
+        (f"{OAK} driver {ROE} turned down a two-year extension that {NOVA} offered.", "Jane Roe", "Nova Racing"),
+        (f"{NOVA} driver {ROE} turned down a two-year extension.", "Jane Roe", "Nova Racing"),
+    ],
+)
+def test_a_deal_is_of_whom_it_is_told_and_with_whom(nlp, text, driver, team):
+    made = [c for c in run_example(nlp, Example(text=text))._.claims if c.type == "contract"]
+    told = [{role: [a.name for a in c.arguments.get(role, ())] for role in ("driver", "team")} for c in made]
+    assert {"driver": [driver], "team": [team]} in told

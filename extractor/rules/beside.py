@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.annotations import Mention
 from extractor.context.lookup import lookup
 from extractor.rules.index import Filler, FillerIndex
-from extractor.rules.named_aside import is_only_named, is_whose_team
+from extractor.rules.named_aside import is_only_named, is_whose_team, only_says_so
 from extractor.syntax.clauses import clause_head, is_absolute, is_verbal
 from extractor.syntax.grammar import SUBJECTS, subjects
 from extractor.syntax.machines import is_own
@@ -23,6 +23,7 @@ RELATIVE_NOUNS = frozenset(
 )
 """Heads of phrases that mean another person than their possessor: "Roe's crew chief" is not Roe."""
 _OTHERS = RELATIVE_NOUNS - {"replacement", "successor", "predecessor", "driver"}
+_KIN = frozenset("teammate team-mate mate brother father son mother sister daughter nephew grandson".split())
 _EPITHETS = frozenset(
     "champion winner runnerup titleholder titlist race-winner frontrunner veteran star rookie legend great hero".split()
 )
@@ -65,6 +66,8 @@ class Beside:
     def is_no_guess(self, filler: Filler, predicate: Token) -> bool:
         """Whether a name only says whose brother somebody is, or an "I" speaks of somebody else: "I think he won"."""
         if self.is_relation(filler) or self._is_speaker_of(filler, predicate):
+            return True
+        if only_says_so(self.doc, self.index, filler, predicate):
             return True
         return self._does_else(filler, predicate) or is_only_named(self.doc, filler)
 
@@ -109,6 +112,8 @@ class Beside:
     def is_relation(self, filler: Filler) -> bool:
         """Whether a name only says whose brother, boss or agent the sentence speaks of."""
         root = self.doc[filler.start : filler.end].root
+        if root.dep_ == "pobj" and root.head.lower_ == "of":
+            return root.head.head.lemma_.lower() in _KIN  # "Roe, the son of Poe", "a team-mate of Poe"
         if root.dep_ != "poss":
             return False
         doer = root.head.dep_ in ("nsubj", "nsubjpass") and root.head.head.lemma_ != "be"  # "his successor won"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.rules.index import Filler
+from extractor.context.lookup import lookup
+from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.syntax.tokens import Doc, Token
 
 _KEPT = 2
@@ -51,3 +52,22 @@ def is_somebody_else(noun: Token) -> bool:
 
 
 _MAKING = frozenset({"become", "name", "crown", "declare", "call", "make", "remain", "produce", "have", "see"})
+
+
+def only_says_so(doc: Doc, index: FillerIndex, name: Filler, predicate: Token) -> bool:
+    """Whether a name is that of whoever tells it of somebody named before: "Roe has a deal, Poe said"."""
+    told = [a for a in lookup(doc).attributions_at(predicate.i) if a.kind == "indirect" and a.source]
+    if not any(a.source and a.source[0] < name.end and name.start < a.source[1] for a in told):
+        return False
+    spans = [span for a in told for span in a.content]
+    first, last = min(start for start, _ in spans), max(end for _, end in spans)
+    here = index.within(doc[first].sent.start if name.start > first else first, last)
+    return any(f.label in ("DRIVER", "PERSON") and f.kind == "name" and f.values != name.values for f in here)
+
+
+def may_be_left(index: FillerIndex, team: Filler, view: SentenceView) -> bool:
+    """Whether a seat to come may be with another team than the one somebody is called by: "Nova has offered Oak driver
+    Roe a deal".
+    """
+    here = index.within(view.span.start, view.span.end) if team.label == "TEAM" else ()
+    return any(f.label == "TEAM" and f.kind == "name" and f.values != team.values for f in here)

@@ -11,7 +11,7 @@ from extractor.rules.earlier import EARLIER, is_of_years_before
 from extractor.rules.hosts import names_a_round, only_where
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.listing import begun_before, coordinated, following, further_counts, going_on, owners, strung
-from extractor.rules.named_aside import is_given_up, is_somebody_else
+from extractor.rules.named_aside import is_given_up, is_somebody_else, may_be_left
 from extractor.rules.placed import named_with_another, placed, places_in_a_row
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.rules.slot_steps import listed_words, steps
@@ -60,9 +60,9 @@ class SlotFinder:
         """The words that triggers stand or fall with, by tokens and kind, and what the matcher has made of triggers."""
         self._asked: tuple[Mapping[str, Sequence[Any]], int, set[int | str]] = ({}, 0, set())
         """The arguments that were last asked about, how many they were, and what they hold."""
-        self.arriving = self.sharing = self.of_seats = self.coming = False
-        """Whether the rule tells of somebody who comes, or of who races: the team that he, or one of several, is called
-        by is then not the one sought; nor, where a seat is taken, the one of the years before.
+        self.arriving = self.sharing = self.of_seats = self.coming = self.to_come = False
+        """Whether the rule tells of who comes, or who races: the team that he, or one of several, is called by is then
+        not the one sought; nor, where a seat is taken, the one of the years before, or his, where another is told of.
         """
         self.named_by_trigger: Callable[[Token], bool] = lambda head: False
         """Whether an object is what the trigger asks for: an injunction in "was granted an injunction"."""
@@ -80,7 +80,7 @@ class SlotFinder:
             return []
         default = self.roles[role]
         labels = spec.label or default.labels
-        used = self._used_by(taken)
+        used, self.to_come = self._used_by(taken), self.of_seats and self.coming and role == "team"
         for source, name, detail in steps(spec.sources or default.sources, guess):
             if name == "before" and role in ("driver", "person") and self.beside.done_by_a_team(predicate):
                 continue
@@ -174,9 +174,9 @@ class SlotFinder:
                 return False
             if filler.label in _LENT and is_given_up(self.doc, filler, detail):
                 return False
-            if (self.arriving or several) and detail != "from" and self.beside.is_his_already(
-                filler, used, self.arriving
-            ):
+            left = self.to_come and detail != "from" and may_be_left(self.index, filler, view)
+            left = left or ((self.arriving or several) and detail != "from")
+            if left and self.beside.is_his_already(filler, used, self.arriving):
                 return False
             if loose and filler.label in EARLIER and is_of_years_before(
                 self.doc, self.index, filler, predicate, self.coming
