@@ -134,6 +134,7 @@ def _filled(
     frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
     finder.arriving, finder.sharing = hit.rule.action in _ARRIVING, hit.rule.action == "race"
     finder.of_seats, finder.coming = hit.rule.type in _OF_SEATS, hit.rule.action not in _GOING
+    finder.elsewhere = finder.of_seats and hit.rule.action not in _GOING | _TAKING
     finder.named_by_trigger = lambda head: bool(wanted) and any_head([head], wanted, index)
     around = words.labels_around(predicate.i)
     for role, spec, labels in slots:
@@ -174,6 +175,8 @@ def _add_placed(arguments: dict[str, list[Filled]], index: FillerIndex) -> None:
 
 _ARRIVING = frozenset({"join", "talks"})
 _OF_SEATS = frozenset({"ride", "contract"})
+_TAKING = frozenset({"replace", "substitute"})
+"""Actions of which the team that somebody is called by is told as the one that he leaves."""
 _GOING = frozenset({"leave", "retire", "expire", "terminate", "be-replaced"})
 """Of these the years before are told: "left after three seasons with Nova"."""
 

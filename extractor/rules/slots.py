@@ -60,7 +60,7 @@ class SlotFinder:
         """The words that triggers stand or fall with, by tokens and kind, and what the matcher has made of triggers."""
         self._asked: tuple[Mapping[str, Sequence[Any]], int, set[int | str]] = ({}, 0, set())
         """The arguments that were last asked about, how many they were, and what they hold."""
-        self.arriving = self.sharing = self.of_seats = self.coming = self.to_come = False
+        self.arriving = self.sharing = self.of_seats = self.coming = self.elsewhere = self.to_come = False
         """Whether the rule tells of who comes, or who races: the team that he, or one of several, is called by is then
         not the one sought; nor, where a seat is taken, the one of the years before, or his, where another is told of.
         """
@@ -80,7 +80,7 @@ class SlotFinder:
             return []
         default = self.roles[role]
         labels = spec.label or default.labels
-        used, self.to_come = self._used_by(taken), self.of_seats and self.coming and role == "team"
+        used, self.to_come = self._used_by(taken), self.elsewhere and role == "team"
         for source, name, detail in steps(spec.sources or default.sources, guess):
             if name == "before" and role in ("driver", "person") and self.beside.done_by_a_team(predicate):
                 continue
