@@ -218,3 +218,11 @@ def test_any_text_gives_ordered_values_inside_the_doc(text: str) -> None:
         assert 0 <= value.start < value.end <= len(doc)
     assert [value.start for value in doc._.values] == sorted(value.start for value in doc._.values)
     assert doc._.values == read(text)._.values
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["She leads the seven-round national championships.", "Second in points, she trailed him by 23.0sec in fifth."],
+)
+def test_parts_and_gaps_are_no_figures(text):
+    assert {"STAT", "POINTS"}.isdisjoint(v.label for v in read(text)._.values)

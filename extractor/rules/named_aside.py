@@ -46,6 +46,8 @@ def is_whose_team(owner: Token) -> bool:
 
 def is_somebody_else(noun: Token) -> bool:
     """Whether a noun for a person is what the subject deals with, not what he is: "gave the points leader a fright"."""
+    if any(t.dep_ == "poss" and t.lemma_.lower() in _BEARERS for t in (noun, noun.head)):
+        return True  # "the two-time champion's team-mate Roe"
     if noun.dep_ == "pobj" and noun.lemma_.lower() in ("lead", "leader"):
         return noun.head.lower_ == "behind" or (noun.lemma_ == "leader" and noun.head.lower_ in ("to", "from", "with"))
     return noun.lemma_.lower() in _BEARERS and noun.dep_ in ("dobj", "dative") and noun.head.lemma_ not in _MAKING

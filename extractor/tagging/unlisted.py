@@ -306,6 +306,8 @@ class _Finder:
                 stop = after + 1
                 while stop < last and stop - index < 4 and self.cover[stop] < 0:
                     stop += 1
+                if any(word in self.cues.bodies for word in self.surface.keys[after:last]):
+                    return None  # "the Team Oakhill Scholarship"
                 return Unlisted(index, stop, "TEAM", tidy(self.surface.span(index, stop)), "begins with Team")
         return None
 

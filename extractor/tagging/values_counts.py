@@ -78,6 +78,8 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
         name, after, tied = stat
         if number.value % 1 and name in ("wins", "poles", "podiums", "championships"):
             return  # "a 2.6-second win"
+        if name == "championships" and line.low(line.skip_ties(number.after)) in _PARTS:
+            return  # "the seven-round national championships"
         stretch = name in ("races", "starts") and (among or line.low(index - 1) in _STRETCHES)
         stretch |= name == "starts" and line.low(index - 1) in _GONE
         if not stretch and not (tied and name in ("races", "points")) and not (
@@ -97,6 +99,8 @@ def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
         yield Found(index, number.after, "PARTICIPATION", f"{number.value:g} races")
 
 
+_PARTS = frozenset({"round", "race", "event", "leg", "day", "class", "car"})
+"""What a championship consists of."""
 _GONE = frozenset({"last", "past"})
 _HAULS = frozenset({"haul", "day", "weekend", "score", "return"})
 """What is taken at once: "a 26-point haul" is no stand in a table."""
@@ -107,6 +111,8 @@ def _is_bare_gap(line: Line, index: int, number: Number) -> bool:
     points, *41* shy of the cutoff".
     """
     after = line.low(number.after)
+    if after == "." and line.low(number.after + 1)[:1].isdigit():
+        return False  # "trails by 23.0sec"
     if after in _SHORT_OF:
         return any(line.low(k) in _CUTS for k in range(number.after + 1, number.after + 6))
     before = [line.low(k) for k in range(max(0, index - 12), index)]
