@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 import extractor
+from extractor.annotations import Attribution
+from extractor.rules.index import FillerIndex
+from extractor.rules.named_aside import only_says_so
 from extractor.rules.schema import Example
 from extractor.rules.tester import run_example
+from extractor.syntax.tokens import records
 
 ROE, POE, LANE = "[Jane Roe](DRIVER)", "[Max Poe](DRIVER)", "[Ann Lane](DRIVER)"
 NOVA, OAK = "[Nova Racing](TEAM)", "[Oak Motorsports](TEAM)"
@@ -36,6 +40,7 @@ def told(nlp):
         (f"{ROE} and {POE}, a winner at the [Harvest 400](EVENT) in May, crashed out.",
          {"Jane Roe": ["crash"], "Max Poe": ["crash", 1]}),
         (f"{ROE}'s brother Tim finished second.", {}),
+        (f"{ROE}'s grandson finished second.", {}),
         (f"{ROE} was sixth. Her team won the title.", {"Jane Roe": [6]}),
         (f"{ROE} was sixth. Her car won the race.", {"Jane Roe": [6, 1]}),
         (f"{ROE} has a lead of 14 points over his little brother {POE}.", {"Jane Roe": ["lead"]}),
@@ -179,3 +184,10 @@ def test_a_deal_is_of_whom_it_is_told_and_with_whom(nlp, text, driver, team):
     made = [c for c in run_example(nlp, Example(text=text))._.claims if c.type == "contract"]
     told = [{role: [a.name for a in c.arguments.get(role, ())] for role in ("driver", "team")} for c in made]
     assert {"driver": [driver], "team": [team]} in told
+
+
+def test_whoever_tells_nothing_is_not_only_its_source(nlp):
+    doc = run_example(nlp, Example(text=f"{ROE} announced it."))
+    doc._.attributions = [Attribution(source=(0, 2), cue=(2, 3), content=())]
+    index = FillerIndex(doc)
+    assert not only_says_so(doc, index, index.fillers[0], records(doc)[2])

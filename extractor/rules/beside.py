@@ -13,17 +13,17 @@ from extractor.syntax.tokens import Doc, Token
 from extractor.tagging.asides import is_epithet
 
 PERSONS = ("DRIVER", "PERSON", "JOURNALIST")
-RELATIVE_NOUNS = frozenset(
-    "chief driver teammate team-mate engineer brother father son mother sister wife cousin boss owner co-owner agent "
-    "daughter husband uncle nephew niece countryman compatriot countrywoman colleague sibling mentor idol "
-    "grandfather grandson dad mum stepfather "
+_KIN = frozenset("teammate team-mate mate brother father son mother sister daughter nephew grandson".split())
+"""Of these also "the son of Roe" is another than Roe."""
+RELATIVE_NOUNS = _KIN | frozenset(
+    "chief driver engineer wife cousin boss owner co-owner agent husband uncle niece countryman compatriot "
+    "countrywoman colleague sibling mentor idol grandfather dad mum stepfather "
     "manager spokesman spokeswoman spokesperson replacement successor predecessor adviser advisor principal president "
     "competition competitor challenger opponent pursuer threat contender nemesis "
-    "rival spotter crew mechanic lawyer attorney friend mate".split()
+    "rival spotter crew mechanic lawyer attorney friend".split()
 )
 """Heads of phrases that mean another person than their possessor: "Roe's crew chief" is not Roe."""
 _OTHERS = RELATIVE_NOUNS - {"replacement", "successor", "predecessor", "driver"}
-_KIN = frozenset("teammate team-mate mate brother father son mother sister daughter nephew grandson".split())
 _EPITHETS = frozenset(
     "champion winner runnerup titleholder titlist race-winner frontrunner veteran star rookie legend great hero".split()
 )

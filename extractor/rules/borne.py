@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractor.context.stand_ins import TEAM_NOUNS
 from extractor.rules.index import Filler, FillerIndex, labels_of
 from extractor.syntax import grammar
 from extractor.syntax.tokens import Token
@@ -18,7 +19,6 @@ _TIMING = re.compile(r"\+?\d+(?:[:.m]\d+)+")
 _BY_TAG = {"JJS": "SUPERLATIVE", "RBS": "SUPERLATIVE", "JJR": "COMPARATIVE"}
 _OF_OFFICES = frozenset({"race", "racing", "car", "cars", "driver", "track"})
 """Words that say nothing of themselves in an office: a race engineer has to do with no race."""
-_TEAMS = frozenset("team outfit squad organisation organization".split())
 _IN_FRONT = frozenset({"compound", "nmod", "nummod", "amod", "nounmod"})
 
 
@@ -69,7 +69,7 @@ def _in_front(head: Token, index: FillerIndex) -> set[str]:
 
     What calls itself a team bears a team's name too: "the Nova Formula One team".
     """
-    labels = {"CAR_NUMBER", "MANUFACTURER", "TEAM"} if head.lower_ in _TEAMS else {"CAR_NUMBER", "MANUFACTURER"}
+    labels = {"CAR_NUMBER", "MANUFACTURER", "TEAM"} if head.lower_ in TEAM_NOUNS else {"CAR_NUMBER", "MANUFACTURER"}
     before = [t for t in grammar.phrase_tokens(head, with_preps=False) if t != head and t.dep_ in _IN_FRONT]
     return labels.intersection(label for t in before for f in index.at(t.i) for label in labels_of(f))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from extractor.context.lookup import lookup
+from extractor.context.stand_ins import TEAM_NOUNS
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.syntax.tokens import Doc, Token
 
 _KEPT = 2
 """Nouns between what is left and its "to": "from Korrin *engines* to"."""
 _BEARERS = frozenset({"leader", "champion", "winner", "victor", "polesitter", "runner-up", "favourite", "favorite"})
-_SQUADS = frozenset({"team", "squad", "outfit"})
 
 
 def is_given_up(doc: Doc, filler: Filler, words: str) -> bool:
@@ -41,7 +41,7 @@ _KEEPING = frozenset("own prepare build tune fund sponsor back enter maintain de
 
 def is_whose_team(owner: Token) -> bool:
     """ "*Roe's* team won the title": she need not have driven."""
-    return owner.dep_ == "poss" and owner.head.lower_ in _SQUADS and owner.head.dep_ == "nsubj"
+    return owner.dep_ == "poss" and owner.head.lower_ in TEAM_NOUNS and owner.head.dep_ == "nsubj"
 
 
 def is_somebody_else(noun: Token) -> bool:
@@ -58,7 +58,8 @@ _MAKING = frozenset({"become", "name", "crown", "declare", "call", "make", "rema
 
 def only_says_so(doc: Doc, index: FillerIndex, name: Filler, predicate: Token) -> bool:
     """Whether a name is that of whoever tells it of somebody named before: "Roe has a deal, Poe said"."""
-    told = [a for a in lookup(doc).attributions_at(predicate.i) if a.kind == "indirect" and a.source]
+    # The predicate may itself be what somebody tells by: such an attribution need have no content.
+    told = [a for a in lookup(doc).attributions_at(predicate.i) if a.kind == "indirect" and a.source and a.content]
     if not any(a.source and a.source[0] < name.end and name.start < a.source[1] for a in told):
         return False
     spans = [span for a in told for span in a.content]
