@@ -48,3 +48,10 @@ def test_a_command_waits_for_the_threads_that_still_work():
     done = subprocess.run([sys.executable, "-c", script, "--version"], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "done" in done.stdout.splitlines()
+
+
+def test_a_profiler_has_the_last_word():
+    command = [sys.executable, "-m", "cProfile", "-m", "extractor.cli", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "function calls" in done.stdout
