@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.rules.compiler import _stretches
 from extractor.rules.loader import RuleError, load_rules
 from extractor.rules.schema import Example
 from extractor.rules.tester import check_rules, marked_doc, run_example
@@ -132,6 +133,20 @@ def test_a_team_is_of_its_driver(nlp, text, role, driver, expected):
     ],
 )
 def test_a_phrase_finds_participles_and_hyphened_words_beside_other_forms(nlp, text, rule):
-    from extractor.rules.schema import Example
-
     assert rule in [claim.rule for claim in run_example(nlp, Example(text=text))._.claims]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "lemma"),
+    [
+        ("after racing", "race"),
+        ("after signing", "sign"),
+        ("after quitting", "quit"),
+        ("after equalling", "equal"),
+        ("after agreeing", "agree"),
+        ("after passing", "pass"),
+    ],
+)
+def test_a_phrase_is_found_by_the_lemma_of_its_participle(phrase, lemma):
+    firsts, _ = _stretches(phrase, "LEMMA")
+    assert ("after", lemma) in firsts

@@ -341,10 +341,12 @@ def _forms_of(word: str, attribute: str) -> list[str]:
 
 
 def _of_participle(form: str) -> list[str]:
-    """What the lemma of an "-ing" may be: "race" of "racing", "sign" of "signing", "quit" of "quitting"."""
+    """What the lemma of an "-ing" may be: "race" of "racing", "sign" of "signing", "quit" of "quitting".
+
+    Only the word itself tells whether its last letter was doubled: "equalling" is of "equal", "agreeing" of "agree".
+    """
     stem = form.removesuffix("ing")
-    doubled = stem[-1] == stem[-2] and stem[-1] not in "ls"
-    return [stem[:-1]] if doubled else [stem, stem + "e"]
+    return [stem, stem[:-1]] if stem[-1] == stem[-2] else [stem, stem + "e"]
 
 
 def _participles(lemma: str) -> list[str]:
