@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from extractor.rules.index import Filler
 from extractor.syntax.tokens import Doc
+from extractor.tagging.values_lexicon import value_cues
 
 _ONLY_WHERE = frozenset({"appos", "compound", "nmod", "amod"})
 """What a country is to the word before or after it where it names no round: "in Rome, Italy", "the Mexico race"."""
-_ROUNDS = frozenset(
-    "race races round rounds weekend event events rally rallies prix e-prix eprix date dates leg doubleheader header "
-    "headers finale opener slot stop meeting fixture".split()
-)
 _BETWEEN = frozenset({"cc", "conj", "punct", "compound", "amod", "nmod"})
 _TOWNS = frozenset({"city", "capital", "town", "resort", "metropolis"})
 
@@ -28,7 +25,7 @@ def names_a_round(doc: Doc, filler: Filler) -> bool:
         token, above = above, above.head  # "the Mexico and China events"
     if token.dep_ in ("compound", "nmod", "amod"):
         between = doc[filler.end : max(filler.end, above.i)]
-        return above.lower_ in _ROUNDS and all(t.dep_ in _BETWEEN for t in between)
+        return above.lower_ in value_cues().words["rounds"] and all(t.dep_ in _BETWEEN for t in between)
     if token.dep_ == "pobj" and above.lower_ == "of":
         return above.head.lower_ in _TOWNS
     return token.dep_ == "appos" and above.lower_ in _TOWNS and above.i == filler.start - 1

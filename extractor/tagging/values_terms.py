@@ -117,6 +117,7 @@ def _tells_a_round(line: Line, after: int) -> bool:
 
 
 _MOST_NATIONS = 8
+"""Nations, names and what joins them that may stand before the rounds that they tell apart."""
 
 
 def _of_a_ban(line: Line, index: int) -> bool:
