@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.rules.compiler import CompiledRules, Hit, Slots
+from extractor.rules.compiler import CompiledRules, Hit
 from extractor.rules.conditions import any_head, any_token, violated
 from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_views
 from extractor.rules.loader import Rule
@@ -53,7 +53,7 @@ def find_frames(
     """
     views = sentence_views(doc)
     words = SentenceWords(doc, views, index)
-    finder = SlotFinder(doc, index, rules.roles)
+    reading = _Reading(rules, SlotFinder(doc, index, rules.roles), words)
     frames: list[Frame] = []
     misses: list[Miss] = []
     at = 0
@@ -65,7 +65,7 @@ def find_frames(
         view = views[at]
         if hit.span.start < view.span.start or hit.span.end > view.span.end:
             continue
-        result = _frame(hit, view, rules, finder, words)
+        result = _frame(hit, view, reading)
         if isinstance(result, Frame):
             frames.append(result)
         elif with_misses:
@@ -73,7 +73,7 @@ def find_frames(
     for view in views:
         read: set[str] = set()
         for hit in _line_hits(doc, view, rules, index):
-            result = _frame(hit, view, rules, finder, words) if hit.rule.name not in read else ""
+            result = _frame(hit, view, reading) if hit.rule.name not in read else ""
             if isinstance(result, Frame):
                 read.add(hit.rule.name)
                 frames.append(result)
@@ -105,39 +105,44 @@ def _line_hits(doc: Doc, view: SentenceView, rules: CompiledRules, index: Filler
     return out
 
 
-def _frame(
-    hit: Hit, view: SentenceView, rules: CompiledRules, finder: SlotFinder, words: SentenceWords
-) -> Frame | str:
-    index = finder.index
-    predicate = _predicate(hit, finder)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What reads the triggers of one document, and the frames (or why there is none) that it has made of them."""
+
+    rules: CompiledRules
+    finder: SlotFinder
+    words: SentenceWords
+    filled: dict[tuple[object, ...], Frame | str] = field(default_factory=dict)
+
+
+def _frame(hit: Hit, view: SentenceView, reading: _Reading) -> Frame | str:
+    """The frame that a trigger's words make, or why they make none."""
+    predicate = _predicate(hit, reading.finder)
     if predicate is None:
         return "the sentence is not parsed, or the words are part of a name or of another verb"
-    why = violated(hit.trigger, predicate, index)
+    why = violated(hit.trigger, predicate, reading.finder.index)
     if why:
         return why
     if hit.trigger.kind == "value" and hit.trigger.as_ == "subject":
         predicate = clause_head(predicate)  # what is said of it is said by its verb
-    slots = rules.slots[hit.rule.name]
-    worded = any(not labels for _, _, labels in slots)
+    worded = any(not labels for _, _, labels in reading.rules.slots[hit.rule.name])
     # A rule's other triggers on the same words ask something else of the grammar, and fill the slots alike.
     key = (hit.rule.name, predicate.i, hit.span.start, hit.span.end, hit.trigger.kind, worded and hit.trigger.object)
-    if key not in finder.filled:
-        finder.filled[key] = _filled(hit, predicate, view, slots, finder, words)
-    return finder.filled[key]
+    if key not in reading.filled:
+        reading.filled[key] = _filled(hit, predicate, view, reading)
+    return reading.filled[key]
 
 
-def _filled(
-    hit: Hit, predicate: Token, view: SentenceView, slots: Slots, finder: SlotFinder, words: SentenceWords
-) -> Frame | str:
+def _filled(hit: Hit, predicate: Token, view: SentenceView, reading: _Reading) -> Frame | str:
     """The frame of a trigger whose syntax holds, or why there is none."""
-    index, wanted = finder.index, hit.trigger.object
+    finder, index, wanted = reading.finder, reading.finder.index, hit.trigger.object
     frame = Frame(hit.rule, predicate, hit.span, view, anchor=hit.trigger.kind)
     finder.arriving, finder.sharing = hit.rule.action in _ARRIVING, hit.rule.action == "race"
     finder.of_seats, finder.coming = hit.rule.type in _OF_SEATS, hit.rule.action not in _GOING
     finder.elsewhere = finder.of_seats and hit.rule.action not in _GOING | _TAKING
     finder.named_by_trigger = lambda head: bool(wanted) and any_head([head], wanted, index)
-    around = words.labels_around(predicate.i)
-    for role, spec, labels in slots:
+    around = reading.words.labels_around(predicate.i)
+    for role, spec, labels in reading.rules.slots[hit.rule.name]:
         if labels and around.isdisjoint(labels):
             continue
         found = finder.find(role, spec, predicate, hit.span, view, frame.arguments)

@@ -46,6 +46,7 @@ _WIDEST = 30
 """Tokens that a name or a value has at most."""
 
 _NOBODY: set[int | str] = set()
+
 Found = list[tuple[Filler, str]]
 
 
@@ -56,8 +57,7 @@ class SlotFinder:
         self.doc, self.index, self.roles = doc, index, roles
         self.beside = Beside(doc, index)
         self.anchors: dict[tuple[int, int, str], Token | None] = {}
-        self.filled: dict[tuple[Any, ...], Any] = {}
-        """The words that triggers stand or fall with, by tokens and kind, and what the matcher has made of triggers."""
+        """The words that triggers stand or fall with, by the trigger's tokens and its kind."""
         self._asked: tuple[Mapping[str, Sequence[Any]], int, set[int | str]] = ({}, 0, set())
         """The arguments that were last asked about, how many they were, and what they hold."""
         self.arriving = self.sharing = self.of_seats = self.coming = self.elsewhere = self.to_come = False
