@@ -28,6 +28,10 @@ _WHEN = frozenset({"when", "where", "which"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _GAINS = frozenset("win victory triumph success podium pole title crown".split())
 TEAMS = frozenset("team squad outfit crew garage stable operation".split())
+VEHICLES = frozenset(
+    "car cars truck trucks bike bikes machine machines entry entries prototype hypercar chassis motorcycle mount "
+    "ride".split()
+)
 _STEPS, _PHRASE, _REACH = 3, 8, 24
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from extractor.annotations import EntityRecord, Mention, text_of
-from extractor.assembly.clause_teams import TEAMS, ClauseTeams, goes_along
+from extractor.assembly.clause_teams import TEAMS, VEHICLES, ClauseTeams, goes_along
 from extractor.assembly.draft import Draft
 from extractor.assembly.sentence_teams import SentenceTeams
 from extractor.assembly.trailing_teams import TrailingTeams
@@ -42,13 +42,9 @@ _PAST = frozenset(
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OF, _IN = frozenset({"of", "for", "with"}), frozenset({"in", "aboard", "on"})
-_VEHICLES = frozenset(
-    "car cars truck trucks bike bikes machine machines entry entries prototype hypercar chassis motorcycle mount "
-    "ride".split()
-)
-_THINGS = _VEHICLES | {"pair", "duo", "trio", "pairing", "twosome", "quartet", "crew"}
+_THINGS = VEHICLES | {"pair", "duo", "trio", "pairing", "twosome", "quartet", "crew"}
 _ENGINES = frozenset({"engine", "motor", "engines"})
-_HIS = _VEHICLES | _MATES | _ENGINES | {"debut", "farewell"}
+_HIS = VEHICLES | _MATES | _ENGINES | {"debut", "farewell"}
 _DRIVING = frozenset({"drive", "ride", "race", "pilot", "run"})
 _BRINGING = frozenset("bring put take guide steer drive nurse pilot wheel haul carry place park".split())
 _WORK = frozenset({"with", "for", "at"})

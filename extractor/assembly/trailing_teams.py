@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractor.annotations import Mention
+from extractor.assembly.clause_teams import VEHICLES
 from extractor.assembly.draft import Draft
 from extractor.syntax.tokens import Doc, Token
 
@@ -17,7 +18,6 @@ _REACH = 30
 """Tokens after a claim's words in which the end of its clause may come."""
 _ABOARD = frozenset({"in", "aboard", "on", "with"})
 _ARTICLES = frozenset({"the", "his", "her", "their", "a", "an"})
-_CARS = frozenset("car truck bike machine entry prototype motorcycle hypercar cars entries".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({";", ":", "but", "while", "whereas", "who", "which", "whose", "when", "where"})
 _QUOTES = frozenset("\"“”")
@@ -28,6 +28,7 @@ _WANTED = frozenset(
 )
 """Words whose "for" says what is sought, or who works for whom: "the fight for Nova", "a reason for Nova to"."""
 _PHRASE = 6
+"""Tokens in which such a phrase names the team: "in the No. 5 Nova"."""
 
 
 class TrailingTeams:
@@ -80,5 +81,5 @@ class TrailingTeams:
         if doc[i + 1].lower_ not in _ARTICLES or doc[i].lower_ == "with":
             return False
         after = self.stables.get(told.end) if told.end < end else None
-        car = told.end < end and doc[told.end].lemma_.lower() in _CARS
+        car = told.end < end and doc[told.end].lower_ in VEHICLES
         return told.label == "MANUFACTURER" or after is not None or car or doc[i + 1].lower_ in ("his", "her", "their")

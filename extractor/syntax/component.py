@@ -157,15 +157,7 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[_Analysis]) -> N
     for form, lemma in LEMMAS.items():
         table[masks[own[masks] == doc.vocab.strings.add(form)], 4] = doc.vocab.strings.add(lemma)
     strings = doc.vocab.strings
-    words = [word for sentence in masked for word in sentence.words]
-    for at in (last[k] for k, word in enumerate(words) if word == ATTRIBUTE) if ATTRIBUTE in words else ():
-        if table[at, 1] == strings.add("amod"):
-            table[at, 1:4] = strings.add("compound"), strings.add("NNP"), strings["PROPN"]
-    if TIME in words:
-        shown = np.fromiter((word == TIME for word in words), bool, len(words))
-        for at in last[shown & np.fromiter(chain.from_iterable(s.masked for s in masked), bool, len(groups))]:
-            if doc[int(at)].text[0].isupper():
-                table[at, 2], table[at, 3] = strings.add("NNP"), strings["PROPN"]
+    _tag_as_names(doc, masked, last, table)
     within = list(_within(doc, masked))
     if within:
         # Each row (token, its group's last token, its function) as its six attributes.
@@ -174,6 +166,25 @@ def _write(doc: Doc, masked: list[MaskedSentence], parsed: list[_Analysis]) -> N
         table[at, 2], table[at, 3] = strings.add("NNP"), strings["PROPN"]
     forget(doc)
     doc.from_array(_ATTRS, table)  # type: ignore[arg-type]
+
+
+def _tag_as_names(doc: Doc, masked: list[MaskedSentence], last: NDArray[np.int64], table: Attributes) -> None:
+    """Tag in the table of analyses (a row a token) the names for which the model was shown an adjective or a noun.
+
+    `last` gives for each shown word the last token that it stands for.
+    """
+    strings = doc.vocab.strings
+    name = strings.add("NNP"), strings["PROPN"]
+    words = [word for sentence in masked for word in sentence.words]
+    if ATTRIBUTE in words:
+        for at in (last[k] for k, word in enumerate(words) if word == ATTRIBUTE):
+            if table[at, 1] == strings.add("amod"):
+                table[at, 1:4] = strings.add("compound"), *name
+    if TIME in words:
+        hides = [hidden for sentence in masked for hidden in sentence.masked]  # other times are told as such
+        for at in (last[k] for k, word in enumerate(words) if word == TIME and hides[k]):
+            if doc[int(at)].text[0].isupper():
+                table[at, 2:4] = name
 
 
 def _within(doc: Doc, masked: list[MaskedSentence]) -> Iterator[tuple[int, int, str]]:

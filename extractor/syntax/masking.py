@@ -98,10 +98,10 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
         racers = one.label in _PERSONS and other.label in _PERSONS and other.start == one.end + 1
         if racers and doc[one.end].lower_ in _BEATING:
             covered.setdefault(one.end, (other.start, _BEATING[doc[one.end].lower_]))
+    won = {m.end for m in names if m.label in _WON}
     for name in names:
         if name.label == "DRIVER" and name.start > sentence.start and name.start - 1 not in taken:
-            won = any(m.end == name.start - 1 and m.label in _WON for m in names)
-            if not won and _is_title(known, name.start - 1):
+            if name.start - 1 not in won and _is_title(known, name.start - 1):
                 covered.setdefault(name.start - 1, (name.start, "driver"))
             if at := state_before(known, sentence.start, name.start):
                 covered.setdefault(at, (at + 1, "young"))

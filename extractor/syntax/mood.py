@@ -9,6 +9,7 @@ from extractor.syntax.outcomes import OUTCOMES, outcome_of
 from extractor.syntax.prospects import still_to_come
 from extractor.syntax.rivals import got_the_better
 from extractor.syntax.tokens import Token
+from extractor.tagging.times_calendar import MONTHS, QUARTERS, WEEKDAYS
 
 _STEPS = 12
 _MODALS = frozenset("can ca could should would 'd might may must will 'll wo shall".split())
@@ -276,11 +277,7 @@ def _describes_a_date(when: Token) -> bool:
 
 
 _AFTER_A_DATE = 3
-_DATED = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december weekend month week year season spring summer autumn fall winter "
-    "tomorrow".split()
-)
+_DATED = frozenset({*WEEKDAYS, *MONTHS, *QUARTERS, "weekend", "month", "week", "year", "season", "tomorrow"})
 
 
 def _tells_of_another(verb: Token) -> bool:

@@ -29,7 +29,7 @@ OUTDONE = {
 _AGAINST = frozenset({"with", "past", "by", "around", "inside", "outside", "over", "from", "against", "under"})
 _CONTESTS = frozenset({"battle", "duel", "dice", "fight", "scrap", "spar", "tussle", "swap", "trade", "tangle", "race"})
 _ENDS = OUTCOMES | {"become", "get", "come", "place", "go", "cross", "round", "end", "make"}
-_RACERS = frozenset({"PROPN", "PRON"})
+_NAMED = frozenset({"PROPN", "PRON"})
 _EVERYBODY = frozenset({"field", "pack", "opposition", "rival", "rest", "competition", "favourite", "driver"})
 
 
@@ -46,7 +46,7 @@ def got_the_better(verb: Token) -> Token | None:
         return None
     against = (g for c in duel.rights if c.dep_ == "prep" and c.lower_ in _AGAINST for g in c.children)
     rivals = [c for c in (*duel.rights, *against) if c.dep_ in ("dobj", "pobj") and c.i < verb.i]
-    return duel if any(c.pos_ in _RACERS or c.lemma_.lower() in _EVERYBODY for c in rivals) else None
+    return duel if any(c.pos_ in _NAMED or c.lemma_.lower() in _EVERYBODY for c in rivals) else None
 
 
 def is_contest(verb: Token) -> bool:
