@@ -44,7 +44,8 @@ def share_places(doc: Doc, draft: Draft) -> None:
     places = [v for v in values[low:high] if v.label == "POSITION" and isinstance(v.value, int)]
     for k, (a, b) in enumerate(pairwise(people)):
         both, nearer = {a.entities[0], b.entities[0]}, people[k + 2].start if k + 2 < len(people) else span.end
-        pair = _places_after(doc, b, places) if drivers[0].id in both and len(both) > 1 and _is_ahead(doc, a, b) else ()
+        told = drivers[0].id in both and len(both) > 1 and _is_ahead(doc, a, b)
+        pair = _places_after(doc, b, places) if told else ()
         if pair and pair[-1].end <= nearer:
             records = doc._.entities or {}
             if all(m.entities[0] in records for m in (a, b)):
@@ -61,13 +62,15 @@ def _where(doc: Doc, marked: Mention | ValueMention) -> dict[str, int]:
 
 
 def _is_ahead(doc: Doc, a: Mention, b: Mention) -> bool:
+    if not 0 < b.start - a.end <= _WIDE:
+        return False
     between = [t.lower_ for t in doc[a.end : b.start]]
-    return 0 < len(between) <= _WIDE and _AHEAD.issuperset(between) and not _DECIDES.isdisjoint(between)
+    return _AHEAD.issuperset(between) and not _DECIDES.isdisjoint(between)
 
 
 def _places_after(doc: Doc, name: Mention, places: list[ValueMention]) -> tuple[ValueMention, ...]:
     """The two places in a row that follow a name, the better one first; none else."""
-    at = next((k for k, v in enumerate(places) if v.start >= name.end), len(places))
+    at = bisect_left(places, name.end, key=lambda v: v.start)
     pair = places[at : at + 2]
     if len(pair) < 2 or doc[pair[0].end : pair[1].start].text.lower() not in ("and", "&"):
         return ()
