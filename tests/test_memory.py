@@ -10,15 +10,12 @@ import spacy
 from spacy.tokens import Doc
 
 import extractor
-from extractor.annotations import register
 from extractor.collecting import at_rest, kept, quietly, uncollected
 from extractor.rules.index import FillerIndex, sentence_views
 from extractor.rules.loader import load_rules
 from extractor.rules.needed import NeededMasks, SentenceWords, needed
 from extractor.syntax.memory import forget, list_per_token, per_token
 from extractor.syntax.tokens import Token, records
-
-register()
 
 
 @pytest.fixture

@@ -6,7 +6,12 @@ import pytest
 
 import extractor
 
-NLP = extractor.load(all_topics=True)
+
+@pytest.fixture(scope="module")
+def nlp():
+    """A pipeline that reads texts of a line as well."""
+    return extractor.load(all_topics=True)
+
 
 SENTENCES = [
     (
@@ -23,8 +28,8 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("text", "kind", "arguments"), SENTENCES)
-def test_what_is_told(text: str, kind: str, arguments: dict[str, list[str]]) -> None:
-    claims = [c for c in extractor.extract(text, published="2025-05-30", nlp=NLP).claims if c.type == kind]
+def test_what_is_told(nlp, text: str, kind: str, arguments: dict[str, list[str]]) -> None:
+    claims = [c for c in extractor.extract(text, published="2025-05-30", nlp=nlp).claims if c.type == kind]
     assert len(claims) == 1
     found = {role: [value.name for value in claims[0].arguments.get(role, ())] for role in arguments}
     assert found == arguments
@@ -39,6 +44,6 @@ def test_what_is_told(text: str, kind: str, arguments: dict[str, list[str]]) -> 
         "Jane Barrowby is out of the playoffs at Oulton Park.",
     ],
 )
-def test_what_is_not_told(text: str) -> None:
-    claims = extractor.extract(text, published="2025-05-30", nlp=NLP).claims
+def test_what_is_not_told(nlp, text: str) -> None:
+    claims = extractor.extract(text, published="2025-05-30", nlp=nlp).claims
     assert not [c for c in claims if c.type in ("schedule", "regulation", "naming")]
