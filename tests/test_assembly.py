@@ -86,6 +86,16 @@ class TestMerging:
             (3, "wins"), (12, "top fives"), (20, "top 10s"),
         ]
 
+    def test_what_has_no_figure_stands_apart_from_what_has_one(self, claims):
+        made = claims(f"{ROE} secured her 12th race win and became the most successful driver of {OAK}.")
+        counts = [c for c in made if c.type == "statistic"]
+        assert [(names(c, "stat"), names(c, "value")) for c in counts] == [(["wins"], [12]), (["most successful"], [])]
+
+    def test_a_tally_has_the_figure_that_follows(self, claims):
+        made = claims(f"{ROE} won on Sunday to take her career total to 19 race wins.")
+        counts = [c for c in made if c.type == "statistic"]
+        assert [(names(c, "stat"), names(c, "value")) for c in counts] == [(["wins"], [19])]
+
     def test_pairs_are_entries(self, claims):
         (claim,) = claims(f"{ROE} will race in {CUP} for {NOVA} and in {TRUCKS} for {OAK} next season.")
         assert claim.entries == (

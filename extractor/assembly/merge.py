@@ -93,7 +93,18 @@ def _keep_to_staff(together: list[Draft]) -> None:
 
 
 def _is_told_by(one: Draft, other: Draft) -> bool:
-    return _is_that_one(one, other) or _is_part_of(one, other)
+    return _is_that_one(one, other) or _is_part_of(one, other) or _is_figured(one, other)
+
+
+def _is_figured(bare: Draft, counted: Draft) -> bool:
+    """Whether a tally without a figure has it in a count after its verb: "took his total to 62 wins"."""
+    if bare.type != "statistic" or counted.type != "statistic" or not _same_who(bare, counted):
+        return False
+    if "value" in bare.arguments or "value" not in counted.arguments or bare.frame.rule.action != "count":
+        return False
+    noun, verb = counted.predicate, bare.predicate
+    above = [up for up in grammar.ancestors(noun) if up.i >= verb.i] if noun.i > verb.i else []
+    return any(up.i == verb.i for up in above) and any(up.lower_ == "to" for up in above)
 
 
 def _is_part_of(part: Draft, whole: Draft) -> bool:
@@ -176,7 +187,12 @@ def _listed_together(a: Draft, b: Draft) -> bool:
 
 
 def _one_count(a: Draft, b: Draft) -> bool:
-    """Figures of one subject; in one sentence they are one claim unless a clause of another season parts them."""
+    """Figures of one subject; in one sentence they are one claim unless a clause of another season parts them.
+
+    What has no figure stands apart from what has one, so that both lists of a claim keep the same order.
+    """
+    if ("value" in a.arguments) != ("value" in b.arguments):
+        return False
     return a.season == b.season or not (a.season and b.season) or "implied" in (a.season_basis, b.season_basis)
 
 
@@ -275,7 +291,7 @@ def _absorb(host: Draft, other: Draft) -> None:
         host.lead(other.frame)
     else:
         host.frames.append(other.frame)
-    paired = host.type == "statistic" and "stat" in host.arguments and "stat" in other.arguments
+    paired = host.type == "statistic" and "stat" in host.arguments and "value" in other.arguments
     for role, values in other.arguments.items():
         mine = host.arguments.setdefault(role, [])
         if mine and (role == "outcome" or (role == "object" and host.type == "regulation")):
