@@ -41,6 +41,10 @@ class TestToldAgain:
     def test_an_injury_that_is_taken_up_is_one(self, actions, text):
         assert actions(text).count("hurt") == 1
 
+    def test_a_crash_says_more_than_what_the_car_did(self, actions):
+        text = f'{ROE} crashed on lap ten. "I was over the kerb and I lost the front," said {ROE}.'
+        assert [a for a in actions(text) if a != "say"] == ["crash"]
+
     def test_the_fuller_telling_stands_and_remembers_the_other(self, nlp):
         doc = run_example(nlp, Example(text=f"After {ROE} won, it rained. {ROE} won the {HARVEST} on Sunday."))
         (claim,) = doc._.claims

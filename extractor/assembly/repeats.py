@@ -233,15 +233,21 @@ def _all(draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
     return sorted((role, tuple(str(a.name) for a in values)) for role, values in draft.arguments.items())
 
 
-def _fullness(draft: Draft) -> tuple[bool, bool, bool, int, int]:
+def _fullness(draft: Draft) -> tuple[bool, bool, int, int, int]:
     """Sorts the fullest telling first: the body's, one that asserts it, the one that names most, the first.
 
     Of plans only the order counts: a look back adds nothing, while a fuller telling further down is one of its own.
     """
     if is_plan(draft):
-        return draft.headline, False, False, 0, draft.predicate.i
-    vague = draft.frame.rule.action in _VAGUE  # "was in first place" may be on the way to the win
+        return draft.headline, False, 0, 0, draft.predicate.i
+    # "Was in first place" may be on the way to the win; "lost the front" says less than "crashed".
+    vague = int(draft.frame.rule.action in _VAGUE) + 2 * int(draft.frame.rule.action == "dnf" and _is_weak(draft))
     return draft.headline, _presupposes(draft), vague, -len(_stated(draft)), draft.predicate.i
+
+
+def _is_weak(draft: Draft) -> bool:
+    """Whether a rule that gives way to all others made it."""
+    return draft.frame.rule.priority < 0
 
 
 def _stated(draft: Draft) -> set[tuple[str, str]]:
