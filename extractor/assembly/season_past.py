@@ -37,6 +37,7 @@ _SESSIONS = frozenset(
 _OLD = re.compile(
     r"\b(?:turn of the century|back then|in those days|back in the day|years gone by|many years ago|over the years"
     r"|(?:early|earlier) in (?:his|her|their|my) career|(?:began|begun|started) (?:his|her|their|my) (?:\w+ )?career"
+    r"|(?:began|begun|started|took up) \b[^.]{0,40}\bkart[^.]{0,20} at (?:the age of )?\w+"
     r"|as a (?:kid|child|boy|girl|teenager|youngster)|(?:prior|previous) occasions?|in the past(?! (?:few|two|three)\b)"
     r"|when (?:he|she|i|they) w(?:as|ere) (?:only |just )?(?:\d+|young|little|tiny|a (?:kid|child|boy|girl|teenager)))",
     re.IGNORECASE,
