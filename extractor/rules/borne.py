@@ -11,14 +11,13 @@ from functools import lru_cache
 
 from extractor.context.stand_ins import TEAM_NOUNS
 from extractor.rules.index import Filler, FillerIndex, labels_of
+from extractor.rules.offices import IN_ROLES
 from extractor.syntax import grammar
 from extractor.syntax.tokens import Token
 
 _TIMING = re.compile(r"\+?\d+(?:[:.m]\d+)+")
 """A lap's or a race's time, or a gap: "1:54.754", "+0.2"."""
 _BY_TAG = {"JJS": "SUPERLATIVE", "RBS": "SUPERLATIVE", "JJR": "COMPARATIVE"}
-_OF_OFFICES = frozenset({"race", "racing", "car", "cars", "driver", "track"})
-"""Words that say nothing of themselves in an office: a race engineer has to do with no race."""
 _IN_FRONT = frozenset({"compound", "nmod", "nummod", "amod", "nounmod"})
 
 
@@ -79,7 +78,7 @@ def _says_it_too(filler: Filler, token: Token) -> bool:
     if filler.label == "CAR_NUMBER":
         return token.lower_ != "no"
     if filler.label == "ROLE":
-        return token.lower_ not in _OF_OFFICES
+        return token.lower_ not in IN_ROLES
     return filler.kind != "name" or _names_its_kind(filler, token)
 
 
