@@ -60,3 +60,18 @@ def test_whoever_qualified_did_so(nlp):
 def test_finishing_there_is_no_end(nlp):
     made = run_example(nlp, Example(text=f"{ROE} started second and finished there for {NOVA}."))._.claims
     assert {c.type for c in made} == {"result"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ROE} took her first win since moving to {NOVA} at [Oakhill Raceway](CIRCUIT).",
+        f"{POE} hit the {NOVA} of championship leader {ROE}.",
+    ],
+)
+def test_a_move_or_an_epithet_beside_tells_the_team(teams, text):
+    assert ["Nova Racing"] in teams(text)
+
+
+def test_what_a_move_leaves_is_not_the_team(teams):
+    assert ["Nova Racing"] not in teams(f"{ROE} took her first win since moving from {NOVA} to the bikes.")

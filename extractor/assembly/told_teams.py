@@ -188,6 +188,8 @@ class ToldTeams:
             if told is not None:
                 if told.label == label:
                     return None if self._is_past(told.start) else told
+            elif i < at and self.doc[i].lower_ == "of":
+                return self._machine_of(i, label)  # "the Nova of championship leader Roe"
             elif not self._says_who(i, at):
                 return None
         return None

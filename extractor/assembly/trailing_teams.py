@@ -22,6 +22,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({";", ":", "but", "while", "whereas", "who", "which", "whose", "when", "where"})
 _QUOTES = frozenset("\"“”")
 _DRIVING = frozenset({"driving", "racing", "riding", "competing"})
+_ARRIVING = frozenset({"joining", "moving", "switching", "returning", "rejoining", "signing"})
 _WANTED = frozenset(
     "battle fight bid race case search hunt wait deal contract seat drive option reserve boss principal manager chief "
     "engineer spokesman spokesperson news problem problems trouble way reason room place call money time".split()
@@ -44,6 +45,7 @@ class TrailingTeams:
         for i in range(at + 1, end):
             word = self.doc[i]
             told = self._named(i, end, label) if word.lower_ in _ABOARD or word.lower_ == "for" else None
+            told = told or (self._joined(i, end, label) if word.lower_ == "since" else None)
             if told is not None:
                 return told
             if self._ends_clause(word, driver):
@@ -68,6 +70,18 @@ class TrailingTeams:
             if told is not None and told.label == label:
                 return told if prep == "for" or self._is_machine(i, told, end) else None
             if told is None and (k in self.people or doc[k].pos_ in ("VERB", "AUX", "ADP", "PUNCT", "CCONJ", "SCONJ")):
+                return None
+        return None
+
+    def _joined(self, i: int, end: int, label: str) -> Mention | None:
+        """The team since joining which somebody has done it: "her first win since moving to Nova"."""
+        if i + 1 >= end or self.doc[i + 1].lower_ not in _ARRIVING:
+            return None
+        for k in range(i + 2, min(end, i + 2 + _PHRASE)):
+            told = self.stables.get(k)
+            if told is not None:
+                return told if told.label == label and self.doc[k - 1].lower_ != "from" else None
+            if k in self.people or self.doc[k].pos_ in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"):
                 return None
         return None
 

@@ -33,7 +33,7 @@ _REACH = 25  # tokens that a search by nearness alone may go from the trigger
 _AWAY = frozenset({"for", "to", "by", "over", "against", "with", "after", "before"})
 """What between a name and a place says that the place is not simply his: "challenged Roe for third"."""
 _MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES", "EVENT", "CIRCUIT"})
-_BOUND = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER", "POSITION"})
+_BOUND = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER", "POSITION", "POINTS"})
 """What belongs to one person, and not to those whose places are told beside: ", with Roe fifth for Nova"."""
 _SURE = frozenset({"subject", "head", "phrase", "line", "complement"})
 """Functions that do not lead out of such an aside."""

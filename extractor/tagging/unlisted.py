@@ -26,6 +26,7 @@ _KINDS_OF_BACKERS = frozenset(
     "title primary presenting associate secondary principal main major key new former potential other several".split()
 )
 """Words that, before "sponsors", tell what sponsors they are and name none."""
+_NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve several many multiple both".split())
 _BREAKS = frozenset({"SERIES", "CIRCUIT", "OUTLET", "EVENT", "ORGANISATION", "JOURNALIST"})
 
 
@@ -134,7 +135,7 @@ class _Finder:
             return None
         if label == "TEAM" and self._is_a_sport(keys):
             return None
-        if label == "SERIES" and not self._names_a_series(keys):
+        if label == "SERIES" and not (self._names_a_series(keys) and not self._is_counted(begin, stop)):
             return None
         if label == "TEAM" and self._department(begin):
             return None
@@ -157,6 +158,11 @@ class _Finder:
     def _is_a_sport(self, keys: Sequence[str]) -> bool:
         """Whether "Racing" is a nation's sport, no team's: "NZ Drag (Racing)", "British Motorcycle (Racing)"."""
         return keys[-1] in self.cues.national_racing and (keys[0] in self.cues.demonyms or keys[0] in self.cues.nations)
+
+    def _is_counted(self, begin: int, stop: int) -> bool:
+        """Whether titles are counted: "seven Sun Series World Championships"."""
+        before = self.surface.key(begin - 1)
+        return self.surface.keys[stop - 1] == "championships" and (before.isdecimal() or before in _NUMERALS)
 
     def _names_a_series(self, keys: Sequence[str]) -> bool:
         """Whether the words before the ending are a name: "Winter Midget", or a nation's class, "Chinese Touring Car";
