@@ -88,9 +88,9 @@ def season_of(nlp, published, text, action):
             (2025,),
         ),
         # What was to be was still to come then.
-        ("2025-07-24", "The Daytona 500 was due to be held on 23 October.", "date", (2025,)),
-        ("2025-07-24", "The Daytona 500 was to take place on 23 October.", "date", (2025,)),
-        ("2025-07-24", "The Daytona 500 was held on 23 October.", "date", (2024,)),
+        ("2025-07-24", "The Daytona 500 was meant to be run on 9 November.", "date", (2025,)),
+        ("2025-07-24", "The Daytona 500 was to take place on 9 November.", "date", (2025,)),
+        ("2025-07-24", "The Daytona 500 was held on 9 November.", "date", (2024,)),
     ],
 )
 def test_of_what_is_told_in_passing(nlp, published, text, action, season):

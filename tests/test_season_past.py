@@ -32,7 +32,7 @@ def seasons(nlp, text, action, published="2024-08-20"):
         ("Chris Buescher's NASCAR record of eight straight wins stands.", "count"),
         ("Sebastian Vettel had won four Formula 1 titles before he joined Ferrari.", "join"),
         ("The FIA is ready to introduce sprint races.", "change"),
-        ("The Monegasque driver Charles Leclerc began racing go-karts at the age of four.", "race"),
+        ("The Monegasque driver Charles Leclerc drove his first kart when he was four.", "race"),
     ],
 )
 def test_what_nothing_dates_has_no_season(nlp, text, action):

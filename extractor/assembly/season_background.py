@@ -16,9 +16,6 @@ _MODIFIED = EPITHETS | frozenset(
     {"sitter", "pole-sitter", "partner", "teammate", "rookie", "finalist", "graduate", "race-winner"}
 )
 """Nouns whose year only says who is meant: "her 2024 partner Jane Roe"."""
-_DATING = frozenset({"in", "since", "from", "until", "by", "for", "during", "through", "till"})
-_TITLED = 5
-"""Tokens from a year to the noun that it belongs to: "2009 Sun Series world champion"."""
 _PREMODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss", "npadvmod"})
 _PREDICATIVE = frozenset({"attr", "oprd", "ROOT"})
 _CROWNING = frozenset("crown become name declare be finish end emerge leave come place rank".split())
@@ -85,8 +82,6 @@ def is_of_an_epithet(doc: Doc, time: TimeExpression, predicates: set[int]) -> bo
     """Whether a year stands in front of a noun that says who somebody is, and dates nothing else."""
     root = doc[time.start : time.end].root
     noun = root.head
-    if _is_before_epithet(doc, time, predicates):
-        return True
     if root.dep_ not in _PREMODIFIERS or noun.i <= root.i or noun.i in predicates:
         return False
     if noun.lemma_.lower() in _MODIFIED:
@@ -98,20 +93,6 @@ def is_of_an_epithet(doc: Doc, time: TimeExpression, predicates: set[int]) -> bo
     # "the 2012 Harvest 400 winner": the year hangs on the race.
     above = noun.head
     return noun.dep_ in ("compound", "nmod") and above.lemma_.lower() in _MODIFIED and above.i not in predicates
-
-
-def _is_before_epithet(doc: Doc, time: TimeExpression, predicates: set[int]) -> bool:
-    """ "including 2009 Sun Series champion Jane Roe", however it is parsed: no preposition makes the year a time."""
-    if time.end - time.start != 1 or not doc[time.start].is_digit or time.start == 0:
-        return False
-    if doc[time.start - 1].lower_ in _DATING:
-        return False
-    for token in doc[time.end : time.end + _TITLED]:
-        if token.lemma_.lower() in _MODIFIED:
-            return token.i not in predicates
-        if token.pos_ not in ("PROPN", "NOUN", "NUM", "ADJ"):
-            return False
-    return False
 
 
 def is_of_an_option(above: Token, predicates: set[int]) -> bool:

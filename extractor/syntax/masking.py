@@ -381,7 +381,7 @@ _NO_NOUN = frozenset(
     "on at for in and with as by after before ahead was is will from when while but to despite during today here "
     "thanks over under".split()
 )
-_BEFORE_A_YEAR = frozenset({"of", "by", "for", "to", "from", "and", "beside", "alongside", "over", ","})
+_BEFORE_A_YEAR = frozenset({"of", "by", "for", "to", "from", "and", "beside", "alongside", "over", "including", ","})
 """Words after which the model takes a year for a noun of its own."""
 _DOING = frozenset({"Joining", "Replacing", "Partnering", "Succeeding", "Following", "Leading", "Driving", "Leaving"})
 """Verbs with which a sentence begins and that the model takes for a part of the name behind them."""

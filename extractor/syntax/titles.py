@@ -22,7 +22,7 @@ def titled(words: Sequence[str]) -> int:
     for k, word in enumerate(words[1 : LONGEST - 1], 1):
         if word.lower() in HOLDERS:
             return k if k + 1 < len(words) and (words[k + 1][:1].isupper() or words[k + 1] == ",") else 0
-        if not (word[:1].isupper() or word.isdigit() or word in ("-", "–", "series")):
+        if not (word[:1].isupper() or word.isdigit() or word in ("-", "–", "series", "world")):
             return 0
     return 0
 
