@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from extractor.context.stand_ins import TEAM_NOUNS
 from extractor.rules.index import Filler, FillerIndex, labels_of
-from extractor.rules.offices import IN_ROLES
+from extractor.rules.offices import is_of_role
 from extractor.syntax import grammar
 from extractor.syntax.tokens import Token
 
@@ -78,7 +78,7 @@ def _says_it_too(filler: Filler, token: Token) -> bool:
     if filler.label == "CAR_NUMBER":
         return token.lower_ != "no"
     if filler.label == "ROLE":
-        return token.lower_ not in IN_ROLES
+        return not is_of_role(token)
     return filler.kind != "name" or _names_its_kind(filler, token)
 
 
