@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import extractor
 
 
@@ -69,3 +71,14 @@ def test_letters_beside_a_name_are_no_team() -> None:
 def test_a_surname_of_two_words_after_a_nickname() -> None:
     text = 'Gregor "GVK" Varn-Kallio won the rally for Mitsubishi. Varn-Kallio drove well.'
     assert {name for label, name in entities(text) if label == "DRIVER"} == {"Gregor Varn-Kallio"}
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("She leads the British Enduro Championships in her class.", ["British Enduro Championships"]),
+        ("She has won seven British Enduro Championships in her class.", []),
+    ],
+)
+def test_championships_are_a_series_unless_they_are_counted(text, series):
+    assert [e.name for e in extractor.extract(text).entities if e.label == "SERIES"] == series

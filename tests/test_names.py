@@ -388,14 +388,3 @@ def test_races_that_share_their_last_words_are_each_named(tag, text, events):
     doc = tag(f"Formula 1 has called off {text}.", 2020)
     named = [doc._.entities[m.entities[0]].name for m in doc._.mentions if m.label == "EVENT"]
     assert named == [f"{event} Grand Prix" for event in events]
-
-
-@pytest.mark.parametrize(
-    ("text", "series"),
-    [
-        ("She leads the British Enduro Championships.", ["British Enduro Championships"]),
-        ("She has won seven British Enduro Championships.", []),
-    ],
-)
-def test_championships_are_a_series_unless_they_are_counted(tag, text, series):
-    assert [words for words, label, _ in found(tag(text)) if label == "SERIES"] == series

@@ -16,7 +16,7 @@ from extractor.syntax.tokens import Doc, Token
 
 _REACH = 30
 """Tokens after a claim's words in which the end of its clause may come."""
-_ABOARD = frozenset({"in", "aboard", "on", "with"})
+_ABOARD = frozenset({"in", "aboard", "on"})
 _ARTICLES = frozenset({"the", "his", "her", "their", "a", "an"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({";", ":", "but", "while", "whereas", "who", "which", "whose", "when", "where"})
@@ -29,7 +29,7 @@ _WANTED = frozenset(
 )
 """Words whose "for" says what is sought, or who works for whom: "the fight for Nova", "a reason for Nova to"."""
 _PHRASE = 6
-"""Tokens in which such a phrase names the team: "in the No. 5 Nova"."""
+"""Tokens behind its preposition within which a phrase names the team: "in the No. 5 Nova"."""
 
 
 class TrailingTeams:
@@ -64,8 +64,7 @@ class TrailingTeams:
         doc, prep = self.doc, self.doc[i].lower_
         if prep == "for" and (label != "TEAM" or doc[i - 1].lower_ in _WANTED):
             return None
-        phrase = range(i + 1, min(end, i + 1 + _PHRASE))
-        for k in phrase:
+        for k in range(i + 1, min(end, i + 1 + _PHRASE)):
             told = self.stables.get(k)
             if told is not None and told.label == label:
                 return told if prep == "for" or self._is_machine(i, told, end) else None
@@ -92,7 +91,7 @@ class TrailingTeams:
             return False
         if doc[i].lower_ == "aboard":
             return True
-        if doc[i + 1].lower_ not in _ARTICLES or doc[i].lower_ == "with":
+        if doc[i + 1].lower_ not in _ARTICLES:
             return False
         after = self.stables.get(told.end) if told.end < end else None
         car = told.end < end and doc[told.end].lower_ in VEHICLES

@@ -13,9 +13,9 @@ from extractor.syntax.tokens import Doc, Token
 from extractor.tagging.asides import is_epithet
 
 PERSONS = ("DRIVER", "PERSON", "JOURNALIST")
-_KIN = frozenset("teammate team-mate mate brother father son mother sister daughter nephew grandson".split())
+_RELATED = frozenset("teammate team-mate mate brother father son mother sister daughter nephew grandson".split())
 """Of these also "the son of Roe" is another than Roe."""
-RELATIVE_NOUNS = _KIN | frozenset(
+RELATIVE_NOUNS = _RELATED | frozenset(
     "chief driver engineer wife cousin boss owner co-owner agent husband uncle niece countryman compatriot "
     "countrywoman colleague sibling mentor idol grandfather dad mum stepfather "
     "manager spokesman spokeswoman spokesperson replacement successor predecessor adviser advisor principal president "
@@ -113,7 +113,7 @@ class Beside:
         """Whether a name only says whose brother, boss or agent the sentence speaks of."""
         root = self.doc[filler.start : filler.end].root
         if root.dep_ == "pobj" and root.head.lower_ == "of":
-            return root.head.head.lemma_.lower() in _KIN  # "Roe, the son of Poe", "a team-mate of Poe"
+            return root.head.head.lemma_.lower() in _RELATED  # "Roe, the son of Poe", "a team-mate of Poe"
         if root.dep_ != "poss":
             return False
         doer = root.head.dep_ in ("nsubj", "nsubjpass") and root.head.head.lemma_ != "be"  # "his successor won"

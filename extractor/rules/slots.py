@@ -33,11 +33,12 @@ _REACH = 25  # tokens that a search by nearness alone may go from the trigger
 _AWAY = frozenset({"for", "to", "by", "over", "against", "with", "after", "before"})
 """What between a name and a place says that the place is not simply his: "challenged Roe for third"."""
 _MEASURED = frozenset({"DRIVER", "PERSON", "TEAM", "SERIES", "EVENT", "CIRCUIT"})
-_BOUND = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER", "POSITION", "POINTS"})
+_BOUND = frozenset({"DRIVER", "PERSON", "TEAM", "MANUFACTURER", "CAR_NUMBER", "POSITION"})
 """What belongs to one person, and not to those whose places are told beside: ", with Roe fifth for Nova"."""
 _SURE = frozenset({"subject", "head", "phrase", "line", "complement"})
 """Functions that do not lead out of such an aside."""
-_LENT, _PLACES = frozenset({"TEAM", "MANUFACTURER", "ROLE"}), frozenset({"CIRCUIT", "EVENT"})
+_LENT = frozenset({"TEAM", "MANUFACTURER", "ROLE"})
+_PLACES = frozenset({"CIRCUIT", "EVENT"})
 _ASIDE = 60
 """Tokens of the paragraph before that a search for whom the text speaks of may read."""
 _PARAGRAPH = 500
@@ -174,9 +175,8 @@ class SlotFinder:
                 return False
             if filler.label in _LENT and is_given_up(self.doc, filler, detail):
                 return False
-            left = self.to_come and detail != "from" and may_be_left(self.index, filler, view)
-            left = left or ((self.arriving or several) and detail != "from")
-            if left and self.beside.is_his_already(filler, used, self.arriving):
+            left = self.arriving or several or (self.to_come and may_be_left(self.index, filler, view))
+            if left and detail != "from" and self.beside.is_his_already(filler, used, self.arriving):
                 return False
             if loose and filler.label in EARLIER and is_of_years_before(
                 self.doc, self.index, filler, predicate, self.coming

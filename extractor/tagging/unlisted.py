@@ -135,7 +135,7 @@ class _Finder:
             return None
         if label == "TEAM" and self._is_a_sport(keys):
             return None
-        if label == "SERIES" and not (self._names_a_series(keys) and not self._is_counted(begin, stop)):
+        if label == "SERIES" and (self._is_counted(begin, stop) or not self._names_a_series(keys)):
             return None
         if label == "TEAM" and self._department(begin):
             return None
