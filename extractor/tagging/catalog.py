@@ -29,7 +29,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "people": ("name", "aliases", "short", "role", "teams", "series", "nationality", "note"),
     "journalists": ("name", "aliases", "outlet", "series"),
     "teams": ("name", "aliases", "short", "series", "years", "manufacturer", "base", "successor", "note"),
-    "series": ("code", "name", "aliases", "short", "years_of_alias", "body", "family", "above"),
+    "series": ("code", "name", "aliases", "short", "years_of_alias", "body", "family", "above", "as_told"),
     "manufacturers": ("name", "aliases", "short", "series", "base"),
     "circuits": ("name", "aliases", "short", "place", "country", "series"),
     "events": ("name", "aliases", "short", "series", "circuit"),

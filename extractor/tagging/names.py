@@ -30,6 +30,7 @@ from extractor.tagging.misspelt import misspelt_surnames
 from extractor.tagging.outlets import find_outlets
 from extractor.tagging.persons import label_persons
 from extractor.tagging.runs import Unlisted
+from extractor.tagging.series_names import name_as_told
 from extractor.tagging.split_names import find_split
 from extractor.tagging.strung_events import find_strung_events
 from extractor.tagging.surface import read_surface
@@ -154,7 +155,7 @@ def _write(doc: Doc, contexts: Contexts, links: list[Link], catalog: Catalog) ->
                 entities[meant.id] = _record(meant, link, catalog)
             elif record.candidates and not link.others:
                 entities[meant.id] = replace(record, candidates=())
-    doc._.entities, doc._.mentions = entities, mentions
+    doc._.entities, doc._.mentions = name_as_told(doc, entities, mentions), mentions
 
 
 def _record(entry: Entry, link: Link, catalog: Catalog) -> EntityRecord:
