@@ -313,3 +313,11 @@ COLONS = [
 def test_the_subject_of_words_before_a_colon_speaks(nlp: Language, text: str, who: str) -> None:
     assert [source for source, _, _, _ in _read(nlp, text)] == [who]
     assert not any(source for source, _, _, _ in _read(nlp, 'It was clear: "We will keep both of our drivers."'))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [("Jo Moss denied the rumours.", ["Jo Moss"]), ("Jo Moss denied them a fourth win.", [])],
+)
+def test_to_deny_somebody_something_is_to_say_nothing(nlp: Language, text: str, who: list[str]) -> None:
+    assert [source for source, _, _, _ in _read(nlp, text)] == who

@@ -82,7 +82,7 @@ def test_no_finish_is_made_up(text: str) -> None:
 
 
 def test_a_year_before_a_title_is_its_season_whatever_the_parser_makes_of_it() -> None:
-    doc = extractor.load()("The club's president and 1996 F1 world champion Damon Hill welcomed the deal.")
+    doc = extractor.load()("Our guest and 1996 F1 world champion Damon Hill opened the show.")
     titles = [c for c in doc._.claims if c.type == "championship"]
     assert [(c.arguments["driver"][0].name, list(c.season)) for c in titles] == [("Damon Hill", [1996])]
 
@@ -144,3 +144,11 @@ def test_the_team_of_who_is_told_beside_is_not_theirs_also_without_a_comma() -> 
 def test_two_who_secure_a_one_two_are_first_and_second() -> None:
     (told,) = _claims("Lando Norris and Oscar Piastri secured a McLaren one-two at Silverstone.", "result")
     assert (told["driver"], told["position"]) == (["Lando Norris", "Oscar Piastri"], [1, 2])
+
+
+def test_who_finishes_runner_up_beside_the_winner_is_not_the_winner() -> None:
+    text = "Lando Norris won at Imola under yellow, with polesitter Oscar Piastri finishing runner-up as rain fell."
+    found = _claims(text, "result")
+    assert sorted((c["driver"], c["position"], c.get("session", [])) for c in found) == [
+        (["Lando Norris"], [1], []), (["Oscar Piastri"], [1], ["qualifying"]), (["Oscar Piastri"], [2], []),
+    ]

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from extractor.annotations import Mention, ValueMention, spaces_of
 from extractor.syntax.fronted import TIME, before_subject
 from extractor.syntax.lexicon import Lexical, words_of
-from extractor.syntax.mistaken import MISTAKEN, ONE_WORD, SHOWN, STARTED_FROM
+from extractor.syntax.mistaken import MISTAKEN, SHOWN, STARTED_FROM, one_word
 from extractor.syntax.ordinals import BY_PLACES, FINISHED, shown_by_a_place
 from extractor.syntax.rivals import OUTDONE
 from extractor.syntax.titles import HOLDERS, LONGEST, state_before, titled
@@ -141,7 +141,7 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
             end = sentence.end
         masked.append(bool(word))
         bare = hyphens and not word and not any(k in covered for k in range(i, i + 3))
-        if bare and (noun := _hyphenated(sentence, i)):
+        if bare and (noun := one_word(sentence, i)):
             end, word = i + 3, noun
         elif not word:
             if bare and _is_prefix(sentence, i):
@@ -280,14 +280,6 @@ _TITLES = frozenset("rider ace pilot star racer".split())
 _BEFORE_A_NOUN = frozenset(
     "the a an this that new unchanged same driver rider strong 's ’s his her their its race series".split()
 )
-
-
-def _hyphenated(sentence: Span, i: int) -> str:
-    """The word to read for the three tokens of "line-up" that begin here; the empty string for anything else."""
-    words, spaces = words_of(sentence.doc), spaces_of(sentence.doc)
-    if i + 2 >= sentence.end or words[i + 1].text not in "-‑–" or spaces[i] or spaces[i + 1]:
-        return ""
-    return ONE_WORD.get(f"{words[i].lower_}-{words[i + 2].lower_}", "")
 
 
 _WON = frozenset({"EVENT", "CIRCUIT", "SERIES"})
