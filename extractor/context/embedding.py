@@ -208,6 +208,8 @@ def _by_verb(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     if effect.negative and _refused(head, where, reading, cues):
         return "go"
     if effect.negative and any(r.denies for r in cues.reporting.get(key, ())):
+        if rejected(node, cues) and not reading.negative:
+            reading.certainty, reading.score = "certain", 2.4  # how sure the rumour was is no matter
         _impossible(reading, head)
     _take(head, effect, reading, where)
     reading.last = (key, effect)
@@ -273,17 +275,18 @@ def _impossible(reading: Reading, denial: Token) -> None:
         reading.certainty, reading.score = "certain", 2.4
 
 
-def _rejected(noun: Token, cues: Cues) -> bool:
+def rejected(noun: Token, cues: Cues) -> bool:
     """Whether a rumour is only named to be denied: "dismissed speculation that she might leave"."""
     verb = noun.head
-    if noun.dep_ != "dobj" or noun.lemma_.lower() not in cues.reporting_nouns:
+    rumour = noun.lemma_.lower() in cues.reporting_nouns
+    if not rumour or not (noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and is_verb(verb))):
         return False
     return any(r.denies and r.kind == "speech" for r in cues.reporting.get(verb_key(verb, cues)[0], ()))
 
 
 def _by_noun(head: Token, reading: Reading, cues: Cues) -> Step:
     effect = cues.nouns.get(head.lemma_.lower()) or cues.nouns.get(head.lower_)
-    if effect is not None and not _rejected(head, cues):
+    if effect is not None and not rejected(head, cues):
         _take(head, effect, reading)
         return "go"
     return "go" if head.dep_ in ("dobj", "attr", "nsubjpass", "pobj") else "stop"
@@ -309,6 +312,7 @@ def _was_there(noun: Token, verb: Token) -> bool:
     return definite and "have" in auxiliaries and not auxiliaries.isdisjoint(("would", "could", "might", "'d"))
 
 
+_TELLING = frozenset({"of", "about", "over", "on", "around", "surrounding", "concerning", "regarding"})
 _TAKEN_FOR_GRANTED = frozenset({"after", "since", "despite", "following"})
 _WHEN = frozenset({"after", "before", "since", "during", "despite", "following"})
 
@@ -340,6 +344,8 @@ def _through_preposition(node: Token, head: Token, reading: Reading, cues: Cues)
         above = head.head.head
         if head.lemma_ == "way" and head.dep_ == "pobj" and above.tag_ == "VBD" and above.lemma_ != "be":
             return "go"  # "led 80 laps on her way to victory"
+        if node.lower_ in _TELLING and rejected(head, cues):
+            return "go"  # "denied reports of a move"
         if head.lemma_.lower() in cues.nouns and node.lower_ in (
             "of",
             "for",

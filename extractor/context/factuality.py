@@ -46,7 +46,8 @@ def _plan(a: Attribution, predicate: Token, cues: Cues) -> bool:
         return False
     if not any(r.source for r in rows):
         return True
-    first = predicate.doc[a.content[0][0]]
+    start, end = a.content[0]
+    first = next((t for t in predicate.doc[start:end] if t.dep_ != "neg"), predicate.doc[start])  # "decided not to"
     return first.lower_ == "to" or first.tag_ == "VBG"
 
 

@@ -341,3 +341,17 @@ def is_as_clause(verb: Token) -> bool:
     """As in "as first reported by the Post"."""
     marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
     return verb.dep_ == "advcl" and marked and own_subject(verb) is None
+
+
+def is_bare(clause: Token) -> bool:
+    """Whether a clause has an infinitive without "to": "see *Roe win*"."""
+    bare = clause.dep_ in ("ccomp", "xcomp") and clause.tag_ == "VB"
+    return bare and not any(c.dep_ in ("aux", "mark") for c in clause.children)
+
+
+def is_thing(clause: Token) -> bool:
+    """Whether what the parse has for a clause is a noun that somebody has, with nothing that is said of it."""
+    if clause.dep_ != "ccomp" or clause.tag_ not in ("NN", "NNS") or clause.i < clause.head.i:
+        return False
+    owned = any(c.dep_ == "poss" for c in clause.children)
+    return owned and not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "mark", "cop", "expl") for c in clause.children)

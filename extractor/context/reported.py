@@ -31,6 +31,8 @@ from extractor.context.report_forms import (
     if_right,
     in_a_statement,
     is_as_clause,
+    is_bare,
+    is_thing,
     negated_verb,
     quoted_by,
     report,
@@ -46,7 +48,8 @@ _NO_SOURCE = frozenset("there that this which what these those things everything
 _TALKERS = frozenset({"i", "we", "you"})
 """First and second persons: what they think is their own words ("I think"), no report."""
 _WITH_HEARER = frozenset({"tell", "inform", "assure", "remind", "warn"})
-_PERCEPTION = frozenset({"see", "hear", "watch", "notice", "feel"})
+_PERCEPTION = frozenset({"see", "hear", "watch", "notice", "feel", "hold"})
+"""What these have beside them with a bare infinitive is no speech: "saw Roe win", a misread "held the points lead"."""
 
 
 def reporting(verb: Token, cues: Cues) -> tuple[tuple[Reporting, ...], tuple[int, ...]]:
@@ -94,8 +97,10 @@ def _clauses(verb: Token, rows: tuple[Reporting, ...], cues: Cues) -> Iterator[t
             continue  # "amid rumours that she may leave, Roe said that": what stands before is not said
         if verb.lemma_.lower() == "find" and any(c.lower_.endswith(("self", "selves")) for c in child.children):
             continue  # "found himself out of a seat": what befell him
-        if verb.lemma_.lower() in _PERCEPTION and _is_bare(child):
+        if verb.lemma_.lower() in _PERCEPTION and is_bare(child):
             continue  # "came to see Roe win": what is watched, not what is said
+        if is_thing(child):
+            continue  # "claimed his first win": the parser takes what is won for a clause
         asked = [r for r in rows if r.lemma.endswith(" for")]
         if asked and any(g.dep_ == "mark" and g.lower_ == "for" for g in child.children):
             yield asked[0], span
@@ -128,12 +133,6 @@ def _clauses(verb: Token, rows: tuple[Reporting, ...], cues: Cues) -> Iterator[t
                 described = next(r for r in rows if "as" in r.takes)
                 yield described, (span[0] + 1, span[1])
                 yield from ((described, subtree(c)) for c in verb.children if c.dep_ == "dobj")
-
-
-def _is_bare(clause: Token) -> bool:
-    """Whether a clause has an infinitive without "to": "see *Roe win*"."""
-    bare = clause.dep_ in ("ccomp", "xcomp") and clause.tag_ == "VB"
-    return bare and not any(c.dep_ in ("aux", "mark") for c in clause.children)
 
 
 def _parenthesis(doc: Doc, verb: Token) -> Range:
@@ -283,6 +282,8 @@ def _verb_attributions(doc: Doc, verb: Token, cues: Cues) -> Iterator[Attributio
         return
     if rows[0].group == "announcement" and _yet_to(verb):
         return
+    if rows[0].group == "denial" and sum(c.dep_ in ("dative", "dobj") for c in verb.children) > 1:
+        return  # "denied Poe the win": took it from her
     who = subject(verb)
     found: dict[Reporting, list[Range]] = {}
     for row, span in _clauses(verb, rows, cues):

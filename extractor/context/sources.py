@@ -358,7 +358,7 @@ def _proper_start(doc: Doc, head: Token) -> int:
     start = head.i
     while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].head.i == head.i:
         start -= 1
-    return start
+    return start + (start < head.i and doc[start].lower_ == "as")  # "As Sunmail reported", read as one name
 
 
 def _words(doc: Doc, span: Range) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractor.context.conditions import condition_of, in_condition, lost_condition, question
 from extractor.context.cues import RANK, Cues, Effect, Level
-from extractor.context.embedding import embed
+from extractor.context.embedding import embed, rejected
 from extractor.context.grammar import Range, climb, is_verb, own_subject, subtree
 from extractor.context.local import hedge_by, negate_by, own_hedge, phrases_before, unparsed
 from extractor.context.strung import is_strung
@@ -259,8 +259,8 @@ def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
         return _conjunct(node, head)
     if dep in ("appos", "parataxis", "npadvmod", "intj", "meta"):
         return "stop"
-    if dep == "acl" and not _says_what(node) and node.tag_ in ("VBN", "VBG", "VBD", "JJ", "RB", "IN"):
-        return "stop"
+    if dep == "acl" and node.tag_ in ("VBN", "VBG", "VBD", "JJ", "RB", "IN") and not _says_what(node):
+        return "go" if rejected(head, cues) else "stop"  # "dismissed talk linking her with Nova"
     if dep == "amod" and node.tag_ in ("VBN", "VBG"):
         return "stop"
     if dep == "prep" and node.lower_ in _BEFORE_IT and not _is_ahead(node):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.annotations import Mention
 from extractor.context.lookup import lookup
 from extractor.rules.index import Filler, FillerIndex
-from extractor.rules.named_aside import is_only_named, is_whose_team, only_says_so
+from extractor.rules.named_aside import is_anothers, is_only_named, is_whose_team, only_says_so
 from extractor.syntax.clauses import clause_head, is_absolute, is_verbal
 from extractor.syntax.grammar import SUBJECTS, subjects
 from extractor.syntax.machines import is_own
@@ -66,6 +66,8 @@ class Beside:
     def is_no_guess(self, filler: Filler, predicate: Token) -> bool:
         """Whether a name only says whose brother somebody is, or an "I" speaks of somebody else: "I think he won"."""
         if self.is_relation(filler) or self._is_speaker_of(filler, predicate):
+            return True
+        if filler.label == "DRIVER" and is_anothers(self.index, predicate):
             return True
         if only_says_so(self.doc, self.index, filler, predicate):
             return True
@@ -327,13 +329,6 @@ class Beside:
         if is_whose_team(root):
             return True
         return filler.label in PERSONS and root.dep_ == "dobj" and root.head.lemma_ in _FOLLOWING
-
-    def is_unmeant(self, predicate: Token, head: Token) -> bool:
-        """Whether "which" seems to mean a person: "the same penalty as Roe, which dropped Poe to fifth" means none."""
-        if predicate.dep_ != "relcl" or head != predicate.head:
-            return False
-        named = any(f.label in PERSONS for f in self.index.at(head.i))
-        return named and any(c.dep_ in SUBJECTS and c.lower_ == "which" for c in predicate.children)
 
     def in_epithet(self, filler: Filler) -> bool:
         """Whether a series or team only says who somebody is: "Sun Series runner-up Roe", "a graduate of Nova"."""

@@ -53,7 +53,21 @@ def owners(
 ) -> list[Filler]:
     """The first found in a phrase with those who own what it names as well: "Nova and Oak's request"."""
     root = doc[one.start : one.end].root
-    return strung(doc, index, one, free) if root.dep_ == "poss" and root.head == head else [one]
+    both = root.dep_ in ("nmod", "compound") and root.head.tag_ == "NNS"  # "an engineer for the Nova and Oak teams"
+    if both or (root.dep_ == "poss" and root.head == head):
+        return strung(doc, index, one, free)
+    return _slashed(doc, index, one, free) if one.label == "TEAM" else [one]
+
+
+def _slashed(
+    doc: Doc, index: FillerIndex, one: Filler, free: Callable[[Filler], bool]
+) -> list[Filler]:
+    """A team with the one from which a stroke parts it: "will race for Nova/Oak"."""
+    before = [f for f in index.at(one.start - 2) if f.end == one.start - 1] if one.start > 1 else []
+    after = [f for f in index.at(one.end + 1) if f.start == one.end + 1] if one.end + 1 < len(doc) else []
+    found = [*(before if before and doc[one.start - 1].text == "/" else ()), one]
+    found += after if after and doc[one.end].text == "/" else ()
+    return [f for f in found if f is one or (f.label == one.label and free(f))]
 
 
 def further_counts(
@@ -94,6 +108,14 @@ def begun_before(
     return [*(f for f in before if f not in found), *found]
 
 
+def _after_aside(doc: Doc, start: int, end: int) -> int:
+    """Where an epithet begins behind an adverb between commas: "Roe, Poe and, most notably, *engineer* Doe"."""
+    at = start + 1
+    while doc[start].text == "," and at < end and doc[at].pos_ == "ADV":
+        at += 1
+    return at + 1 if at > start + 1 and doc[at].text == "," else start
+
+
 def going_on(
     doc: Doc, index: FillerIndex, found: list[Filler], free: Callable[[Filler], bool], predicate: int
 ) -> list[Filler]:
@@ -112,7 +134,7 @@ def going_on(
         named = next((f for f in after if f.label in PERSONS and f.start > at), None)
         if named is None or named.kind != "name" or not _is_cut_off(doc[named.end - 1], found[0], predicate):
             return found
-        between = doc[at + 1 + (doc[at + 1].text in ("and", "&")) : named.start]
+        between = doc[_after_aside(doc, at + 1 + (doc[at + 1].text in ("and", "&")), named.start) : named.start]
         if any(t.pos_ not in _PLAIN or t.text == "," for t in between) or not free(named):
             return found
         if named not in found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.context.lookup import lookup
 from extractor.context.stand_ins import TEAM_NOUNS
 from extractor.rules.index import Filler, FillerIndex, SentenceView
+from extractor.syntax.clauses import is_absolute, is_verbal
 from extractor.syntax.tokens import Doc, Token
 
 _KEPT = 2
@@ -74,3 +75,39 @@ def may_be_left(index: FillerIndex, team: Filler, view: SentenceView) -> bool:
     """
     here = index.within(view.span.start, view.span.end) if team.label == "TEAM" else ()
     return any(f.label == "TEAM" and f.kind == "name" and f.values != team.values for f in here)
+
+
+def is_unmeant(index: FillerIndex, predicate: Token, head: Token) -> bool:
+    """Whether what the parse has for a subject is none: "the same penalty as Roe, which dropped Poe to fifth" means no
+    Roe; nor does she return who spoke of Lee's return, or take pole where "Roe won, with pole-sitter Poe fifth".
+    """
+    if is_verbal(predicate):
+        if predicate.dep_ != "relcl" or head != predicate.head:
+            return False
+        named = any(f.label in _PEOPLE for f in index.at(head.i))
+        return named and any(c.dep_ in _SUBJECTS and c.lower_ == "which" for c in predicate.children)
+    if head.dep_ == "poss":
+        return False
+    if is_anothers(index, predicate):
+        return True
+    if all(f.label not in _PEOPLE for f in index.at(head.i)):
+        return False
+    node = predicate
+    for _ in range(_STEPS):
+        if node.dep_ in ("prep", "pcomp") and head.i < node.i < predicate.i and is_absolute(node):
+            return True
+        node = node.head
+    return False
+
+
+def is_anothers(index: FillerIndex, noun: Token) -> bool:
+    """Whether a noun is somebody's who is no driver: "welcomed *Lee's* return", "the return of *Lee*"."""
+    owners = [c for c in noun.children if c.dep_ == "poss"]
+    owners += [g for c in noun.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+    return any(f.label == "PERSON" and f.kind == "name" for c in owners for f in index.at(c.i))
+
+
+_PEOPLE = ("DRIVER", "PERSON", "JOURNALIST")
+_SUBJECTS = ("nsubj", "nsubjpass")
+_STEPS = 5
+"""Words from what an absolute "with" tells to that "with"."""

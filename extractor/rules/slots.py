@@ -11,7 +11,7 @@ from extractor.rules.earlier import EARLIER, is_of_years_before
 from extractor.rules.hosts import names_a_round, only_where
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.listing import begun_before, coordinated, following, further_counts, going_on, owners, strung
-from extractor.rules.named_aside import is_given_up, is_somebody_else, may_be_left
+from extractor.rules.named_aside import is_given_up, is_somebody_else, is_unmeant, may_be_left
 from extractor.rules.placed import named_with_another, placed, places_in_a_row
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.rules.slot_steps import listed_words, steps
@@ -171,9 +171,8 @@ class SlotFinder:
                 return False
             if filler.label in ("POSITION", "POINTS") and self.beside.is_anothers(filler, used):
                 return False
-            if filler.label in _LENT and self.beside.is_of_other(filler, used):
-                return False
-            if filler.label in _LENT and is_given_up(self.doc, filler, detail):
+            lent = filler.label in _LENT
+            if lent and (self.beside.is_of_other(filler, used) or is_given_up(self.doc, filler, detail)):
                 return False
             left = self.arriving or several or (self.to_come and may_be_left(self.index, filler, view))
             if left and detail != "from" and self.beside.is_his_already(filler, used, self.arriving):
@@ -226,7 +225,8 @@ class SlotFinder:
             own = any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in predicate.children)
             if own and "DRIVER" in labels and grammar.is_verbal(predicate):
                 return []  # "Roe wins as *Nova* takes the title": the verb has a subject of its own
-            whose = _one(f for t in grammar.governed_subjects(predicate) for f in self._inside(t, free, name))
+            meant = [t for t in grammar.governed_subjects(predicate) if not is_unmeant(self.index, predicate, t)]
+            whose = _one(f for t in meant for f in self._inside(t, free, name))
             return self._after(whose, free) if predicate.tag_ == "NNS" else whose
         heads = self._heads(name, detail, predicate)
         if predicate.dep_ in ("compound", "nmod") and predicate.tag_ in ("NN", "NNP") and predicate.head in heads:
@@ -238,7 +238,7 @@ class SlotFinder:
             if first.label in _PLACES and first.kind == "name" and not first.start <= head.i < first.end:
                 return strung(self.doc, self.index, first, free)  # "the rounds at Oak Park and Elm Park"
             out = owners(self.doc, self.index, first, head, free)
-            group = set(heads if detail and name == "subject" else grammar.conjuncts(head))
+            group = set(heads if detail and name == "subject" else grammar.listed(head))
             for other in heads[k + 1 :]:
                 if other in group:
                     more = next((f for f in self._inside(other, free, name) if f not in out), None)
@@ -254,7 +254,7 @@ class SlotFinder:
 
     def _heads(self, name: str, detail: str, predicate: Token) -> list[Token]:
         if name == "subject":
-            heads = [h for h in grammar.subjects(predicate) if not self.beside.is_unmeant(predicate, h)]
+            heads = [h for h in grammar.subjects(predicate) if not is_unmeant(self.index, predicate, h)]
             return [o for h in heads for o in grammar.beside_subject(h, detail)] if detail else heads
         if name == "object":
             return [] if detail == "passive" and not grammar.is_passive(predicate) else grammar.objects(predicate)

@@ -85,6 +85,8 @@ def is_absolute(word: Token) -> bool:
         if named and low in _BACK:
             apart = apart or low == "back"  # also without a comma: "was second with leader Roe back in tenth"
             continue
+        if token.tag_ == "HYPH" and not named:
+            continue  # "with pole-sitter Roe fifth"
         if token.tag_ not in _NAMED and not (token.tag_ == "IN" and low == "of"):
             if token.tag_ != "JJ" and low != "both" and not (named and low in ("and", "&")):
                 return False

@@ -26,6 +26,7 @@ from extractor.syntax.phrases import beside_subject as beside_subject
 from extractor.syntax.phrases import conjuncts as conjuncts
 from extractor.syntax.phrases import encountered as encountered
 from extractor.syntax.phrases import governed_by as governed_by
+from extractor.syntax.phrases import listed as listed
 from extractor.syntax.phrases import names_of as names_of
 from extractor.syntax.phrases import owned_by as owned_by
 from extractor.syntax.phrases import phrase_tokens as phrase_tokens
@@ -378,7 +379,7 @@ def prep_objects(predicate: Token, words: frozenset[str] = frozenset()) -> list[
     for prep in prepositions(predicate):
         text = prep.lower_
         if not words or text in words:
-            out += governed_by(prep)
+            out += [t for o in governed_by(prep) for t in listed(o)]
     return expand(t for o in out for t in antecedents(o))
 
 

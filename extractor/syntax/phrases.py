@@ -55,6 +55,14 @@ def conjuncts(head: Token) -> Iterator[Token]:
         yield from conjuncts(beside)
 
 
+def listed(head: Token) -> Iterator[Token]:
+    """The noun phrase and those coordinated with it, also by their prepositions: "talked to Roe and to Poe"."""
+    yield from conjuncts(head)
+    if head.dep_ == "pobj" and head.pos_ == "PROPN":
+        for prep in (c for c in head.head.rights if c.dep_ == "conj" and c.lower_ == head.head.lower_):
+            yield from (t for c in prep.children if c.dep_ == "pobj" and c.pos_ == "PROPN" for t in conjuncts(c))
+
+
 def _parallel(name: Token) -> Token | None:
     """Who is told of after another in the same words: Poe in "*Roe* in the 7 and *Poe* in the 9", where the parser
     coordinates Poe with the number, or the car.
