@@ -156,3 +156,15 @@ def test_neighbours_do_not_date_each_other(nlp, text, action, season):
 )
 def test_figures_and_injuries_of_years_past(nlp, text, action, season):
     assert seasons(nlp, text, action) in (season, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "season"),
+    [
+        ("Kurt Busch was the last driver to win the title with Team Penske, back in 2004.", [(2004,)]),
+        ("Kurt Busch is the last man to win a title for Team Penske.", [()]),
+        ("Kurt Busch became the second driver to win the title for Team Penske.", [(2024,)]),
+    ],
+)
+def test_the_last_to_do_it_did_it_when_that_is_told(nlp, text, season):
+    assert seasons(nlp, text, "win") == season

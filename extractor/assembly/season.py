@@ -29,6 +29,7 @@ from extractor.assembly.season_told import (
     strung_seasons,
     told_by_conjunct,
     told_by_label,
+    told_of_the_last,
     told_where,
     without_day_of_telling,
 )
@@ -128,6 +129,8 @@ class Seasons:
             return (), "none"
         if self.year is None:
             return (), "none"
+        if (once := told_of_the_last(verb, here)) is not None:
+            return (once[0].seasons, "stated") if once else ((), "none")
         below = told_by_conjunct(verb, here)
         if below is not None:
             return below.seasons, "stated"

@@ -234,6 +234,23 @@ def told_by_conjunct(verb: Token, times: Iterable[TimeExpression]) -> TimeExpres
     return None
 
 
+_RARE = frozenset({"last", "only"})
+_MEANS = frozenset({"hope", "chance", "way", "option", "opportunity", "route", "goal", "aim"})
+"""Nouns whose infinitive is still to come: "her only *hope* to win"."""
+
+
+def told_of_the_last(verb: Token, times: Iterable[TimeExpression]) -> list[TimeExpression] | None:
+    """When the last one to do something did it, where anything says so: "was the last *to win* for Nova, back in 2007";
+    None for any other verb, as only of that one its own day says nothing.
+    """
+    bare = verb.dep_ in ("relcl", "acl") and verb.tag_ == "VB" and not any(c.lemma_ == "have" for c in verb.children)
+    one = verb.head
+    if not bare or one.lemma_ in _MEANS or one.head.lemma_ != "be" or not any(c.lower_ in _RARE for c in one.children):
+        return None
+    clause = set(grammar.clause_tokens(one.head))
+    return [t for t in times if t.start in clause]
+
+
 def told_by_label(doc: Doc, times: Iterable[TimeExpression], start: int) -> TimeExpression | None:
     """The time of the label that a sentence begins with: "Effective from 2024: the field grows"."""
     colon = next((t.i for t in doc[start : start + _LABEL] if t.text == ":"), None)
