@@ -49,9 +49,12 @@ def _strength(frame: Frame) -> tuple[int, int, int, int, str]:
 def _rivals(a: Frame, b: Frame) -> bool:
     """Whether two frames read the same words: one predicate, or triggers that overlap.
 
-    "His third win" is both a result and a count.
+    "His third win" is both a result and a count, "is in her third season" both a ride and a count.
     """
-    if {a.rule.type, b.rule.type} == {"result", "statistic"}:
+    types = {a.rule.type, b.rule.type}
+    if types == {"result", "statistic"}:
+        return False
+    if types == {"ride", "statistic"} and "race" in (a.rule.action, b.rule.action):
         return False
     if a.predicate.i == b.predicate.i:
         return True

@@ -30,6 +30,8 @@ def other_sense(trigger: Trigger, span: Span, root: Token, rule: Rule, index: Fi
     if trigger.kind == "phrase":
         last = span[-1]
         return last.lower_ == "back" and last.tag_ in ("VB", "VBP")  # "was prepared to *back* Nova"
+    if rule.type == "result" and rule.action == "win" and _is_compared(root):
+        return True  # "has *more* wins than Poe"
     if trigger.kind == "noun":
         return _is_half(span, root) or _is_machinery(root, rule, index) or _by_the_way(root)
     if trigger.kind != "verb":
@@ -47,6 +49,16 @@ def other_sense(trigger: Trigger, span: Span, root: Token, rule: Rule, index: Fi
     if rule.type not in _OF_WHATEVER and _is_phrasal(root, span):
         return True
     return _is_noun(root, index) or _only_connects(root)
+
+
+def _is_compared(word: Token) -> bool:
+    """Whether wins are only weighed against others: "has *more* wins", "has won *more* races", "the *most* wins"."""
+    nouns = (word, *(c for c in word.children if c.dep_ == "dobj"))
+    return any(n.tag_ == "NNS" and any(c.lower_ in _MANY for c in n.children if c.tag_ in _DEGREES) for n in nouns)
+
+
+_MANY = frozenset({"more", "most", "fewer", "many"})
+_DEGREES = frozenset({"JJR", "JJS", "JJ", "RBR", "RBS"})
 
 
 def _is_half(span: Span, noun: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from extractor.tagging.values_careers import figure_beside
 from extractor.tagging.values_lexicon import Line, value_cues
 from extractor.tagging.values_nouns import WALK, Found, counted_noun, is_label, one_out_of
 from extractor.tagging.values_numbers import Number, begins_cardinal, begins_ordinal, cardinal_at, ordinal_at
@@ -62,6 +63,9 @@ def _is_unit(line: Line, index: int) -> bool:
 
 
 def _cardinal(line: Line, index: int, number: Number) -> Iterator[Found]:
+    if beside := figure_beside(line, index, number):
+        yield beside
+        return
     cues = value_cues()
     after = line.skip_ties(number.after)
     if line.low(after) == "race" and line.low(after + 1) == "winner":
@@ -268,7 +272,8 @@ def _phrases(line: Line, index: int) -> Iterator[Found]:
         return
     if (found := cues.positions.at(line, index)) and not _is_national(line, index):
         yield Found(index, found[1], "POSITION", found[0])
-    if found_part := cues.participation.at(line, index):
+    found_part = cues.participation.at(line, index)
+    if found_part and not (low == "third" and line.low(found_part[1]) in _THIRD_TO):
         yield Found(index, found_part[1], "PARTICIPATION", found_part[0])
     elif opened := cues.spaced.at(line, index):
         yield from _apart(line, index, *opened)
@@ -287,6 +292,10 @@ def _phrases(line: Line, index: int) -> Iterator[Found]:
         yield from _averaged(line, index)
     if found_stat := cues.stats.at(line, index):
         yield from _told_after(line, index, *found_stat)
+
+
+_THIRD_TO = frozenset({"to", "in", "since", "ever", "of", "this"})
+"""Behind a "third driver" who is no reserve: "the third driver *to* win twice"."""
 
 
 def _places_in_a_row(line: Line, index: int) -> Iterator[Found]:

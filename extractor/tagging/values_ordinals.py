@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.tagging.times_calendar import MONTHS
+from extractor.tagging.values_careers import career_count, of_a_career, owned, race_told, season_told
 from extractor.tagging.values_lexicon import TIES, Line, value_cues
 from extractor.tagging.values_nouns import WALK, Found
 from extractor.tagging.values_numbers import Number, cardinal_at, ordinal_at
@@ -24,6 +25,9 @@ def ordinal_readings(line: Line, index: int, number: Number) -> Iterator[Found]:
         return
     if number.value == 1 and (many := cardinal_at(line.words, number.after)) and line.low(many.after) not in TIES:
         return  # "her first two races"
+    if career := career_count(line, index, number):
+        yield career
+        return
     counted = ordinal_noun(line, number)
     if counted:
         name, after = counted
@@ -35,7 +39,7 @@ def ordinal_readings(line: Line, index: int, number: Number) -> Iterator[Found]:
             yield Found(index, after + 1, "STAT", (won, number.value))
         return
     if _owned(line, index, number):
-        if stat := _last_stat(line, index):
+        if stat := season_told(line, index) or _last_stat(line, index) or race_told(line, index, number):
             yield Found(index, number.after, "STAT", (stat, number.value))
         return
     if end := _place(line, index, number):
@@ -145,22 +149,14 @@ def _owned(line: Line, index: int, number: Number) -> bool:
     """
     if line.low(line.skip_ties(number.after)) in value_cues().words["places"]:
         return False
-    before = line.before(index)
-    owner = (
-        line.low(before) in ("his", "her", "their", "its", "my", "our")
-        or (line.low(before) == "s" and line.low(before - 1) in ("'", "’"))
-        or (line.low(index - 1) in ("'", "’") and line.low(index - 2).endswith("s"))
-    )
+    owner = owned(line, index)
     following = [line.low(number.after + step) for step in range(3)]
     if owner and following[0] == "overall" and value_cues().stats.at(line, number.after + 1):
         return False  # "in his 200th overall start"
     if owner:
         return not following[0].isalnum() or following[0] in value_cues().words["after_owned"]
-    return (
-        following[0] == "of"
-        and following[1] in ("his", "her", "their", "the", "its")
-        and following[2] in ("career", "season", "year", "campaign")
-    )
+    of_these = following[0] == "of" and following[1] in ("his", "her", "their", "the", "its")
+    return (of_these and following[2] in ("career", "season", "year", "campaign")) or of_a_career(line, number)
 
 
 def _last_stat(line: Line, index: int) -> str | None:

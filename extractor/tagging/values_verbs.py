@@ -36,13 +36,21 @@ def verb_counts(line: Line) -> Iterator[Found]:
             told = number and (line.low(number.after) == "of" or number.value >= _LONG_RUN)
             if number and told and (end := _laps(line, number.after)):
                 yield Found(index, end, "STAT", (name, number.value))
-        elif name in ("wins", "crashes", "poles", "championships"):
+        elif name == "starts":
+            yield from _how_often_there(line, index, after)
+        elif name in _OF_TIMES:
+            yield from _how_often(line, index, after, name, times_only=True)
+        else:
             yield from _how_often(line, index, after, name)
             if name == "wins":
                 yield from _won_objects(line, after)
 
 
-def _how_often(line: Line, index: int, after: int, name: str) -> Iterator[Found]:
+_OF_TIMES = frozenset({"podiums", "top fives", "top 10s", "second places", "poles"})
+"""What one is so many times, but never so many of: "on the podium four times"."""
+
+
+def _how_often(line: Line, index: int, after: int, name: str, times_only: bool = False) -> Iterator[Found]:
     for here in range(after, min(after + 6, len(line.words))):
         if line.low(here) in (".", ";", ",", ":", "—"):
             return
@@ -52,7 +60,7 @@ def _how_often(line: Line, index: int, after: int, name: str) -> Iterator[Found]
         if often and line.low(often.after) not in ("champion", "champ", "as"):
             yield Found(index, often.after, "STAT", (name, often.value))
             return
-        number = cardinal_at(line.words, here)
+        number = None if times_only else cardinal_at(line.words, here)
         if (
             number
             and here <= after + 2
@@ -64,6 +72,22 @@ def _how_often(line: Line, index: int, after: int, name: str) -> Iterator[Found]
             what = "stage wins" if name == "wins" and _of_stages(line, number.after) else name
             yield Found(index, number.after, "STAT", (what, number.value))
             return
+
+
+def _how_often_there(line: Line, index: int, after: int) -> Iterator[Found]:
+    """How often somebody has started in a race that bears a name: "has taken part in the Harvest 400 four times"."""
+    here = after + (line.low(after) == "the")
+    if not line.in_name(here):
+        return
+    here = line.names[here]
+    if line.low(here) in _EDITIONS:
+        here += 1
+    often = times_at(line.words, here)
+    if often and line.low(often.after) not in ("champion", "champ", "winner"):
+        yield Found(index, often.after, "STAT", ("starts", often.value))
+
+
+_EDITIONS = frozenset({"rally", "race", "event"})
 
 
 def _of_stages(line: Line, of: int) -> bool:
