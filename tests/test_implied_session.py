@@ -47,6 +47,11 @@ class TestSessions:
         found = [c for c in extract(text, published="2025-09-06", nlp=nlp).claims if c.type == "result"]
         assert [[a.name for a in c.arguments.get("session", ())] for c in found] == [["heat race"], ["heat race"]]
 
+    def test_an_opening_that_names_nobody_speaks_for_nothing_else(self, results):
+        told = f"Cars returned for an open test in May. The Sunday after was the real thing. {POE} finished third."
+        assert (["Bob Poe"], [3], []) in results(told)
+        assert (["Bob Poe"], [3], ["test"]) in results(told.replace("Cars returned", f"{ROE} returned"))
+
     def test_who_started_first_ran_in_a_race(self, results):
         assert (["Bob Poe"], [2], []) in results(f"{ROE} started from pole. {POE} was second.")
 

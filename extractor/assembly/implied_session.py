@@ -15,8 +15,8 @@ class ImpliedSessions:
     """Gives results without a session the one that the article tells of: in a report on qualifying "took P5" is a
     place on the grid.
 
-    A section's heading says more than the headline; without a headline the first sentence speaks for it. A sentence
-    that speaks of a race, or of another time, keeps its results as they are.
+    A section's heading says more than the headline; without a headline the first sentence. A sentence that speaks of a
+    race, or of another time, keeps its results as they are.
     """
 
     def __init__(self, doc: Doc):
@@ -32,7 +32,8 @@ class ImpliedSessions:
         heads = [(b.start, b.end) for b in blocks if b.kind in ("headline", "dek")]
         opening = sentences[:1]
         titled = [s for s in sentences if any(a <= s.start_char < b for a, b in heads)]
-        self.main = self._told(titled) or (self._told(opening) if not heads else None)
+        lead = None if heads else self._told(opening)
+        self.main = self._told(titled) or (lead if lead == "qualifying" or self._names_somebody(opening) else None)
         sections = [b for b in blocks if b.kind == "subheading" or _is_label(article.text[b.start : b.end])]
         self.section_starts = [b.start for b in sections]
         starts = [s.start_char for s in sentences]
@@ -64,6 +65,11 @@ class ImpliedSessions:
             if session is not None and draft.season_basis != "stated":
                 draft.arguments["session"] = [Argument(name=session, start=0, end=0)]
                 draft.how["session"] = "implied by the context"
+
+    def _names_somebody(self, sentences: list[Span]) -> bool:
+        """Whether sentences tell of somebody, as a report's lead does: a test may be named in passing."""
+        named = (m for m in self.doc._.mentions or () if m.label in ("DRIVER", "TEAM"))
+        return any(s.start <= m.start < s.end for m in named for s in sentences)
 
     def _labelled(self, span: Span) -> object | None:
         """The session with which a sentence's paragraph begins, with a colon: "Heat 1: Roe won. Poe was second"."""
