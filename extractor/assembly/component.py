@@ -52,6 +52,7 @@ from extractor.context.quote_kind import quote_kind
 from extractor.context.sources import source_chain
 from extractor.data import patterns_dir
 from extractor.rules.compiler import CompiledRules, RuleForms
+from extractor.rules.dated import dated_frames
 from extractor.rules.gapping import gapped_frames
 from extractor.rules.index import FillerIndex
 from extractor.rules.loader import load_rules
@@ -90,7 +91,7 @@ class ClaimMaker:
         frames, _ = find_frames(doc, self.rules, index)
         frames += gapped_frames(doc, frames, index)
         kept, lost = best_readings(frames)
-        drafts = self._drafts(doc, kept)
+        drafts = self._drafts(doc, dated_frames(doc, kept, index))
         among = company(drafts)
         made = [(self._claim(doc, d, among), d) for d in drafts]
         made.sort(key=lambda m: (m[0].evidence.start, m[0].evidence.end, m[0].rule))

@@ -22,6 +22,7 @@ def token_range(draft: Draft) -> tuple[int, int]:
     inside = {i for f in draft.frames for i in _core(f.predicate)}
     for f in draft.frames:
         inside.update(range(f.trigger.start, f.trigger.end))
+        inside.update(i for t in f.times for i in range(t.start, t.end))
         for role, filled in f.arguments.items():
             for one in filled:
                 if _belongs(one.how, role) and not _shared(one.how, one.filler.start, f.predicate):

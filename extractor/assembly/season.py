@@ -75,6 +75,8 @@ class Seasons:
 
     def resolve(self, draft: Draft) -> tuple[tuple[int, ...], str]:
         """(years, basis): basis is "stated", "implied" or "none"."""
+        if draft.frame.times:
+            return tuple(sorted({year for t in draft.frame.times for year in t.seasons})), "stated"
         start, end = draft.span
         verb = grammar.clause_head(draft.predicate)
         used_until = "until" in draft.arguments

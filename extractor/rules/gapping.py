@@ -8,8 +8,9 @@ clause says of its own names what the rule says of those of the clause before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from extractor.annotations import TimeExpression
 from extractor.rules.index import Filler, FillerIndex
 from extractor.rules.matcher import Filled, Frame
 from extractor.syntax import grammar
@@ -47,7 +48,15 @@ def gapped_frames(doc: Doc, frames: list[Frame], index: FillerIndex) -> list[Fra
                 out.append(_frame_of(doc, frame, role, subject, found))
         if clauses:
             _keep_before(frame, clauses[0][0].start)
+            if all(_time_in(found) for _, found in clauses):
+                frame.times = _time_in(index.within(frame.predicate.i, clauses[0][0].start))
     return out
+
+
+def _time_in(found: Iterable[Filler]) -> tuple[TimeExpression, ...]:
+    """The season named in a stretch of text, if it names just one."""
+    times = tuple(f.source for f in found if f.label == "TIME:season")
+    return times if len(times) == 1 else ()
 
 
 def _keep_before(frame: Frame, gap: int) -> None:
@@ -104,7 +113,8 @@ def _is_remnant(doc: Doc, start: int, found: list[Filler], preps: set[str], bare
 
 def _frame_of(doc: Doc, full: Frame, role: str, subject: Filler, found: list[Filler]) -> Frame:
     trigger = doc[subject.start : subject.end]
-    frame = Frame(full.rule, trigger.root, trigger, full.sentence, {role: [Filled(subject, _HOW)]}, full.anchor)
+    who = {role: [Filled(subject, _HOW)]}
+    frame = Frame(full.rule, trigger.root, trigger, full.sentence, who, full.anchor, _time_in(found))
     anew = {f.label for f in found}
     for other, filled in full.arguments.items():
         if other == role:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractor.annotations import TimeExpression
 from extractor.rules.compiler import CompiledRules, Hit
 from extractor.rules.conditions import any_head, any_token, violated
 from extractor.rules.index import Filler, FillerIndex, SentenceView, sentence_views
@@ -33,6 +34,8 @@ class Frame:
     sentence: SentenceView
     arguments: dict[str, list[Filled]] = field(default_factory=dict)
     anchor: str = ""
+    times: tuple[TimeExpression, ...] = ()
+    """The times that its own names are paired with, where a verb has several such pairs."""
 
 
 @dataclass(frozen=True, slots=True)
