@@ -24,6 +24,7 @@ from extractor.assembly.season_told import (
     is_held,
     is_line,
     is_of_career,
+    is_of_experience,
     is_over_years,
     is_since,
     strung_seasons,
@@ -141,7 +142,7 @@ class Seasons:
         passing = draft.type in kinds.OF_SOME_DAY and draft.frame.rule.action not in kinds.NEXT
         undated = any(t.start in clause for t in (*self.undated, *(self.lasting if background.is_told(verb) else ())))
         undated = undated or others.is_of_several_years(verb, self.lasting) or others.has_won_titles(draft)
-        if undated or background.is_of_old(verb) or (passing and background.is_having(verb)):
+        if undated or is_of_experience(draft) or background.is_of_old(verb) or (passing and background.is_having(verb)):
             return (), "none"
         above = self._told_beside(draft) or self._told_above(draft)
         if draft.frame.rule.action == "expire" and not looks_ahead(draft.predicate):

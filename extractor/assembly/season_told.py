@@ -155,6 +155,18 @@ def is_over_years(draft: Draft) -> bool:
     return _is_of_times(draft.predicate) or bool(_FORMER.search(near))
 
 
+_EXPERIENCE = frozenset({"experience", "mileage", "background", "grounding", "resume", "résumé", "cv", "pedigree"})
+
+
+def is_of_experience(draft: Draft) -> bool:
+    """Whether a ride is told as what somebody has gathered over the years: "her experience includes the Sun Series"."""
+    if draft.type != "ride":
+        return False
+    subjects = grammar.subjects(draft.predicate)
+    words = [draft.predicate, *(w for subject in subjects for w in (subject, *subject.subtree))]
+    return any(word.lower_ in _EXPERIENCE for word in words)
+
+
 _YEARS = frozenset({"year", "season", "campaign", "stint", "spell", "tenure"})
 
 
