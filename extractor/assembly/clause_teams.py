@@ -44,7 +44,7 @@ class ClauseTeams:
 
     def of(self, draft: Draft, label: str) -> Mention | None:
         """The team or make of the clause that the claim's own goes on from, or of what is said of the win."""
-        told = self._as_driver(draft, label) or self._above(draft, label)
+        told = self._for_whom(draft, label) or self._as_driver(draft, label) or self._above(draft, label)
         if told is not None or draft.type != "result":
             return told
         return self._beside(draft, label) or self._gained(draft, label)
@@ -57,6 +57,14 @@ class ClauseTeams:
             told = next(self._objects(verb, label), None)
             if told is not None:
                 return told
+        return None
+
+    def _for_whom(self, draft: Draft, label: str) -> Mention | None:
+        """The team that a relative clause is on: "joins from Nova, *for whom* she won twice"."""
+        for prep in grammar.clause_head(draft.predicate).children:
+            if prep.lower_ in _WORK and any(c.lower_ in ("whom", "which") for c in prep.children):
+                told = self.stables.get(prep.i - 1 - (prep.nbor(-1).text == ",")) if prep.i > 1 else None
+                return told if told is not None and told.label == label else None
         return None
 
     def _as_driver(self, draft: Draft, label: str) -> Mention | None:

@@ -84,7 +84,9 @@ class ImpliedTeams:
         if draft.type == "sponsorship":
             return None if set(draft.arguments) - {"sponsor"} else self.topic
         people = [a.id for role in _WHOSE_TEAM.get(draft.type, ()) for a in draft.arguments.get(role, ()) if a.id]
-        if not people or _in_a_series(draft) or draft.frame.rule.action in _ANYWHERE or _with_several(draft):
+        if people and _in_a_series(draft):
+            return self._of_the_announcer(draft)
+        if not people or draft.frame.rule.action in _ANYWHERE or _with_several(draft):
             return None
         if draft.type == "personnel":
             words = grammar.clause_tokens(grammar.clause_head(draft.predicate))
@@ -130,6 +132,26 @@ class ImpliedTeams:
                 names = (record.facts.get("teams") or ()) if record is not None else ()
                 led = [e.id for e in self.entities.values() if e.label == "TEAM" and e.name in names]
                 return led[0] if len(led) == 1 else None
+        return None
+
+    def _of_the_announcer(self, draft: Draft) -> str | None:
+        """The team that announces whom it will race with: "Nova confirms that Roe will return for the 2026 Sun Series".
+
+        Not where the lists know the team of other series only: there it lets somebody go.
+        """
+        if draft.frame.rule.action not in _ANNOUNCED or draft.factuality.polarity == "negative":
+            return None
+        series = {a.id for a in draft.arguments.get("series", ())}
+        here = {c for i in series if i in self.entities for c in self.entities[i].facts.get("series") or {}}
+        for told in draft.factuality.attributions:
+            if told.cue_lemma not in _ANNOUNCING or told.source is None or told.kind == "direct":
+                continue
+            first, last = (bisect_left(self.starts, edge) for edge in told.source)
+            who = self.mentions[first] if last - first == 1 else None
+            record = self.entities.get(who.entities[0]) if who is not None and who.kind == "name" else None
+            runs = record.facts.get("series") if record is not None else None
+            if record is not None and (not runs or not here.isdisjoint(runs)):
+                return record.id
         return None
 
     def _of_the_car(self, draft: Draft) -> str | None:
@@ -338,6 +360,9 @@ _WHOSE_TEAM = {
 _AT_HOME = frozenset({"stay", "race", "extend", "retire", "win", "finish"})
 """Actions that show which team is the driver's own."""
 _TELLS = frozenset({"said", "says", "announced", "confirmed", "revealed", "added"})
+_ANNOUNCING = frozenset({"announce", "confirm", "reveal"})
+_ANNOUNCED = frozenset({"stay", "race", "return"})
+"""Actions that a team announces of its own drivers."""
 _TAKEN = frozenset({"join", "move-up", "replace", "sign"})
 """Actions after which the team is the driver's own, from the season told."""
 _DEPARTURES = frozenset({"leave", "drop", "out", "release", "retire"})

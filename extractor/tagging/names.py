@@ -27,6 +27,7 @@ from extractor.tagging.kin import find_kin
 from extractor.tagging.linking import Linker
 from extractor.tagging.links import Link
 from extractor.tagging.misspelt import misspelt_surnames
+from extractor.tagging.namesakes import without_classes
 from extractor.tagging.outlets import find_outlets
 from extractor.tagging.persons import label_persons
 from extractor.tagging.runs import Unlisted
@@ -52,6 +53,7 @@ def tag_names(doc: Doc, catalog: Catalog) -> None:
     surface = read_surface(doc)
     gazetteer = gazetteer_of(catalog)
     hits = merge(gazetteer.scan(surface), find_strung_events(surface, gazetteer), prefer_new=True)
+    hits = without_classes(surface, hits)
     topic = read_topic(doc, surface, hits, catalog)
     groups = settle(
         find_series(surface, hits, gazetteer), find_teams(surface, hits, gazetteer, topic),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Set
 from extractor.tagging.catalog import Entry, fold
 from extractor.tagging.contexts import Contexts
 from extractor.tagging.gazetteer import PEOPLE, Form, Hit
+from extractor.tagging.surface import Surface
 
 _FOUNDER, _TOPICAL, _ELSEWHERE = 2.0, 0.35, 0.05
 _SENTENCE = 25
@@ -203,3 +204,22 @@ def capital_tells(contexts: Contexts, hit: Hit, form: Form) -> bool:
         return True
     own = fold(form.entry.name).startswith(key) and key not in contexts.cues.places
     return own and contexts.before(hit) not in _DETERMINERS
+
+
+def without_classes(surface: Surface, hits: list[Hit]) -> list[Hit]:
+    """The hits without F1 and F2 where an article on motorcycles calls classes so: "the F1 class", "F2 sidecars"."""
+    keys = surface.keys
+    if _BIKES.isdisjoint(keys):
+        return hits
+    formulas = [hit for hit in hits if any(_is_numbered(form.entry) for form in hit.forms)]
+    called = any(_CLASSES.intersection(keys[hit.last : hit.last + 2]) for hit in formulas)
+    riders, drivers = (keys.count(one) + keys.count(f"{one}s") for one in ("rider", "driver"))
+    return [hit for hit in hits if hit not in formulas] if called and riders > drivers else hits
+
+
+def _is_numbered(entry: Entry) -> bool:
+    return entry.label == "SERIES" and entry.facts["code"] in ("f1", "f2", "f3")
+
+
+_BIKES = frozenset("superbike superbikes sidecar sidecars supersport motorcycle motorcycles motorcycling".split())
+_CLASSES = frozenset("class classes superbike superbikes sidecar sidecars 600cc 1000cc supersport".split())
