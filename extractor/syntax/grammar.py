@@ -374,9 +374,10 @@ _OTHER_DEEDS = frozenset({"after", "despite", "amid", "following"})
 
 @list_per_token
 def prep_objects(predicate: Token, words: frozenset[str] = frozenset()) -> list[Token]:
-    """Objects of the prepositions that belong to a predicate (all of them, or only `words`)."""
+    """Objects of the prepositions that belong to a predicate, or that it is (all of them, or only `words`)."""
     out = []
-    for prep in prepositions(predicate):
+    own = [predicate] if predicate.dep_ == "prep" and predicate.lower_ in words else []
+    for prep in (*own, *prepositions(predicate)):
         text = prep.lower_
         if not words or text in words:
             out += [t for o in governed_by(prep) for t in listed(o)]

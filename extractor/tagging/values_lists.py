@@ -213,7 +213,8 @@ def _rounded_out(doc: Doc, text: str, span: Span, inside: list[Mention]) -> Iter
     alone = len(row) == 1 and doc[row[0].start].idx
     if alone and (after or _KEEPS_COMPANY.search(text, span.start_char, alone)):
         return  # of "his team-mate and Roe" one is not named
-    if 1 <= len(row) < top or (len(row) == top and told.group(0).lower().startswith("the top")):
+    last = _OF_LAST.match(told.group(0)) is not None
+    if 1 <= len(row) < top if last else len(row) == top:
         for place, mention in enumerate(row, top - len(row) + 1):
             yield ValueMention(mention.start, mention.end, "POSITION", place)
 
@@ -253,16 +254,20 @@ _ENTRY = re.compile(
 )
 _TOPS = {"three": 3, "five": 5, "six": 6, "eight": 8, "ten": 10, "3": 3, "5": 5, "6": 6, "8": 8, "10": 10}
 _LAST_PLACES = re.compile(
-    r"(?:(?:round|fill)(?:ed|ing|s)? out|complet(?:ed|ing|es)|(?:the )?(?:rest|remainder) of|the) (?:the )?"
+    r"(?:(?:round|fill)(?:ed|ing|s)? out|complet(?:ed|ing|es)|(?:the )?(?:rest|remainder) of|the|were|was) (?:the )?"
     r"top[ -](three|five|six|eight|ten|10|3|5|6|8)\b(?! (?:finish|in (?:points|qualifying|practice)))",
     re.IGNORECASE,
 )
+_OF_LAST = re.compile(r"(?:round|fill|complet|the rest|rest|the remainder|remainder)", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:\s*:\s*|\s+(?:was|were|is|are|will be|consisted of|was made up of|comprised|finishers were"
     r"|was completed by)\s*:?\s+)"
 )
 _KEEPS_COMPANY = re.compile(r"(?:\band|&|,)\s*$")
-_TAIL = re.compile(r"[\s,]*(?:all |both |who |then |each )?(?:to )?")
+_TAIL = re.compile(
+    r"[\s,]*(?:all |both |who |then |each )?(?:to )?"
+    r"(?:(?:were|made up|comprised|formed|filled(?: up)?|took|claimed|occupied|composed|constituted) )?"
+)
 
 
 def _says(text: str, cues: str) -> bool:
