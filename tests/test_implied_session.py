@@ -65,6 +65,15 @@ class TestPlaces:
         found = results(f"The rest of the top five consisted of {ROE}, {POE} and {LANE}.")
         assert found == [(["Jane Roe", "Bob Poe", "Ann Lane"], [3, 4, 5], [])]
 
+    def test_a_list_that_fills_the_first_places_stands_before_its_verb(self, results):
+        whole = results(f"{ROE}, {POE} and {LANE} were the top three.")
+        assert whole == [(["Jane Roe", "Bob Poe", "Ann Lane"], [1, 2, 3], [])]
+        rest = results(f"{ROE}, {POE} and {LANE} made up the rest of the top ten.")
+        assert rest == [(["Jane Roe", "Bob Poe", "Ann Lane"], [8, 9, 10], [])]
+
+    def test_some_of_the_first_are_in_no_order(self, results):
+        assert not any(places for _, places, _ in results(f"Also in the top ten were {ROE} and {POE}."))
+
     def test_two_who_complete_the_podium_are_second_and_third(self, results):
         assert (["Jane Roe", "Bob Poe"], [2, 3], []) in results(f"{LANE} won. {ROE} and {POE} completed the podium.")
 

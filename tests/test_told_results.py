@@ -43,6 +43,11 @@ RESULTS = [
     ),
     ("Lewis Hamilton won from championship leader Lando Norris.", {"driver": ["Lando Norris"], "position": [2]}),
     (
+        "Lewis Hamilton won from George Russell and Lando Norris, with Max Verstappen sixth.",
+        {"driver": ["George Russell", "Lando Norris"], "position": [2, 3]},
+    ),
+    ("Lewis Hamilton won from George Russell.", {"driver": ["Lewis Hamilton"], "position": [1]}),
+    (
         "George Russell completed the podium ahead of standings leader Lando Norris.",
         {"driver": ["George Russell"], "position": [3]},
     ),

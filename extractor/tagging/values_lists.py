@@ -213,7 +213,7 @@ def _rounded_out(doc: Doc, text: str, span: Span, inside: list[Mention]) -> Iter
     alone = len(row) == 1 and doc[row[0].start].idx
     if alone and (after or _KEEPS_COMPANY.search(text, span.start_char, alone)):
         return  # of "his team-mate and Roe" one is not named
-    last = _OF_LAST.match(told.group(0)) is not None
+    last = _OF_LAST.match(told.group(0)) or text.startswith(" was completed", told.end())
     if 1 <= len(row) < top if last else len(row) == top:
         for place, mention in enumerate(row, top - len(row) + 1):
             yield ValueMention(mention.start, mention.end, "POSITION", place)
