@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -57,6 +58,7 @@ from extractor.rules.gapping import gapped_frames
 from extractor.rules.index import FillerIndex
 from extractor.rules.loader import load_rules
 from extractor.rules.matcher import Frame, Miss, find_frames
+from extractor.syntax import grammar
 from extractor.syntax.memory import forget
 from extractor.syntax.tokens import Doc, records
 from extractor.tagging.catalog import Catalog
@@ -193,6 +195,8 @@ def _factuality(one: Draft) -> Factuality:
 
 
 _ACTS = frozenset({"legal", "sanction"})
+_STEPS = 3
+"""Words up to the verb that a trigger's `under` asks for."""
 _NEAR = 8
 
 
@@ -222,6 +226,10 @@ def _told_by_rule(frame: Frame) -> tuple[int, int]:
         phrases = [words for t in frame.rule.triggers if t.kind == "phrase" for words in t.words]
         told = {word for phrase in phrases for word in _WORDS.findall(phrase)}
         start = max((t.i + 1 for t in adverbs if told.isdisjoint((t.lower_, t.lemma_.lower()))), default=start)
+    if frame.rule.sets.certainty == "certain":
+        verbs = {lemma for t in frame.rule.triggers for lemma in t.under}
+        above = itertools.islice(grammar.ancestors(frame.predicate), _STEPS)
+        start = min([start, *(a.i for a in above if a.lemma_.lower() in verbs)])  # "is *seeking* her first win"
     if frame.rule.sets.certainty is None:
         while start < end - 1 and frame.predicate.doc[start].tag_ == "MD":
             start += 1
