@@ -321,3 +321,13 @@ def test_the_subject_of_words_before_a_colon_speaks(nlp: Language, text: str, wh
 )
 def test_to_deny_somebody_something_is_to_say_nothing(nlp: Language, text: str, who: list[str]) -> None:
     assert [source for source, _, _, _ in _read(nlp, text)] == who
+
+
+@pytest.mark.parametrize(("mark", "end"), ["''", '""', "“”"])
+def test_speech_goes_on_behind_the_caption_of_a_picture(mark: str, end: str) -> None:
+    text = (
+        f"Jo Moss said: {mark}We were third in the spring and learned from it\n\n"
+        f"Ann Lee, in the blue car, was second\n\n{mark}Then it all came right and we won twice.{end}"
+    )
+    found = find_quotations(text)
+    assert [(q.closed, q.continues) for q in found] == [(False, False), (True, True)]

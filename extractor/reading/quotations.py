@@ -31,6 +31,8 @@ _LONGEST_SINGLE = 2000
 """Characters that a quotation in single marks is looked for over."""
 _SHORTEST_LEFT_OPEN = 20
 """Characters that speech without a closing mark has at least."""
+_CAPTIONS = 4
+"""Paragraphs behind one that leaves a single mark open in which the speech may go on, after captions of pictures."""
 _DEEPEST = 8
 _TRIES = 8
 _LONG_WORDS = 5
@@ -112,6 +114,12 @@ def _left_open(text: str, i: int, start: int, end: int) -> bool:
     """
     before = text[start:i].rstrip()
     return (not before or before[-1] in ":,") and text[i + 1 : i + 2].isupper() and end - i > _SHORTEST_LEFT_OPEN
+
+
+def _is_caption(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph is no part of the running text: it neither ends as a sentence nor begins with speech."""
+    line = text[start:end].strip()
+    return line[-1:].isalnum() and line[:1].isalnum()
 
 
 def _opens_single(text: str, start: int, end: int) -> bool:
@@ -223,18 +231,21 @@ def find_quotations(text: str, blocks: Sequence[tuple[int, int]] = ()) -> list[Q
     out: list[Quotation] = []
     carried = carried_single = False
     paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
-    for (start, end), after in zip(paragraphs, [*paragraphs[1:], (0, 0)], strict=False):
+    for number, (start, end) in enumerate(paragraphs):
         found, left = _read_paragraph(text, start, end, carried)
         found.sort(key=lambda q: (q.start, -q.end))
         if any(c in text[start:end] for c in "‘'‛"):
-            goes_on = _opens_single(text, *after)
+            near = paragraphs[number + 1 : number + 1 + _CAPTIONS]
+            following = [span for span in near if not _is_caption(text, *span)]
+            goes_on = bool(following) and _opens_single(text, *following[0])
             singles = _paragraph_singles(text, start, end, found, goes_on, carried_single)
-            carried_single = any(not q.closed for q in singles)
+            left_open = any(not q.closed for q in singles)
+            carried_single = left_open or (carried_single and _is_caption(text, start, end))
             found.extend(singles)
         else:
-            carried_single = False
+            carried_single = carried_single and _is_caption(text, start, end)
         out.extend(found)
-        carried = left
+        carried = left or (carried and not found and _is_caption(text, start, end))
     for start, end in blocks:
         if not any(q.start < end and start < q.end and (q.end - q.start) * 2 > end - start for q in out):
             out.append(Quotation(start, end, start, end, "block"))
