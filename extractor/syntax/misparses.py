@@ -251,10 +251,22 @@ _WITH_A_VERB = frozenset({"aux", "auxpass", "mark"})
 def counted_object(verb: Token) -> list[Token]:
     """ "lost 10 points": the parser takes what was lost for a measure."""
     if verb.lemma_ not in _LOSING:
-        return []
+        return taken_for_clause(verb)
     return [c for c in verb.rights if c.dep_ == "npadvmod" and c.lemma_ in _COUNTED and c.left_edge.i == verb.i + 1]
 
 
+def taken_for_clause(verb: Token) -> list[Token]:
+    """ "regained the points *lead*", "continues her *run*": the parser makes a clause of the object."""
+    if verb.lemma_ not in _KEEPING:
+        return []
+    return [
+        c for c in verb.rights
+        if c.dep_ == "ccomp" and c.tag_ in ("NN", "NNS") and c.left_edge.i == verb.i + 1
+        and c.left_edge.tag_ in ("DT", "PRP$")
+    ]
+
+
+_KEEPING = frozenset("regain reclaim retake continue extend maintain protect defend keep hold build share".split())
 _LOSING = frozenset({"lose", "forfeit", "drop", "dock", "gain", "score"})
 _COUNTED = frozenset({"point", "place", "position", "spot"})
 

@@ -232,7 +232,13 @@ _DRIVEN = frozenset({"drive", "pilot", "share", "crew", "ride", "steer", "campai
 
 
 def beside_subject(noun: Token, how: str) -> list[Token]:
-    """What a noun's "of" (how: "of"), with who is in it, or its place ("at") names."""
+    """What a noun's "of" (how: "of"), with who is in it, or its place ("at") names; or ("both") itself with whom it
+    meets: "Roe will face *Poe*", "Roe goes up against *Poe*".
+    """
+    if how == "both":
+        verb = noun.head
+        against = (g for c in verb.children if c.lower_ in ("against", "with") for g in c.children if g.dep_ == "pobj")
+        return [noun, *(c for c in verb.children if c.dep_ == "dobj"), *against]
     return owned_by(noun) + _driven_by(noun) if how == "of" else located_at(noun)
 
 
