@@ -163,7 +163,7 @@ def is_of_experience(draft: Draft) -> bool:
     if draft.type != "ride":
         return False
     subjects = grammar.subjects(draft.predicate)
-    words = [draft.predicate, *(w for subject in subjects for w in (subject, *subject.subtree))]
+    words = [draft.predicate, *draft.frame.trigger, *(w for subject in subjects for w in (subject, *subject.subtree))]
     return any(word.lower_ in _EXPERIENCE for word in words)
 
 
