@@ -14,7 +14,9 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from extractor.annotations import Mention, ValueMention, spaces_of
+from extractor.syntax.asides import AS_VERB, VERBS, after_aside
 from extractor.syntax.fronted import TIME, before_subject
+from extractor.syntax.hyphens import HYPHENS, ages, dashes
 from extractor.syntax.lexicon import Lexical, words_of
 from extractor.syntax.mistaken import MISTAKEN, SHOWN, STARTED_FROM, is_made, one_word
 from extractor.syntax.ordinals import BY_PLACES, FINISHED, shown_by_a_place
@@ -70,12 +72,14 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
     known, spaced = words_of(doc), spaces_of(doc)
     here = known[sentence.start : sentence.end]
     texts = [word.text for word in here]
-    hyphens = not _HYPHENS.isdisjoint(texts)
-    for start, end in _ages(known, sentence.start, sentence.end) if hyphens else ():
+    hyphens = not HYPHENS.isdisjoint(texts)
+    for start, end in ages(known, sentence.start, sentence.end) if hyphens else ():
         if not taken.intersection(range(start, end)):
             after = known[end] if end < sentence.end else None
             modifies = after is not None and (after.lower_ in _PEOPLE or (after.is_title and after.is_alpha))
             covered.setdefault(start, (end, "young" if modifies else "man"))
+    if hyphens:
+        covered |= {k: (k + 1, "--") for k in dashes(texts, spaced, sentence.start) if k not in taken}
     years = [text for text in texts if len(text) == 4 and text.isdigit()]
     lows = {word.lower_ for word in here}
     if years or not _TURNED.isdisjoint(lows):
@@ -92,8 +96,9 @@ def mask(sentence: Span, names: Sequence[Mention], numbers: Iterable[ValueMentio
                 covered[name.start] = (name.end, ATTRIBUTE)
     if not _COUNTS.keys().isdisjoint(texts):
         covered |= {k: (k + 1, _COUNTS[doc[k].text]) for k in _counted(known, sentence, names) if k not in taken}
-    if "returns" in texts:
-        covered |= {k: (k + 1, "comes") for k in _after_aside(known, sentence, "returns") if k not in taken}
+    if not AS_VERB.keys().isdisjoint(texts):
+        behind = after_aside(known, names, sentence.start, sentence.end)
+        covered |= {k: (k + 1, AS_VERB[doc[k].text]) for k in behind if k not in taken}
     for one, other in pairwise(names):
         racers = one.label in _PERSONS and other.label in _PERSONS and other.start == one.end + 1
         if racers and doc[one.end].lower_ in _BEATING:
@@ -186,21 +191,13 @@ def _counted(words: list[Lexical], sentence: Span, names: Sequence[Mention]) -> 
             yield name.end
 
 
-def _after_aside(words: list[Lexical], sentence: Span, verb: str) -> Iterable[int]:
-    """Where "Roe, who led last year, returns in June" has the verb that the model takes for a noun."""
-    for k in range(sentence.start + 2, sentence.end - 1):
-        if words[k].text == verb and words[k - 1].text == "," and words[k + 1].lower_ in _BEHIND_A_VERB:
-            yield k
-
-
 _COUNTS = {"wins": "victories"}
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty several many few".split()
 )
 _NUMERALS = frozenset(str(n) for n in range(2, 1000))
-_BEHIND_A_VERB = frozenset("in to for with at after as from on".split())
-LEMMAS = {"wins": "win", "returns": "return", "partners": "partner", **OUTDONE, **FINISHED, **SHOWN}
+LEMMAS = {"wins": "win", "partners": "partner", **VERBS, **OUTDONE, **FINISHED, **SHOWN}
 """Words that are masked and yet are what rules look for, with their lemmas."""
 
 
@@ -266,15 +263,6 @@ def _number_mask(sentence: Span, end: int, names: dict[int, tuple[int, str]]) ->
     return "car"
 
 
-def _ages(words: list[Lexical], start: int, end: int) -> Iterable[tuple[int, int]]:
-    """Token ranges of "23-year-old": the model takes it for an adverb as often as for a man."""
-    for k in range(start, end - 4):
-        hyphens = words[k + 1].text in "-‑–" and words[k + 3].text in "-‑–"
-        if hyphens and words[k + 2].lower_ == "year" and words[k + 4].lower_ == "old":
-            yield k, k + 5
-
-
-_HYPHENS = frozenset("-‑–")
 _TITLES = frozenset("rider ace pilot star racer".split())
 """What a name may bear as a title: the model takes "WorldSBK rider Roe" for a clause now and then."""
 _BEFORE_A_NOUN = frozenset(
