@@ -29,7 +29,7 @@ class TestSeries:
         ("Dara Quill finished third in the Danish Formula 3 season.", "Danish Formula 3"),
         ("Dara Quill leads the world superbike championship.", "Superbike World Championship"),
         ("Dara Quill was sixth in the formula one race.", "Formula 1"),
-        ("Dara Quill won the USAC National Midget feature.", "USAC National Midget Series"),
+        ("Dara Quill won the USAC National Midget feature.", "USAC National Midget"),
         ("Dara Quill won the Winston Cup race.", "NASCAR Cup Series"),
         ("Dara Quill won the ARCA Lakeside Tour opener.", "ARCA Lakeside Tour"),
     ])
