@@ -33,3 +33,10 @@ def test_the_id_stays_that_of_the_listed_series():
         for text in ("Ann Lee won in Pro Mazda.", "Ann Lee won in the USF Pro 2000 Championship.")
     )
     assert one == two == ["series/usf-pro-2000"]
+
+
+def test_the_headlines_only_series_is_meant_where_another_is_told_of_nearly_as_often():
+    body = "It was warm at the track.\n\nAnn Merrow won the race. " + 4 * "IMSA sent everybody home. "
+    text = f"VP Racing SportsCar Challenge: race report\n\n{body}\n"
+    (claim,) = [c for c in extractor.extract(text, published="2025-01-19").claims if c.type == "result"]
+    assert [a.name for a in claim.arguments["series"]] == ["VP Racing SportsCar Challenge"]

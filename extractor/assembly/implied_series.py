@@ -21,7 +21,7 @@ from extractor.tagging.topic import active, active_codes, article_series, articl
 _DOMINANT = 0.4
 """Share of the article's evidence that its main series must have ..."""
 _AHEAD = 1.8
-"""... and how many times that of the next series."""
+"""... and how many times that of the next series, unless it is the only one that the headline names."""
 _PRESENT = 0.2
 """Share of the article's evidence that a series must have which the article does not name."""
 _DRIVEN = frozenset({"result", "statistic"})
@@ -67,7 +67,8 @@ class ImpliedSeries:
         self.weights = {i: w / total for i, w in weights.items()}
         ranked = [*sorted(self.weights.items(), key=lambda item: (-item[1], item[0])), ("", 0.0), ("", 0.0)]
         spoken_of = {m.entities[0] for m in told}
-        main = ranked[0][0] if ranked[0][1] >= max(_DOMINANT, _AHEAD * ranked[1][1]) else None
+        ahead = self._in_headline(told) == {ranked[0][0]} or ranked[0][1] >= _AHEAD * ranked[1][1]
+        main = ranked[0][0] if ahead and ranked[0][1] >= _DOMINANT else None
         self.sure = spoken_of | self._raced_by_several(alone=not spoken_of)
         self.main = main if main in self.sure else None
         if self.main is None and not spoken_of and len(self.sure) == 1:
@@ -108,6 +109,11 @@ class ImpliedSeries:
                 start = self.doc[m.start].idx
                 counts[m.entities[0]] += 2 * _OPENING if start < headline else _OPENING if start < lead else 1.0
         return {i: count / (listed or 1.0) for i, count in counts.items()}
+
+    def _in_headline(self, told: list[Mention]) -> set[str]:
+        """The series that the headline names."""
+        headline, _ = opening_of(self.doc)
+        return {m.entities[0] for m in told if self.doc[m.start].idx < headline}
 
     def fill(self, draft: Draft) -> None:
         spec = draft.frame.rule.slots.get("series")
