@@ -178,6 +178,8 @@ class CompiledRules:
         """The slots that each rule fills, by its name, in the order in which they are looked for, each with the labels
         that fit it: where the sentence holds none of them, it is not looked for.
         """
+        self.worded = {name for name, slots in self.slots.items() if any(not labels for _, _, labels in slots)}
+        """The rules with a slot that plain words may fill."""
         self._masks, self._numbered, self._rows = spelt.needs, spelt.masks, spelt.rows
         self._values = spelt.value_triggers
         self._named = {label for _, trigger, _ in self._values for label in trigger.value if label in LABELS}

@@ -123,17 +123,19 @@ def _frame(hit: Hit, view: SentenceView, reading: _Reading) -> Frame | str:
     predicate = _predicate(hit, reading.finder)
     if predicate is None:
         return "the sentence is not parsed, or the words are part of a name or of another verb"
-    why = violated(hit.trigger, predicate, reading.finder.index)
-    if why:
-        return why
+    told = predicate
     if hit.trigger.kind == "value" and hit.trigger.as_ == "subject":
-        predicate = clause_head(predicate)  # what is said of it is said by its verb
-    worded = any(not labels for _, _, labels in reading.rules.slots[hit.rule.name])
+        told = clause_head(predicate)  # what is said of it is said by its verb
+    worded = hit.rule.name in reading.rules.worded
     # A rule's other triggers on the same words ask something else of the grammar, and fill the slots alike.
-    key = (hit.rule.name, predicate.i, hit.span.start, hit.span.end, hit.trigger.kind, worded and hit.trigger.object)
-    if key not in reading.filled:
-        reading.filled[key] = _filled(hit, predicate, view, reading)
-    return reading.filled[key]
+    key = (hit.rule.name, told.i, hit.span.start, hit.span.end, hit.trigger.kind, worded and hit.trigger.object)
+    made = reading.filled.get(key)
+    if isinstance(made, Frame):
+        return made
+    why = violated(hit.trigger, predicate, reading.finder.index)
+    if not why and made is None:
+        made = reading.filled[key] = _filled(hit, told, view, reading)
+    return why or made or ""
 
 
 def _filled(hit: Hit, predicate: Token, view: SentenceView, reading: _Reading) -> Frame | str:

@@ -68,8 +68,8 @@ class Discourse:
         for refs in self.refs:
             weigh_subjects(doc, refs)
         self.plural_teams = not named_only and self._plural_teams()
-        self.main = self._main(PEOPLE, 1.4)
-        self.topics = section_topics(doc, self.kind, self.refs, self.opens_paragraph)
+        self.main = None if named_only else self._main(PEOPLE, 1.4)
+        self.topics = [] if named_only else section_topics(doc, self.kind, self.refs, self.opens_paragraph)
         self.main_team = self._main(frozenset({"TEAM", "MANUFACTURER"}), 1.3)
 
     def add(self, mention: Mention) -> None:
