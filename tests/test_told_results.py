@@ -157,3 +157,15 @@ def test_who_finishes_runner_up_beside_the_winner_is_not_the_winner() -> None:
     assert sorted((c["driver"], c["position"], c.get("session", [])) for c in found) == [
         (["Lando Norris"], [1], []), (["Oscar Piastri"], [1], ["qualifying"]), (["Oscar Piastri"], [2], []),
     ]
+
+
+def test_whose_car_is_told_in_the_second_of_two_clauses_is_not_the_firsts() -> None:
+    text = (
+        "Michael McDowell in a Ford for Front Row Motorsports was ninth and Ty Gibbs in a Toyota for "
+        "Joe Gibbs Racing was tenth."
+    )
+    found = [(c["driver"], c["position"], c["manufacturer"], c["team"]) for c in _claims(text, "result")]
+    assert found == [
+        (["Michael McDowell"], [9], ["Ford"], ["Front Row Motorsports"]),
+        (["Ty Gibbs"], [10], ["Toyota"], ["Joe Gibbs Racing"]),
+    ]

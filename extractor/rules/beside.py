@@ -233,6 +233,9 @@ class Beside:
             return True  # "ahead of Poe in the second Nova", "Poe third in a Nova"
         if root.dep_ == "pobj" and root.head.lower_ in ("of", "for"):
             root = root.head
+            car = root.head
+            if car.dep_ == "pobj" and car.head.lower_ in _ABOARD and self._has_other_before(car.head.i, used):
+                return True  # "was fourth and Poe in a Korrin for Nova was fifth"
         elif root.dep_ not in ("poss", "compound", "nmod", "amod"):
             return False
         whose = root.head

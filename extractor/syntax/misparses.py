@@ -103,13 +103,20 @@ def attached_before(verb: Token) -> list[Token]:
     if first.dep_ not in ("aux", "auxpass", "ROOT", "conj") and not (clause and first is verb):
         return []
     before = first.nbor(-1)
-    if before.dep_ == "pobj" and before.head.dep_ == "prep" and before.head.i == before.left_edge.i - 1 > 0:
+    if _ends_its_phrase(before):
         before = before.head.nbor(-1)
+        if _ends_its_phrase(before):
+            before = before.head.nbor(-1)  # "and *Poe* in a Korrin for Nova was third"
         if before.dep_ != "conj" or all(c.dep_ != "cc" for c in before.head.children):
             return []
     elif clause:
         return [before] if before.dep_ == "conj" and before.pos_ == "PROPN" and verb.head.i < before.i else []
     return [before] if before.dep_ == "conj" and before.pos_ in ("PROPN", "PRON") and verb.head.i < before.i else []
+
+
+def _ends_its_phrase(noun: Token) -> bool:
+    """Whether a noun is the object of a preposition that stands right before it and what describes it."""
+    return noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.i == noun.left_edge.i - 1 > 0
 
 
 def in_absolute(verb: Token) -> list[Token]:
