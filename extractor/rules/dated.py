@@ -1,7 +1,7 @@
 """Dated pairs: one verb, several names, each with a time of its own ("raced in F3 in 2016 and F2 in 2017").
 
-The second pair is a conjunct that leaves out the verb and its subject (what Ross, 1967, calls gapping, here with the
-subject X
+The second pair leaves out the verb and its subject. A ride of several years stays one claim with all the names and
+years; what happens on a day, or is won once, becomes a claim for each pair.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _LEADING = frozenset(("in", "during", "from", "over", "(", "for", "since", "of",
 """What may stand between a name and its time."""
 _OF_NAMES = frozenset(("title", "championship", "crown", "season", "series", "race", "car", "team", "cup", "campaign"))
 """Nouns that may stand between a name and its time: "the Sun Series title in 2016"."""
-_LONGEST = 14
-"""Tokens of a pair."""
+_TO_TIME = 6
+"""Tokens from a name to its time."""
 _HOW = "dated: as the name before it"
 
 
@@ -86,7 +86,7 @@ def _pairs(doc: Doc, frame: Frame, role: str, index: FillerIndex) -> list[tuple[
 def _time_of(doc: Doc, name: Filler, end: int, index: FillerIndex) -> Filler | None:
     """The time that follows a name at once, or behind a noun that the name describes."""
     at = name.end
-    while at < min(end, name.end + 6):
+    while at < min(end, name.end + _TO_TIME):
         time = next((f for f in index.at(at) if f.label in _TIMES and f.start == at), None)
         if time is not None:
             return time
@@ -106,7 +106,9 @@ def _next_name(doc: Doc, at: int, end: int, label: str, index: FillerIndex) -> F
         at += 1
     if at < end and doc[at].lower_ in _BEFORE_NAME:
         at += 1
-    name = next((f for f in index.at(at) if at < end and f.label == label and f.start == at and f.kind == "name"), None)
+    if at >= end:
+        return None
+    name = next((f for f in index.at(at) if f.label == label and f.start == at and f.kind == "name"), None)
     if name is None or doc[name.start : name.end].root.dep_ in grammar.SUBJECTS:
         return None
     return name

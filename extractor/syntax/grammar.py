@@ -333,6 +333,7 @@ def objects(predicate: Token) -> list[Token]:
             if child.dep_ == "conj" and is_verbal(child) and following.dep_ == "cc":
                 found += [c for c in child.children if c.dep_ == "dobj"]
     found = found or misparses.described_object(predicate) or misparses.counted_object(predicate)
+    found = found or misparses.taken_for_clause(predicate)
     return expand(m for t in found for m in (*encountered(t), *(members(t) or [t])))
 
 

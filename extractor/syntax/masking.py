@@ -323,7 +323,9 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
     for t in [sentence[k] for k in telling]:
         if t.lower_ in MISTAKEN and t.i > sentence.start:
             before = t.nbor(-1)
-            if not (is_made(t) if t.lower_ == "start" else _ends_a_phrase(t, sentence.end)):
+            if t.lower_ == "start" and not is_made(t):
+                continue
+            if t.lower_ in ("qualifying", "testing") and not _ends_a_phrase(t, sentence.end):
                 continue
             led = t.lower_ == "qualifying" and before.lower_ in _TOPPED
             if led or before.lower_ in _BEFORE_A_NOUN or before.is_title or before.is_upper:
@@ -353,7 +355,7 @@ def _mistaken(sentence: Span) -> Iterable[tuple[int, str]]:
 
 def _ends_a_phrase(word: Token, end: int) -> bool:
     """Whether no noun follows that the word could tell more of: "topped Sun Series qualifying on Friday"."""
-    after = word.doc[word.i + 1] if word.i + 1 < end and word.lower_ in ("qualifying", "testing") else None
+    after = word.doc[word.i + 1] if word.i + 1 < end else None
     return after is None or not after.is_alpha or after.is_title or after.lower_ in _NO_NOUN
 
 

@@ -258,7 +258,7 @@ _WITH_A_VERB = frozenset({"aux", "auxpass", "mark"})
 def counted_object(verb: Token) -> list[Token]:
     """ "lost 10 points": the parser takes what was lost for a measure."""
     if verb.lemma_ not in _LOSING:
-        return taken_for_clause(verb)
+        return []
     return [c for c in verb.rights if c.dep_ == "npadvmod" and c.lemma_ in _COUNTED and c.left_edge.i == verb.i + 1]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from extractor.annotations import spaces_of
+from extractor.syntax.hyphens import HYPHENS
 from extractor.syntax.lexicon import words_of
 
 _ONE_WORD = {"line-up": "lineup", "line-ups": "lineups", "team-mate": "teammate", "team-mates": "teammates"}
@@ -25,7 +26,7 @@ _WHOSE = frozenset({"his", "her", "their", "a", "my", "its"})
 def one_word(sentence: Span, i: int) -> str:
     """The word to read for the three tokens of "line-up" that begin here; the empty string for anything else."""
     words, spaces = words_of(sentence.doc), spaces_of(sentence.doc)
-    if i + 2 >= sentence.end or words[i + 1].text not in "-‑–" or spaces[i] or spaces[i + 1]:
+    if i + 2 >= sentence.end or words[i + 1].text not in HYPHENS or spaces[i] or spaces[i + 1]:
         return ""
     whole = f"{words[i].lower_}-{words[i + 2].lower_}"
     if whole == "runner-up" and i > sentence.start + 2 and words[i - 1].lower_ == "finishing" and words[i - 2].is_title:

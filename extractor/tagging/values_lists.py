@@ -258,7 +258,7 @@ _LAST_PLACES = re.compile(
     r"top[ -](three|five|six|eight|ten|10|3|5|6|8)\b(?! (?:finish|in (?:points|qualifying|practice)))",
     re.IGNORECASE,
 )
-_OF_LAST = re.compile(r"(?:round|fill|complet|the rest|rest|the remainder|remainder)", re.IGNORECASE)
+_OF_LAST = re.compile(r"round|fill|complet|(?:the )?(?:rest|remainder)", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:\s*:\s*|\s+(?:was|were|is|are|will be|consisted of|was made up of|comprised|finishers were"
     r"|was completed by)\s*:?\s+)"
