@@ -119,8 +119,6 @@ def _clauses(verb: Token, rows: tuple[Reporting, ...], cues: Cues) -> Iterator[t
                 yield row, span
         elif child.dep_ in ("dobj", "attr", "oprd") and not child.lower_.startswith("what"):
             row = _choose(rows, "object")
-            if row is not None and row.group == "denial" and any(c.dep_ == "dative" for c in verb.children):
-                continue  # "denied Roe a home win" is a deed
             if row is not None:
                 yield row, span
                 yield from ((row, subtree(c)) for c in verb.children if spoken_of_doing(c) == child)
