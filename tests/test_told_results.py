@@ -87,7 +87,7 @@ def test_no_finish_is_made_up(text: str) -> None:
 
 
 def test_a_year_before_a_title_is_its_season_whatever_the_parser_makes_of_it() -> None:
-    doc = extractor.load()("Our guest and 1996 F1 world champion Damon Hill opened the show.")
+    doc = extractor.load()("The museum's patron and 1996 F1 world champion Damon Hill opened the show.")
     titles = [c for c in doc._.claims if c.type == "championship"]
     assert [(c.arguments["driver"][0].name, list(c.season)) for c in titles] == [("Damon Hill", [1996])]
 

@@ -376,13 +376,9 @@ _OTHER_DEEDS = frozenset({"after", "despite", "amid", "following"})
 @list_per_token
 def prep_objects(predicate: Token, words: frozenset[str] = frozenset()) -> list[Token]:
     """Objects of the prepositions that belong to a predicate, or that it is (all of them, or only `words`)."""
-    out = []
     own = [predicate] if predicate.dep_ == "prep" and predicate.lower_ in words else []
-    for prep in (*own, *prepositions(predicate)):
-        text = prep.lower_
-        if not words or text in words:
-            out += [t for o in governed_by(prep) for t in listed(o)]
-    return expand(t for o in out for t in antecedents(o))
+    asked = [p for p in (*own, *prepositions(predicate)) if not words or p.lower_ in words]
+    return expand(t for p in asked for o in governed_by(p) for held in listed(o) for t in antecedents(held))
 
 
 _LEADING_TO_PREPS = frozenset("dobj attr pobj prt advmod acomp oprd appos npadvmod dative".split())
