@@ -12,6 +12,7 @@ from extractor.rules.index import Filler, FillerIndex
 from extractor.rules.matcher import Filled, Frame
 from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc
+from extractor.tagging.values_lexicon import value_cues
 
 _TYPES = frozenset(("ride", "championship", "result", "contract"))
 _PAIRED = ("series", "team", "circuit", "event", "manufacturer")
@@ -21,8 +22,6 @@ _OPENING = frozenset((",", ";", "and", "then", "before", "plus", "&", "as", "wel
 _BEFORE_NAME = frozenset(("the", "a", "an", "its", "his", "her"))
 _LEADING = frozenset(("in", "during", "from", "over", "(", "for", "since", "of", "through", "-", "–"))
 """What may stand between a name and its time."""
-_OF_NAMES = frozenset(("title", "championship", "crown", "season", "series", "race", "car", "team", "cup", "campaign"))
-"""Nouns that may stand between a name and its time: "the Sun Series title in 2016"."""
 _TO_TIME = 6
 """Tokens from a name to its time."""
 _HOW = "dated: as the name before it"
@@ -85,12 +84,12 @@ def _pairs(doc: Doc, frame: Frame, role: str, index: FillerIndex) -> list[tuple[
 
 def _time_of(doc: Doc, name: Filler, end: int, index: FillerIndex) -> Filler | None:
     """The time that follows a name at once, or behind a noun that the name describes."""
-    at = name.end
+    at, between = name.end, value_cues().words["kinds_of_names"]
     while at < min(end, name.end + _TO_TIME):
         time = next((f for f in index.at(at) if f.label in _TIMES and f.start == at), None)
         if time is not None:
             return time
-        if doc[at].lower_ not in _LEADING and doc[at].lower_ not in _OF_NAMES and not index.at(at):
+        if doc[at].lower_ not in _LEADING and doc[at].lower_ not in between and not index.at(at):
             return None
         at += 1
     return None

@@ -35,13 +35,14 @@ def career_count(line: Line, index: int, number: Number) -> Found | None:
     """
     if not owned(line, index) or number.value % 1 or not _is_somebodys(line, index):
         return None
-    here = number.after
-    if line.low(here) in _YEARS and line.low(here + 1) in _WHERE:
+    here, words = number.after, value_cues().words
+    if line.low(here) in words["career_years"] and line.low(here + 1) in _WHERE:
         return Found(index, here + 1, "STAT", ("seasons", number.value))
-    if line.low(here) in _RACES and number.value >= _A_CAREER and line.low(here + 1) not in _BEHIND_A_RACE:
+    no_race = words["of_a_race"]
+    if line.low(here) in words["career_races"] and number.value >= _A_CAREER and line.low(here + 1) not in no_race:
         return Found(index, here + 1, "STAT", ("starts", number.value))
     end = _event_end(line, here)
-    if not end or _only_adds(line, index) or line.low(end) in _BEHIND_A_RACE:
+    if not end or _only_adds(line, index) or line.low(end) in no_race:
         return None
     if value_cues().stats.at(line, line.skip_ties(end)):
         return None
@@ -50,31 +51,25 @@ def career_count(line: Line, index: int, number: Number) -> Found | None:
     return Found(index, end, "STAT", ("starts", number.value))
 
 
-_YEARS = frozenset({"year", "campaign"})
 _WHERE = frozenset({"with", "in", "at", "as", "on"})
-_RACES = frozenset({"race", "event", "outing"})
 _A_CAREER = 10
 """From this number on a race is counted over a career: a "second race" is one of a season or a day."""
-_BEHIND_A_RACE = frozenset(
-    "win wins victory podium pole start top stage test day lap finish race winner entry title crown prologue car "
-    "shakedown qualifying practice preview weekend week appearance season retirement crash".split()
-)
-"""Words that say that something of an event is counted, not the event."""
 
 
 def _event_end(line: Line, here: int) -> int:
     """The index after an event's name that begins at a word, or after "grand prix"; 0 for none."""
-    if line.low(here) == "grand" and line.low(here + 1) == "prix":
+    words = value_cues().words
+    if (line.low(here), line.low(here + 1)) == _GRAND_PRIX:
         return here + 2
     end = line.names[here] if here in line.starts else 0
     if not end:
         return 0
-    if line.low(end - 1) in _EVENTS or _is_distance(line.low(end - 1)):
+    if line.low(end - 1) in words["event_ends"] or _is_distance(line.low(end - 1)):
         return end
-    return end + 1 if line.low(end) in ("rally", "classic", "enduro") else 0
+    return end + 1 if line.low(end) in words["event_kinds"] else 0
 
 
-_EVENTS = frozenset("dakar rally raid prix mans endurance enduro indy classic".split())
+_GRAND_PRIX = ("grand", "prix")
 
 
 def _is_distance(low: str) -> bool:
@@ -84,18 +79,16 @@ def _is_distance(low: str) -> bool:
 
 def _is_won(line: Line, index: int) -> bool:
     """Whether what is counted was won: "won his seventh Harvest 400"."""
-    return any(line.low(k) in _WINNING for k in range(max(0, index - 3), index))
+    return any(line.low(k) in value_cues().words["winning"] for k in range(max(0, index - 3), index))
 
 
 def _only_adds(line: Line, index: int) -> bool:
     """Whether it is only added to a win which race it was: "won at Oakhill, *his second Harvest 400*"."""
     beside = line.low(index - 2) in _ASIDE and line.low(index - 1) in _OWNERS
-    return beside and any(line.low(k) in _WON for k in range(max(0, index - 15), index))
+    return beside and any(line.low(k) in value_cues().words["wins_told"] for k in range(max(0, index - 15), index))
 
 
 _ASIDE = frozenset({",", "-", "–", "—", "for"})
-_WON = frozenset({"won", "wins", "win", "victory", "winning", "triumphed", "victorious"})
-_WINNING = frozenset("won win wins winning claim claims claimed take takes took taking clinch secured".split())
 
 
 def of_a_career(line: Line, number: Number) -> bool:
@@ -112,14 +105,16 @@ def season_told(line: Line, index: int) -> str:
     verb = index - 2
     if line.low(verb) not in ("is", "was", "be", "marks", "being"):
         return ""
-    return "seasons" if any(line.low(k) in ("season", "campaign") for k in range(max(0, verb - 6), verb)) else ""
+    seasons = value_cues().words["career_seasons"]
+    return "seasons" if any(line.low(k) in seasons for k in range(max(0, verb - 6), verb)) else ""
 
 
 def race_told(line: Line, index: int, number: Number) -> str:
     """The stat of an owned ordinal that a race is said to be: "the race will be his *200th*"; else ""."""
     if number.value < _A_CAREER:
         return ""
-    return "starts" if any(line.low(k) in _RACES for k in range(max(0, index - 8), index)) else ""
+    races = value_cues().words["career_races"]
+    return "starts" if any(line.low(k) in races for k in range(max(0, index - 8), index)) else ""
 
 
 def figure_beside(line: Line, index: int, number: Number) -> Found | None:
@@ -138,10 +133,10 @@ def figure_beside(line: Line, index: int, number: Number) -> Found | None:
     for here in range(name - 2, max(-1, name - _BESIDE), -1):
         if line.low(here) in (".", ";"):
             return None
-        if (found := value_cues().stats.at(line, here)) and found[0] in _COMPARED:
+        if (found := value_cues().stats.at(line, here)) and found[0] in value_cues().words["compared_stats"]:
             return Found(index, number.after, "STAT", (found[0], number.value))
     return None
 
 
 _BESIDE = 12
-_COMPARED = frozenset({"wins", "podiums", "poles", "championships", "top fives", "top 10s", "stage wins", "starts"})
+"""Tokens from a figure back to the noun of the first, in "five wins to Poe's two"."""

@@ -181,6 +181,17 @@ _SETS = (
     "figure_lists",
     "rounds",
     "no_rounds",
+    "kinds_of_names",
+    "career_years",
+    "career_seasons",
+    "career_races",
+    "of_a_race",
+    "event_ends",
+    "event_kinds",
+    "winning",
+    "wins_told",
+    "compared_stats",
+    "times_only_stats",
 )
 
 

@@ -38,16 +38,12 @@ def verb_counts(line: Line) -> Iterator[Found]:
                 yield Found(index, end, "STAT", (name, number.value))
         elif name == "starts":
             yield from _how_often_there(line, index, after)
-        elif name in _OF_TIMES:
+        elif name in value_cues().words["times_only_stats"]:
             yield from _how_often(line, index, after, name, times_only=True)
         else:
             yield from _how_often(line, index, after, name)
             if name == "wins":
                 yield from _won_objects(line, after)
-
-
-_OF_TIMES = frozenset({"podiums", "top fives", "top 10s", "second places", "poles"})
-"""What one is so many times, but never so many of: "on the podium four times"."""
 
 
 def _how_often(line: Line, index: int, after: int, name: str, times_only: bool = False) -> Iterator[Found]:
