@@ -70,7 +70,7 @@ def bind(discourse: Discourse, site: Site, token: Token, function: Function) -> 
         _favour_treated(discourse, site, clause_head(verb.head))
     elif verb.lemma_ in _BEFALL and is_consequence(verb) and token.dep_ in ("dobj", "dative"):
         # "Roe had a puncture, dropping him to last", but "Roe hit Poe, sending him into the wall".
-        if not _favour_treated(discourse, site, verb.head):
+        if _rewards(discourse, verb) or not _favour_treated(discourse, site, verb.head):
             _favour_matrix(discourse, site, verb)
     elif subject and not inside_subject:
         if _like_reflexive(token, verb):
@@ -261,6 +261,21 @@ def _is_about_event(discourse: Discourse, verb: Token) -> bool:
 def is_consequence(verb: Token) -> bool:
     """Whether a participle tells what came of all that was told before it: "had a puncture, dropping him to last"."""
     return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i and is_verbal(verb.head)
+
+
+def _rewards(discourse: Discourse, verb: Token) -> bool:
+    """Whether it gives an honour that the one who acted has earned: "Roe beat Poe, giving him his third win"."""
+    doer = discourse.subject_key(verb.head) if verb.lemma_ in _GIVES else None
+    if not doer or not all(discourse.label(str(k)) in PEOPLE for k in doer) or verb.head.lemma_ in _HELPS:
+        return False
+    given = [t for c in verb.rights if c.dep_ in ("dobj", "ccomp", "attr", "oprd") for t in (c, *c.lefts, *c.rights)]
+    return any(t.lemma_ in _HONOURS for t in given)
+
+
+_GIVES = frozenset("give hand earn bring net".split())
+_HELPS = frozenset("let help gift hand give allow wave tow assist push draft see make".split())
+"""What is done for another's good."""
+_HONOURS = frozenset("win victory title pole podium crown championship trophy lead success triumph".split())
 
 
 def _favour_treated(discourse: Discourse, site: Site, verb: Token) -> bool:

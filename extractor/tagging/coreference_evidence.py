@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import Discourse
 from extractor.tagging.coreference_phrases import Phrase
-from extractor.tagging.coreference_profiles import Profile
+from extractor.tagging.coreference_profiles import Profile, place_like
 
 Profiles = dict[str, Profile]
 _COUNTS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10".split())
@@ -23,6 +23,7 @@ def person_evidence(discourse: Discourse, profile: Profile, phrase: Phrase) -> f
         _origin_evidence(discourse, profile, phrase),
         _noun_evidence(profile, phrase),
         _team_evidence(discourse, profile, phrase),
+        _home_evidence(discourse, profile, phrase),
     ):
         if part is None:
             return None
@@ -151,6 +152,23 @@ def _team_evidence(discourse: Discourse, profile: Profile, phrase: Phrase) -> fl
             elif profile.listed_teams and ref.label in ("TEAM", "MANUFACTURER"):
                 score -= 0.2
     return max(score, 0.0)
+
+
+def _home_evidence(discourse: Discourse, profile: Profile, phrase: Phrase) -> float:
+    """ "the Oakham driver" is who was called "Oakham's Ann Roe", "Ann Roe of Oakham" or "the Oakham driver Ann Roe"."""
+    if phrase.kind not in ("driver", "man"):
+        return 0.0
+    doc = discourse.doc
+    told = (i for i, word in enumerate(phrase.words, phrase.start) if word in profile.places and i != phrase.start)
+    home = any(
+        doc[i].text[:1].isupper() and not _is_nation(discourse, doc[i].text) and place_like(discourse, i) for i in told
+    )
+    return 2.0 if home else 0.0
+
+
+def _is_nation(discourse: Discourse, word: str) -> bool:
+    """Whether a word tells a nation, which is weighed as such."""
+    return fold(word) in discourse.cues.adjectives or fold(word) in discourse.cues.people
 
 
 def thing_evidence(discourse: Discourse, profile: Profile | None, phrase: Phrase) -> float | None:

@@ -136,10 +136,9 @@ def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention
     if phrase.plural or (phrase.kind == "driver" and _singles_out(discourse, phrase)):
         return None
     weigh_kin(discourse, profiles, phrase.site)
+    _ban_told_by_team(discourse, phrase)
     ranked, found = _rank(
-        discourse,
-        phrase,
-        lambda r: r.label in PEOPLE,
+        discourse, phrase, lambda r: r.label in PEOPLE,
         lambda entity: person_evidence(discourse, profiles[entity], phrase) if entity in profiles else None,
     )
     if not ranked:
@@ -166,6 +165,17 @@ def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention
     sure = confidence(best, ranked, low, 0.95 if strong else 0.75)
     why = f"the {phrase.noun}: " + ("what is known of the person" if strong else "most salient that fits")
     return nominal(phrase, best.ref.label, best.ref.entities, sure, why)
+
+
+def _ban_told_by_team(discourse: Discourse, phrase: Phrase) -> None:
+    """ "The Oak driver won, the Nova driver was second": who was told by one team is not told by another one."""
+    teams = {ref.key for ref in phrase.names}
+    for ref in discourse.refs[phrase.site.sentence] if teams else ():
+        if ref.mention is None or ref.mention.kind != "nominal" or ref.label not in PEOPLE or ref.end > phrase.start:
+            continue
+        other = {r.key for i in range(ref.start, ref.end) if (r := discourse.at.get(i)) and r.label not in PEOPLE}
+        if other and not other & teams:
+            phrase.site.banned.update(ref.key)
 
 
 def _singles_out(discourse: Discourse, phrase: Phrase) -> bool:
@@ -210,8 +220,7 @@ def _thing(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention 
             else 1.5 * (entity in told_by)
         ),
     )
-    own = _speakers_own(discourse, profiles, phrase, ranked)
-    if own is not None:
+    if (own := _speakers_own(discourse, profiles, phrase, ranked)) is not None:
         return own
     best = ranked[0] if ranked else None
     told = found[best.ref.entities[0]] if best else 0.0
@@ -376,15 +385,7 @@ def _related(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mentio
     if team is None:
         return None
     mates = [
-        e
-        for e, p in profiles.items()
-        if e != owner
-        and p.label == "DRIVER"
-        and (found := team_of(discourse, profiles, e))
-        and found[0] == team[0]
+        e for e, p in profiles.items()
+        if e != owner and p.label == "DRIVER" and (found := team_of(discourse, profiles, e)) and found[0] == team[0]
     ]
-    return (
-        nominal(phrase, "DRIVER", (mates[0],), 0.65, "the only other driver of the team")
-        if len(mates) == 1
-        else None
-    )
+    return nominal(phrase, "DRIVER", (mates[0],), 0.65, "the team's only other driver") if len(mates) == 1 else None

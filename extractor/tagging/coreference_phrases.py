@@ -18,34 +18,8 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _STABLES = frozenset({"TEAM", "MANUFACTURER"})
 _RELATIVES = frozenset({"who", "that", "whose", "whom", "which"})
 _EPITHETS = frozenset(
-    {
-        "reigning",
-        "defending",
-        "former",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "time",
-        "times",
-        "title",
-        "world",
-        "race",
-        "series",
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-        "6",
-        "7",
-        "8",
-        "9",
-        "10",
-    }
+    "reigning defending former time times title world race series two three four five six seven eight "
+    "1 2 3 4 5 6 7 8 9 10".split()
 )
 
 
@@ -100,7 +74,7 @@ def nominal(phrase: Phrase, label: str, entities: tuple[str, ...], confidence: f
     return Mention(phrase.start, phrase.end, label, entities, "nominal", round(confidence, 2), why)
 
 
-_OPENERS = frozenset({"the", "that", "both", "neither", *_POSSESSIVES})
+_OPENERS = frozenset({"the", "that", "both", "neither", "all", *_POSSESSIVES})
 
 
 def find_phrases(discourse: Discourse, number: int) -> Iterator[Phrase]:
@@ -122,6 +96,8 @@ def find_phrases(discourse: Discourse, number: int) -> Iterator[Phrase]:
             phrase = _possessed(discourse, i, end)
         elif word in ("both", "neither") and doc[i].dep_ not in ("preconj", "cc"):
             phrase = _both(discourse, i, end)
+        elif word == "all":
+            phrase = _all_of_them(discourse, i, end)
         if phrase is not None and not _names_someone(discourse, phrase):
             yield phrase
 
@@ -326,6 +302,25 @@ def _both(discourse: Discourse, i: int, end: int) -> Phrase | None:
         return None
     phrase = _phrase(discourse, i, stop, head, "group", noun or "both")
     phrase.size, phrase.plural = 2, True
+    return phrase
+
+
+def _all_of_them(discourse: Discourse, i: int, end: int) -> Phrase | None:
+    """ "All three", "all four drivers" """
+    doc, cues = discourse.doc, discourse.cues
+    size = cues.group.get(fold(doc[i + 1].text), 0) if i + 1 < end else 0
+    if size < 3:
+        return None
+    at = i + 2
+    if at < end and doc[at].tag_ == "NNS" and cues.kind(fold(doc[at].lemma_)) == "driver":
+        at += 1
+    elif at < end and (doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or doc[at].lower_ == "of"):
+        return None
+    head = at - 1
+    if doc[head].dep_ not in SUBJECTS and (at == i + 2 or doc[head].dep_ not in ("dobj", "pobj", "dative")):
+        return None  # "won all three" are races
+    phrase = _phrase(discourse, i, at, head, "group", "all")
+    phrase.size, phrase.plural = size, True
     return phrase
 
 

@@ -185,6 +185,8 @@ def _describe(discourse: Discourse, profile: Profile, tokens: list[Token]) -> No
                 continue  # "a former Nova development driver"
             if held.label in ("TEAM", "MANUFACTURER", "ORGANISATION", "SERIES") and profile.label in PEOPLE:
                 profile.teams += [e for e in held.entities if e not in profile.teams]
+            if held.label == "CIRCUIT" and profile.label in PEOPLE:
+                profile.places.add(fold(token.text))  # "Oakham's Ann Roe": the town, not its track
             continue
         word = fold(token.text)
         profile.words.add(word)
@@ -224,7 +226,7 @@ def _place(discourse: Discourse, profile: Profile, at: int, end: int) -> None:
         token = doc[i]
         if token.text == ",":
             continue
-        if not token.text[:1].isupper() or i in discourse.at:
+        if not token.text[:1].isupper() or not place_like(discourse, i):
             return
         word = fold(token.text)
         profile.places.add(word)
@@ -232,6 +234,12 @@ def _place(discourse: Discourse, profile: Profile, at: int, end: int) -> None:
         if region:
             profile.places.add(region.name)
         profile.told_nations |= cues.countries.get(word, frozenset())
+
+
+def place_like(discourse: Discourse, i: int) -> bool:
+    """Whether a token may be a town: it has no name in the lists, or the name of a track that bears the town's."""
+    held = discourse.at.get(i)
+    return held is None or held.mention is None or held.label == "CIRCUIT"
 
 
 FORMER = frozenset({"former", "ex", "previous", "onetime", "then", "ousted", "departing", "outgoing"})

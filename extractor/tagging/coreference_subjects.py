@@ -51,9 +51,15 @@ def section_topics(
     found: list[Key | None] = []
     headed: Key | None = None
     topic: Key | None = None
+    portrait = False
     for number, (kind, named) in enumerate(zip(kinds, refs, strict=True)):
         people = [r for r in named if r.label in PEOPLE and r.mention is not None and len(r.key) == 1]
-        if kind in _HEADINGS:
+        name = _name_alone(doc, people) if opens_paragraph(number) else None
+        if name is not None:
+            topic = headed = name
+        elif portrait and kind == "subheading" and not people:
+            pass  # the home town below a name
+        elif kind in _HEADINGS:
             headed = people[0].key if kind == "subheading" and len({r.key for r in people}) == 1 else None
             topic = headed
         elif opens_paragraph(number):
@@ -63,7 +69,25 @@ def section_topics(
             others = any(doc[r.head].dep_ in ("nsubj", "nsubjpass") for r in people)
             topic = first or (headed if not others or any(r.key == headed for r in people) else None)
         found.append(topic)
+        portrait = name is not None
     return found
+
+
+def _name_alone(doc: Doc, people: list[Ref]) -> Key | None:
+    """Whom a line names and says nothing of but an age: "JANE ROE, 24"."""
+    first = people[0] if len(people) == 1 else None
+    if first is None or (first.start and "\n" not in doc[first.start - 1].text):
+        return None
+    for token in doc[first.end : first.end + _PORTRAIT]:
+        if "\n" in token.text:
+            return first.key
+        if token.is_alpha:
+            return None
+    return None
+
+
+_PORTRAIT = 5
+"""Tokens after a name, up to the line's end, that its age and marks take."""
 
 
 def _run_in(doc: Doc, people: list[Ref]) -> Key | None:

@@ -95,6 +95,8 @@ class NameCues:
     brothers: frozenset[str]
     kin: frozenset[str]
     bodies: frozenset[str]
+    bear_names: frozenset[str]
+    no_surnames: frozenset[str]
     festivals: frozenset[str]
     corners: frozenset[str]
     parts_of_corners: frozenset[str]

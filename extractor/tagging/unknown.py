@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.tagging.borne import of_a_thing, only_of_things
 from extractor.tagging.catalog import slug
 from extractor.tagging.gazetteer import PEOPLE, Form, Gazetteer, Hit
 from extractor.tagging.misspelt import misspelt_forms
@@ -25,6 +26,7 @@ _BARRELS = 2
 _ACRONYM = 3
 _SAINTS = frozenset({"st", "ste", "saint", "sainte"})
 _THROUGH = frozenset({"of", "into", "to", "at", "for", "from"})
+_AFTER_PAIRS = frozenset("at in on for to with from who were are have had both all took also as after by into".split())
 _WHENCE = frozenset({"of", "from", "near", "in"})
 
 
@@ -58,14 +60,14 @@ class _PersonFinder:
         for first, last in capital_runs(self.surface, self.cues.particles):
             begin = first
             while begin < last:
-                name = self._at(begin, last)
+                name = self._at(begin, last, found[-1].last if found else -1)
                 if name is not None:
                     self._learn_surname(name)
                     found.append(name)
                     begin = name.last
                 else:
                     begin += 1
-        return found
+        return only_of_things(self.surface, found)
 
     def _learn_surname(self, name: Unlisted) -> None:
         """Take note of a surname of two words with a hyphen, which is no whole name by itself."""
@@ -73,8 +75,8 @@ class _PersonFinder:
         if len(words) == _BARRELS:
             self.surnames.add(tuple(words))
 
-    def _at(self, begin: int, last: int) -> Unlisted | None:
-        """The name that begins with word `begin`, or None."""
+    def _at(self, begin: int, last: int, ended: int) -> Unlisted | None:
+        """The name that begins with word `begin`, or None. `ended`: where the person before ends."""
         if not self._free(begin) or self.surface.keys[begin] in self.roles or self._is_title(begin):
             return None
         if opening_word(self.surface, self.cues, begin):
@@ -87,11 +89,14 @@ class _PersonFinder:
             or self._short_form(begin, stop)
         ):
             return None
-        if self.surface.titled[begin] and not (given and self._enough_in_title(begin, stop)):
+        aged = self._aged(begin, stop)
+        if self.surface.titled[begin] and not (aged or (given and self._enough_in_title(begin, stop))):
             return None
-        if not given and not self._telling(begin, stop):
+        if not (given or aged or self._telling(begin, stop) or self._listed_with(begin, stop, ended)):
             return None
-        if self._question(begin, stop) or self._acronym(stop - 1):
+        if self._question(begin, stop) or (self._acronym(stop - 1) and not self._shouted(begin, stop)):
+            return None
+        if of_a_thing(self.surface, self.cues, begin, stop):
             return None
         if self._place(begin, stop) or tuple(self.surface.keys[begin:stop]) in self.surnames:
             return None
@@ -116,6 +121,46 @@ class _PersonFinder:
         if surface.ends[index] - surface.starts[index] > _ACRONYM or surface.keys[index] in self.cues.suffixes:
             return False
         return surface.caps[index] and not surface.titled[index]
+
+    def _shouted(self, begin: int, stop: int) -> bool:
+        """Whether a name stands in capitals, a given name among them: "KYLE ROE"."""
+        words = range(begin, stop)
+        return all(self.surface.caps[index] for index in words) and any(
+            len(self.surface.keys[index]) > _ACRONYM and self._given(index) for index in words
+        )
+
+    def _aged(self, begin: int, stop: int) -> bool:
+        """Whether an age follows a name in capitals, as it heads a portrait: "JANE ROE, 24", "JANE ROE,* 24"."""
+        surface, age = self.surface, self.surface.key(stop)
+        if not (len(age) == 2 and age.isdecimal() and surface.gap(stop - 1).replace("*", "").strip() == ","):
+            return False
+        return surface.initial[begin] and stop - begin > 1 and all(surface.caps[index] for index in range(begin, stop))
+
+    def _listed_with(self, begin: int, stop: int, ended: int) -> bool:
+        """Whether words stand after a person and "and", or before a car's number or make: "Ann Lee and Ravn Olt", "Ravn
+        Olt (24V)", "Ravn Olt (Korrin)".
+        """
+        surface = self.surface
+        if stop - begin > 3 or surface.gap(begin) != " " or surface.initial[begin]:
+            return False
+        if any(self._ordinary(at) or surface.caps[at] or len(surface.keys[at]) < 3 for at in range(begin, stop)):
+            return False
+        if stop - begin == 2 and surface.keys[begin - 1] in ("and", "&") and self._person_ends(begin - 1, ended):
+            return surface.gap(stop - 1) != " " or surface.key(stop) in _AFTER_PAIRS | self.cues.driver_verbs
+        if surface.gap(stop - 1) != " (" or surface.gap(stop)[:1] != ")":
+            return False
+        key, number = surface.keys[stop], self.cover[stop]
+        if number < 0:
+            return key[:-1].isdecimal() and key[-1].isalpha()
+        return {form.entry.label for form in self.hits[number].forms} <= {"MANUFACTURER", "TEAM"}
+
+    def _person_ends(self, index: int, ended: int) -> bool:
+        """Whether a driver's full name ends before a word."""
+        if ended == index:
+            return True
+        number = self.cover[index - 1]
+        hit = self.hits[number] if number >= 0 else None
+        return hit is not None and hit.last - hit.first > 1 and all(f.entry.label == "DRIVER" for f in hit.forms)
 
     def _short_form(self, begin: int, stop: int) -> bool:
         """Whether the words are just a listed surname of several words: "Da Roe"."""
@@ -206,6 +251,8 @@ class _PersonFinder:
                     continue
                 break
             if not self._free(stop) or (key in self.roles and key not in self.cues.given_names):
+                break
+            if key in self.cues.no_surnames:
                 break
             stop += 1
             words += len(key) > 1

@@ -1,0 +1,99 @@
+"""Who is meant: names that head a portrait, names that things bear, drivers told by town, team or number."""
+
+from __future__ import annotations
+
+import pytest
+
+import extractor
+
+ENTRY = "The NASCAR race at Oakhill was held on Sunday.\n\n"
+
+
+def mentions(text: str) -> dict[str, list[str]]:
+    """Every driver with what means him or her, but for the name in full."""
+    found = extractor.extract(ENTRY + text, published="2024-06-01").entities
+    return {e.name: [m.text for m in e.mentions if m.text.casefold() != e.name.casefold()] for e in found
+            if e.label == "DRIVER"}
+
+
+@pytest.mark.parametrize("heading", ["KYLE ROE, 24", "KYLE ROE,* 24", "KYLE ROE"])
+def test_a_name_in_capitals_heads_its_section(heading: str) -> None:
+    portraits = (
+        "BRYSON OLDBY, 31\n\nSalem, Utah\n\nOldby won the race at Bristol in 2023.\n\n"
+        f"{heading}\n\nDover, Ohio\n\nRoe has driven since 2018. His best finish was third.\n"
+    )
+    assert mentions(portraits) == {"Bryson Oldby": ["Oldby"], "Kyle Roe": ["Roe", "His"]}
+
+
+def test_a_pronoun_right_below_a_heading_is_its_name() -> None:
+    found = mentions("BRYSON OLDBY\n\nOldby won at Bristol.\n\nKYLE VARN\n\nHe was third at Bristol.\n")
+    assert found == {"Bryson Oldby": ["Oldby"], "Kyle Varn": ["He"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Merrow attended the Max Poe Racing School before she won at Bristol.",
+        "Ann Merrow won a Max Poe scholarship before she won at Bristol.",
+        "Ann Merrow won the rally-closing Wolf Marble Stage before she won at Bristol.",
+        "Ann Merrow was a Max Poe racing instructor before she won at Bristol.",
+        "Ann Merrow won at Circuit Chris Marble before she won at Bristol.",
+        "Glen Oaken's Ann Merrow fell ill before she won at Bristol.",
+        "Ann Merrow took a clean sweep of the Production Saloon races before she won at Bristol.",
+        "Ann Merrow won the New Zealand Drag Racing title before she won at Bristol.",
+    ],
+)
+def test_what_bears_a_name_is_no_driver(text: str) -> None:
+    assert mentions(text) == {"Ann Merrow": ["she"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Max Poe of old is back: Poe won at Bristol.",
+        "The Max Poe era has begun, and Max Poe won at Bristol. Poe was glad.",
+        "Ann Lee's Max Poe won at Bristol. Poe was glad.",
+    ],
+)
+def test_somebody_who_is_also_spoken_of_without_a_thing_stays(text: str) -> None:
+    assert "Poe" in mentions(text)["Max Poe"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Merrow finished second behind Tarn Oldby (15P).",
+        "Behind Ann Merrow came Tarn Oldby (Suzuki) and the rest.",
+        "The race was lost by Ann Merrow and Tarn Oldby on lap nine.",
+    ],
+)
+def test_a_name_with_an_unknown_given_name(text: str) -> None:
+    assert "Tarn Oldby" in mentions(text)
+
+
+def test_words_after_and_that_are_no_name() -> None:
+    assert set(mentions("Ann Merrow and Oak Harbor residents celebrated.")) == {"Ann Merrow"}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "who"),
+    [
+        ("Oakham's Ann Merrow and Salem's Max Poe met. The Salem driver won the race.", "The Salem driver", "Max Poe"),
+        ("Ann Merrow, from Oakham, passed Max Poe. The Oakham rider won.", "The Oakham rider", "Ann Merrow"),
+        ("Kyle Larson and Denny Hamlin led. The Hendrick driver won, the Gibbs driver was second.",
+         "the Gibbs driver", "Denny Hamlin"),
+        ("Ann Merrow beat Max Poe, giving her a third win.", "her", "Ann Merrow"),
+        ("Max Poe beat Carl Byrne, giving him his third win.", "him", "Max Poe"),
+        ("Max Poe hit Carl Byrne, costing him the win.", "him", "Carl Byrne"),
+        ("Max Poe let Carl Byrne by, giving him the win.", "him", "Carl Byrne"),
+        ("Max Poe, Carl Byrne and Ann Merrow crashed. All three were hurt.", "All three", "Carl Byrne"),
+    ],
+)
+def test_descriptions(text: str, phrase: str, who: str) -> None:
+    meant = [name for name, means in mentions(text).items() if phrase in means]
+    assert meant in ([who], ["Max Poe", who, "Ann Merrow"])
+
+
+def test_three_races_are_nobody() -> None:
+    found = mentions("Max Poe, Carl Byrne and Ann Merrow crashed. Jane Roe won all three.")
+    assert not any("all three" in means for means in found.values())
