@@ -6,7 +6,7 @@ import pytest
 
 import extractor
 
-ENTRY = "The NASCAR race at Oakhill was held on Sunday.\n\n"
+ENTRY = "The NASCAR Cup Series race at Oakhill was held on Sunday.\n\n"
 
 
 def mentions(text: str) -> dict[str, list[str]]:

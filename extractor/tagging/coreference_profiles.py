@@ -123,8 +123,9 @@ def _learn(discourse: Discourse, profile: Profile, ref: Ref) -> None:
         _told_age(discourse, profile, ref.end, end)
         if ref.end + 2 < end and doc[ref.end].text == "," and doc[ref.end + 1].lower_ == "whose":
             _describe(discourse, profile, [doc[ref.end + 2]])
-        if ref.end + 1 < end and doc[ref.end].lower_ in ("of", "from"):
-            _place(discourse, profile, ref.end + 1, end)
+        at = ref.end + (ref.end + 2 < end and doc[ref.end].text == ",")
+        if at + 1 < end and doc[at].lower_ in ("of", "from"):
+            _place(discourse, profile, at + 1, end)
     for phrase in _predications(discourse, ref):
         tokens = [t for t in phrase.subtree if start <= t.i < end and t.i <= phrase.i + 4]
         _describe(discourse, profile, tokens)

@@ -152,7 +152,7 @@ class _PersonFinder:
         key, number = surface.keys[stop], self.cover[stop]
         if number < 0:
             return key[:-1].isdecimal() and key[-1].isalpha()
-        return {form.entry.label for form in self.hits[number].forms} <= {"MANUFACTURER", "TEAM"}
+        return any(form.entry.label == "MANUFACTURER" for form in self.hits[number].forms)
 
     def _person_ends(self, index: int, ended: int) -> bool:
         """Whether a driver's full name ends before a word."""
