@@ -73,7 +73,8 @@ class ClaimMaker:
     """Sets doc._.claims (tuple of Claim, by place) and doc._.trace."""
 
     def __init__(self, rules: CompiledRules, catalog: Catalog):
-        self.rules, self.series_name, self.ladder = rules, catalog.series_name, catalog.ladder()
+        self.rules, self.series_name = rules, catalog.series_name
+        self.ladder, self.kinds = catalog.ladder(), catalog.kinds()
 
     @uncollected
     def __call__(self, doc: spacy.tokens.Doc) -> spacy.tokens.Doc:
@@ -106,7 +107,7 @@ class ClaimMaker:
         return _trace(doc, made, misses, lost)
 
     def _drafts(self, doc: Doc, frames: list[Frame]) -> list[Draft]:
-        seasons, implied = Seasons(doc), ImpliedSeries(doc, self.series_name, self.ladder)
+        seasons, implied = Seasons(doc), ImpliedSeries(doc, self.series_name, self.ladder, self.kinds)
         headlines, others = _headline_ranges(doc), OtherSports(doc)
         drafts = []
         for frame in frames:

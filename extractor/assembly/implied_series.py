@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
 from extractor.annotations import EntityRecord, Mention
@@ -10,10 +10,11 @@ from extractor.assembly.clause_series import ClauseSeries
 from extractor.assembly.draft import Draft
 from extractor.assembly.implied_scopes import Scopes
 from extractor.assembly.other_sports import OtherSports
-from extractor.assembly.outside_series import is_outside_series
+from extractor.assembly.outside_series import is_national_title, is_of_another_seat, is_outside_series
 from extractor.claim import Argument
+from extractor.syntax import grammar
 from extractor.syntax.tokens import Doc
-from extractor.tagging.asides import is_aside
+from extractor.tagging.asides import is_aside, is_honour
 from extractor.tagging.catalog import slug
 from extractor.tagging.era import era_of
 from extractor.tagging.topic import active, active_codes, article_series, article_year, opening_of
@@ -37,6 +38,11 @@ _SEATS = frozenset({"join", "replace", "move-up", "talks", "seek", "hire", "appo
 """Actions at a team that is not the driver's own, or not yet."""
 _SHARED = ("Grand Prix", "E-Prix")
 """Names of events that lesser series' races bear as well."""
+_APART = frozenset({"single seater", "motorcycle"})
+"""Kinds of series whose drivers do not race in those below on the side."""
+_SHORT_TRACKS = frozenset({"sprint car", "dirt late model", "asphalt late model", "short track", "modified"})
+"""Kinds of series that have tracks to themselves; of other tracks the lists do not tell all that is raced there."""
+_OUTRIGHT = frozenset({"overall", "outright"})
 _OPENING = 2.0
 """Weight of a mention of a series that no list has in the article's first paragraph; twice that in its headline."""
 
@@ -46,9 +52,13 @@ class ImpliedSeries:
     its driver or team runs in the year, or that the article is about. Series go by their ids.
     """
 
-    def __init__(self, doc: Doc, name: Callable[[str], str], ladder: Mapping[str, tuple[str, ...]]):
-        """`name` gives a series code's canonical name, `ladder` the codes of the series above one."""
-        self.ladder = ladder
+    def __init__(
+        self, doc: Doc, name: Callable[[str], str], ladder: Mapping[str, tuple[str, ...]], kinds: Mapping[str, str]
+    ):
+        """`name` gives a series code's canonical name, `ladder` the codes of the series above one, `kinds` what it is
+        raced with.
+        """
+        self.ladder, self.kinds = ladder, kinds
         self.doc, self.year, self.others = doc, article_year(doc), OtherSports(doc)
         self.entities = doc._.entities or {}
         if self.year is None:
@@ -66,9 +76,13 @@ class ImpliedSeries:
         total = sum(weights.values()) or 1.0
         self.weights = {i: w / total for i, w in weights.items()}
         ranked = [*sorted(self.weights.items(), key=lambda item: (-item[1], item[0])), ("", 0.0), ("", 0.0)]
-        spoken_of = {m.entities[0] for m in told}
-        ahead = self._in_headline(told) == {ranked[0][0]} or ranked[0][1] >= _AHEAD * ranked[1][1]
+        spoken_of = {m.entities[0] for m in told if not (self._is_listed(m.entities[0]) and is_honour(doc, m))}
+        headline, lead = opening_of(doc)
+        self.opening = self._named_before(told, max(headline, lead))
+        headlined = self._named_before(told, headline)
+        ahead = headlined == {ranked[0][0]} or ranked[0][1] >= _AHEAD * ranked[1][1]
         main = ranked[0][0] if ahead and ranked[0][1] >= _DOMINANT else None
+        main = self._supporting(headlined, ranked[0][0], told) or main
         self.sure = spoken_of | self._raced_by_several(alone=not spoken_of)
         self.main = main if main in self.sure else None
         if self.main is None and not spoken_of and len(self.sure) == 1:
@@ -76,7 +90,7 @@ class ImpliedSeries:
         self.listed = self.main in self.ids.values()
         self.present = {i for i, weight in self.weights.items() if weight >= _PRESENT} & self.sure | spoken_of
         self.clauses = ClauseSeries(doc, mentions)
-        self.scopes = Scopes(doc, [(m.start, m.entities[0]) for m in told])
+        self.scopes = Scopes(doc, [(m.start, m.entities[0]) for m in told if not is_honour(doc, m)])
 
     def _era(self) -> int | None:
         """The time that the drivers and teams of a text without a date tell, by the series and races that it names."""
@@ -110,15 +124,36 @@ class ImpliedSeries:
                 counts[m.entities[0]] += 2 * _OPENING if start < headline else _OPENING if start < lead else 1.0
         return {i: count / (listed or 1.0) for i, count in counts.items()}
 
-    def _in_headline(self, told: list[Mention]) -> set[str]:
-        """The series that the headline names."""
-        headline, _ = opening_of(self.doc)
-        return {m.entities[0] for m in told if self.doc[m.start].idx < headline}
+    def _is_listed(self, series: str) -> bool:
+        return series in self.entities and self.entities[series].known
+
+    def _named_before(self, told: list[Mention], end: int) -> set[str]:
+        """The series that the text names before a character: those of the headline, of the opening."""
+        return {m.entities[0] for m in told if self.doc[m.start].idx < end}
+
+    def _supporting(self, headlined: set[str], most: str, told: list[Mention]) -> str | None:
+        """The one series of the headline that races beside the one whose drivers and events the text names most."""
+        if len(headlined) != 1 or most in headlined:
+            return None
+        series = next(iter(headlined))
+        counts = Counter(m.entities[0] for m in told)
+        return series if self._is_above(most, series) and counts[series] >= counts[most] else None
+
+    def _is_above(self, series: str | None, other: str | None) -> bool:
+        """Whether a series is one whose drivers race in the other on the side: Cup drivers in trucks."""
+        code = self._code(other)
+        return self.kinds.get(code) not in _APART and series in {self._id(c) for c in self.ladder.get(code, ())}
+
+    def _code(self, series: str | None) -> str:
+        """The code of a listed series that the text names, "" of another."""
+        record = self.entities.get(series or "")
+        return str(record.facts.get("code") or "") if record is not None else ""
 
     def fill(self, draft: Draft) -> None:
         spec = draft.frame.rule.slots.get("series")
-        if self._of_another_race(draft):
-            del draft.arguments["series"]
+        elsewhere = None
+        if self._of_another_race(draft) or is_of_another_seat(draft):
+            elsewhere = draft.arguments.pop("series")[0].id
         if spec is None or draft.arguments.get("series") or (spec.sources and "article" not in spec.sources):
             return
         if (told := self.clauses.of_accident(draft)) is not None:
@@ -131,8 +166,12 @@ class ImpliedSeries:
             return  # others than racers are hurt and die, too
         if is_outside_series(draft, self.entities, self.year):
             return
-        series = self._implied(draft)
-        if series is not None and self._has_event(series, draft):
+        if is_national_title(draft, self.names.get(self.main or "")):
+            return
+        series = self._implied(draft, elsewhere)
+        if series == elsewhere != self.main:
+            return
+        if series is not None and self._has_event(series, draft) and not self._of_other_tracks(series, draft):
             draft.arguments["series"] = [Argument(id=series, name=self.names[series], implied=True)]
             draft.how["series"] = "implied by the article"
 
@@ -156,7 +195,17 @@ class ImpliedSeries:
         # Lesser series race at a Grand Prix, but that it is put off or moved is told of its own.
         return series in codes[0] or (draft.type != "schedule" and str(events[0].name).endswith(_SHARED))
 
-    def _implied(self, draft: Draft) -> str | None:
+    def _of_other_tracks(self, series: str, draft: Draft) -> bool:
+        """Whether a race took place where none is raced with such cars: no Cup race at a sprint car track."""
+        kind = self.kinds.get(self._code(series))
+        if kind is None or kind in _SHORT_TRACKS or draft.type not in (*_DRIVEN, "injury"):
+            return False
+        records = [self.entities.get(a.id or "") for a in draft.arguments.get("circuit", ())]
+        held = [record.facts.get("series") for record in records if record is not None]
+        return bool(held) and all(codes and _SHORT_TRACKS.issuperset(map(self.kinds.get, codes)) for codes in held)
+
+    def _implied(self, draft: Draft, elsewhere: str | None) -> str | None:
+        """The series, where its sentence names none but one of something else (`elsewhere`)."""
         raced = self._raced(draft, "driver")
         event = self._of_the_event(draft, raced)
         if event is not None:
@@ -171,6 +220,7 @@ class ImpliedSeries:
         if (told := self.clauses.of(draft)) is not None:
             return told
         near = self.scopes.of(draft)
+        near = None if near == elsewhere else near
         if near is not None and near != self.main and (not raced or any(near in codes for codes in raced)):
             # Who runs both may be told of in either.
             return None if any(self.main in codes for codes in raced) else near
@@ -178,11 +228,25 @@ class ImpliedSeries:
         own = self._agreed(raced) if driven else None
         entering = draft.type == "team" and draft.frame.rule.action == "enter"  # another series than the team's own
         told = own or self._agreed([*raced, *(() if entering else self._raced(draft, "team"))])
+        if draft.type in _RACED and near != told and self._is_guest_of_main(told, draft):
+            return None if draft.type == "championship" else self.main
         works = draft.type == "personnel" and self.main not in (None, told)
         aside = works and self.weights.get(told or "", 0.0) < _PRESENT  # a maker's office is none of a series
         if told is not None and told in self.sure and not aside and (own or told in self.present or not self.main):
             return told
         return None if self._elsewhere(draft, raced) else self.main
+
+    def _is_guest_of_main(self, own: str | None, draft: Draft) -> bool:
+        """Whether who races another series is one of the field in an article that opens with its own series.
+
+        "Roe crashed" in the report of a truck race is told of that race, though Roe's series is the Cup.
+        """
+        if own in (None, self.main) or self.main not in self.opening or own in self.opening:
+            return False
+        if self.listed and not self._is_above(own, self.main):
+            return False
+        words = grammar.clause_tokens(grammar.clause_head(draft.predicate))
+        return not any(self.doc[i].lower_ in _OUTRIGHT for i in words)
 
     def _only_one(self, draft: Draft) -> str | None:
         """The one series that the team of a seat runs in the year, where its driver has raced in it, too."""
@@ -282,6 +346,8 @@ class ImpliedSeries:
         for record in self.entities.values():
             series = record.facts.get("series")
             if record.known and record.label in ("DRIVER", "TEAM", "EVENT") and isinstance(series, dict) and series:
+                if record.label == "DRIVER" and not any(active(span, self.year) for span in series.values()):
+                    continue  # the legend of old is none of the field
                 codes = active_codes(series, self.year)
                 for code in codes:
                     counts[code] += (_SEVERAL if record.label == "EVENT" else 1) / len(codes)

@@ -11,6 +11,10 @@ EPITHETS = frozenset(
     "regular icon refugee graduate title-winner commentator exile star-turned".split()
 )
 """What somebody can be by a series that is named before it."""
+_GREATS = frozenset("legend legends great greats hero icon".split())
+"""What somebody is by his past, also where no name follows: "Sun Series legend opens school"."""
+_TIMES = frozenset({"time", *(f"{n}-time" for n in "two three four five six seven eight nine ten".split())})
+_RACERS = frozenset("driver drivers racer rider riders regular rookie".split())
 _INSIDE = frozenset("world race racing title title-winning race-winning championship grand prix - – s 's ’s".split())
 _DUTIES = frozenset("commitment commitments duties obligations clash clashes contacts background experience".split())
 _FORMER = frozenset("past former ex onetime one-time erstwhile then-current retired ex-".split())
@@ -31,7 +35,17 @@ def is_epithet(doc: Doc, mention: Mention) -> bool:
     if mention.end < len(doc) and doc[mention.end].lower_ in _DUTIES:
         return True
     end = _epithet_end(doc, mention.end)
+    if end and doc[end - 1].lower_ in _GREATS:
+        return True
     return end > 0 and (_is_name(doc, end) or _leads_to_name(doc, end) or _title_before(doc, mention.start))
+
+
+def is_honour(doc: Doc, mention: Mention) -> bool:
+    """Whether a series stands in an epithet that says what somebody has won there: "two-time Sun Series champion"."""
+    end = _epithet_end(doc, mention.end)
+    if not end or doc[end - 1].lower_ in _RACERS:
+        return False
+    return bool(_TIMES & {t.lower_ for t in doc[max(0, mention.start - 2) : mention.start]}) or is_epithet(doc, mention)
 
 
 def is_aside(doc: Doc, mention: Mention) -> bool:

@@ -116,6 +116,10 @@ class Catalog:
         """The codes of the series above each series that leads up to others, in whose drivers' other races it is."""
         return {e.facts["code"]: e.facts["above"] for e in self.with_label("SERIES") if "above" in e.facts}
 
+    def kinds(self) -> dict[str, str]:
+        """What each series is raced with, by its code: "stock car"."""
+        return {e.facts["code"]: str(e.facts["family"]) for e in self.with_label("SERIES") if e.facts.get("family")}
+
 
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:

@@ -221,5 +221,8 @@ def _is_numbered(entry: Entry) -> bool:
     return entry.label == "SERIES" and entry.facts["code"] in ("f1", "f2", "f3")
 
 
-_BIKES = frozenset("superbike superbikes sidecar sidecars supersport motorcycle motorcycles motorcycling".split())
+_BIKES = frozenset(
+    "superbike superbikes sidecar sidecars supersport supermoto supermotos motard motorcycle motorcycles motorcycling "
+    "motorbike motorbikes bike bikes".split()
+)
 _CLASSES = frozenset("class classes superbike superbikes sidecar sidecars 600cc 1000cc supersport".split())
