@@ -13,7 +13,7 @@ def mentions(text: str) -> dict[str, list[str]]:
     """Every driver with what means him or her, but for the name in full."""
     found = extractor.extract(ENTRY + text, published="2024-06-01").entities
     return {e.name: [m.text for m in e.mentions if m.text.casefold() != e.name.casefold()] for e in found
-            if e.label == "DRIVER"}
+            if e.label in ("DRIVER", "PERSON")}
 
 
 @pytest.mark.parametrize("heading", ["KYLE ROE, 24", "KYLE ROE,* 24", "KYLE ROE"])
@@ -97,3 +97,32 @@ def test_descriptions(text: str, phrase: str, who: str) -> None:
 def test_three_races_are_nobody() -> None:
     found = mentions("Max Poe, Carl Byrne and Ann Merrow crashed. Jane Roe won all three.")
     assert not any("all three" in means for means in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "who"),
+    [
+        ("Max Poe ran into Carl Byrne, spinning him.", "him", "Carl Byrne"),
+        ("Max Poe made contact with Carl Byrne, sending him into the wall.", "him", "Carl Byrne"),
+        ("Max Poe drove into the back of Carl Byrne, pushing him off the track.", "him", "Carl Byrne"),
+        ("Max Poe ran into trouble with a tyre, dropping him to last.", "him", "Max Poe"),
+        ("Max Poe was seventh.\n\nIn spring the star broke his hand.", "the star", "Max Poe"),
+        ("Ann Merrow was hurt. The guard, identified as Carl Byrne, was arrested.", "The guard", "Carl Byrne"),
+        ("Ann Merrow was hurt. A spectator named as Carl Byrne was arrested.", "A spectator", "Carl Byrne"),
+    ],
+)
+def test_who_is_struck_praised_or_named(text: str, phrase: str, who: str) -> None:
+    assert [name for name, means in mentions(text).items() if phrase in means] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Max Poe, Carl Byrne and Ann Merrow crashed. Jane Roe was in the top three.",
+        "Max Poe and Carl Byrne crashed. The other two were far ahead.",
+        "Max Poe beat Carl Byrne. The star then fell ill.",
+    ],
+)
+def test_others_are_not_those_spoken_of(text: str) -> None:
+    spoken = {"the top three", "The other two", "The star"}
+    assert not any(spoken.intersection(means) for means in mentions(text).values())

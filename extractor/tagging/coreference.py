@@ -22,6 +22,7 @@ from extractor.tagging.coreference_discourse import PEOPLE, Discourse, Key
 from extractor.tagging.coreference_evidence import Profiles
 from extractor.tagging.coreference_nominals import resolve_phrase
 from extractor.tagging.coreference_phrases import Phrase, find_phrases
+from extractor.tagging.coreference_presented import presented
 from extractor.tagging.coreference_profiles import build_profiles
 from extractor.tagging.coreference_pronouns import is_pronoun, resolve_pronoun
 from extractor.tagging.coreference_quotes import add_first_person, speaks_of_itself, spoken_of
@@ -38,6 +39,9 @@ def resolve(doc: Doc) -> None:
     profiles = build_profiles(discourse)
     found: list[Mention] = []
     last: Key | None = None
+    for mention in list(presented(discourse)):
+        discourse.add(mention)
+        found.append(mention)
     for sentences in _paragraphs(discourse):
         speakers: dict[int, Key | None] = {}
         for inside in (False, True):

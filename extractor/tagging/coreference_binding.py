@@ -70,7 +70,8 @@ def bind(discourse: Discourse, site: Site, token: Token, function: Function) -> 
         _favour_treated(discourse, site, clause_head(verb.head))
     elif verb.lemma_ in _BEFALL and is_consequence(verb) and token.dep_ in ("dobj", "dative"):
         # "Roe had a puncture, dropping him to last", but "Roe hit Poe, sending him into the wall".
-        if _rewards(discourse, verb) or not _favour_treated(discourse, site, verb.head):
+        knocks = verb.lemma_ in _KNOCKS
+        if _rewards(discourse, verb) or not _favour_treated(discourse, site, verb.head, knocks):
             _favour_matrix(discourse, site, verb)
     elif subject and not inside_subject:
         if _like_reflexive(token, verb):
@@ -278,14 +279,28 @@ _HELPS = frozenset("let help gift hand give allow wave tow assist push draft see
 _HONOURS = frozenset("win victory title pole podium crown championship trophy lead success triumph".split())
 
 
-def _favour_treated(discourse: Discourse, site: Site, verb: Token) -> bool:
+def _favour_treated(discourse: Discourse, site: Site, verb: Token, knocks: bool = False) -> bool:
     """To whom something was done: who was given the penalty is who was dropped by it. Gives whether there is one."""
-    for dep in ("nsubjpass", "dative", "dobj"):
-        for ref in discourse.referents([c for c in verb.children if c.dep_ == dep]):
+    treated = [[c for c in verb.children if c.dep_ == dep] for dep in ("nsubjpass", "dative", "dobj")]
+    for tokens in (*treated, _hit(verb) if knocks else []):
+        for ref in discourse.referents(tokens):
             if ref.label in PEOPLE:
                 site.favoured[ref.entities] = 2.0
                 return True
     return False
+
+
+def _hit(verb: Token) -> list[Token]:
+    """Whom somebody ran into: "into Roe", "into the back of Roe", "made contact with Roe"."""
+    nouns = [verb, *(c for c in verb.rights if c.dep_ == "dobj")]
+    struck = [p for n in nouns for c in n.rights if c.lower_ in _AGAINST for p in c.children if p.dep_ == "pobj"]
+    backs = [p for s in struck for c in s.rights if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    return [*struck, *backs]
+
+
+_AGAINST = frozenset({"into", "with", "against"})
+_KNOCKS = frozenset("spin send push launch knock put pitch turn throw dump force".split())
+"""What befalls somebody who was run into."""
 
 
 def _antecedent(possessor: Token) -> list[Token]:

@@ -12,6 +12,8 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> Mention | None:
     """ "the duo", "both drivers": the last names that were coordinated, else the only ones near by."""
     if phrase.end < len(discourse.doc) and discourse.doc[phrase.end].lower_ == "of":
         return None  # "the Nova pair of Roe and Poe"
+    if not (discourse.cues.strangers - _SAME).isdisjoint(phrase.words):
+        return None  # "the top three", "the other two"
     teams = discourse.cues.kind(phrase.noun) in ("team", "manufacturer")
     labels = frozenset({"TEAM", "MANUFACTURER"}) if teams else PEOPLE
     number = phrase.site.sentence
@@ -44,6 +46,10 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> Mention | None:
         return None
     label = discourse.label(seen[0]) or ("TEAM" if teams else "DRIVER")
     return nominal(phrase, label, tuple(reversed(seen)), 0.6, f"the only {phrase.size} so far")
+
+
+_SAME = frozenset({"same", "former", "old", "whole", "entire", "last", "right"})
+"""Words of strangers that a group spoken of may have as well."""
 
 
 def _kin(discourse: Discourse, phrase: Phrase, entities: tuple[str, ...]) -> bool:

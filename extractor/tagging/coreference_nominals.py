@@ -22,6 +22,7 @@ _NEEDS_EVIDENCE = frozenset(
     "winner champion champ leader favourite favorite contender star ace youngest incumbent polesitter "
     "pole-sitter runner-up newcomer protege legend icon".split()
 )
+_PRAISE = frozenset({"star", "ace", "legend", "icon"})
 _HONOURS = frozenset({"champion", "champ", "winner", "titleholder", "runner-up"})
 """Nouns whose "former" honours somebody spoken of and picks nobody out of many: "the former world champion"."""
 _LABELS = {
@@ -153,7 +154,7 @@ def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention
         return None
     if phrase.noun in _NEEDS_EVIDENCE and told < 1:
         spoken_of = best.ref.sentence >= phrase.site.sentence - 1 or best.ref.key == (discourse.main,)
-        if not (phrase.epithet and spoken_of):
+        if not (phrase.epithet and spoken_of) and not _alone(phrase, ranked):
             return None
     near = best.ref.sentence >= phrase.site.sentence - _NEAR
     if phrase.kind == "role" and not near:
@@ -165,6 +166,12 @@ def _person(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention
     sure = confidence(best, ranked, low, 0.95 if strong else 0.75)
     why = f"the {phrase.noun}: " + ("what is known of the person" if strong else "most salient that fits")
     return nominal(phrase, best.ref.label, best.ref.entities, sure, why)
+
+
+def _alone(phrase: Phrase, ranked: list[Candidate]) -> bool:
+    """ "The star", of the only one whom this sentence and the one before speak of."""
+    near = [c for c in ranked if c.ref.sentence >= phrase.site.sentence - 1]
+    return phrase.noun in _PRAISE and not phrase.modifiers and phrase.closed and len(near) == 1 and near[0] is ranked[0]
 
 
 def _ban_told_by_team(discourse: Discourse, phrase: Phrase) -> None:
