@@ -65,6 +65,7 @@ def test_somebody_who_is_also_spoken_of_without_a_thing_stays(text: str) -> None
         "Ann Merrow finished second behind Tarn Oldby (15P).",
         "Behind Ann Merrow came Tarn Oldby (Suzuki) and the rest.",
         "The race was lost by Ann Merrow and Tarn Oldby on lap nine.",
+        "Winners: Salem's Ann Merrow (Juniors); Hastings' Tarn Oldby (Post Classics); Oakham's Max Poe (Sidecars).",
     ],
 )
 def test_a_name_with_an_unknown_given_name(text: str) -> None:
@@ -92,6 +93,12 @@ def test_words_after_and_that_are_no_name() -> None:
 def test_descriptions(text: str, phrase: str, who: str) -> None:
     meant = [name for name, means in mentions(text).items() if phrase in means]
     assert meant in ([who], ["Max Poe", who, "Ann Merrow"])
+
+
+def test_two_of_a_team_are_those_who_drive_for_it() -> None:
+    pair = "Denny Hamlin fell ill. Kyle Larson and Christopher Bell led. The two Gibbs drivers finished last."
+    meant = {name for name, means in mentions(pair).items() if "The two Gibbs drivers" in means}
+    assert meant == {"Denny Hamlin", "Christopher Bell"}
 
 
 def test_three_races_are_nobody() -> None:

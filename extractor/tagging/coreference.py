@@ -39,9 +39,9 @@ def resolve(doc: Doc) -> None:
     profiles = build_profiles(discourse)
     found: list[Mention] = []
     last: Key | None = None
-    for mention in list(presented(discourse)):
-        discourse.add(mention)
-        found.append(mention)
+    for told in list(presented(discourse)):
+        discourse.add(told)
+        found.append(told)
     for sentences in _paragraphs(discourse):
         speakers: dict[int, Key | None] = {}
         for inside in (False, True):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from extractor.annotations import Mention
 from extractor.tagging.catalog import fold
 from extractor.tagging.coreference_discourse import PEOPLE, Discourse
+from extractor.tagging.coreference_evidence import Profiles
 from extractor.tagging.coreference_phrases import Phrase, nominal
 
 
-def resolve_group(discourse: Discourse, phrase: Phrase) -> Mention | None:
+def resolve_group(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> Mention | None:
     """ "the duo", "both drivers": the last names that were coordinated, else the only ones near by."""
     if phrase.end < len(discourse.doc) and discourse.doc[phrase.end].lower_ == "of":
         return None  # "the Nova pair of Roe and Poe"
@@ -26,6 +27,7 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> Mention | None:
             and r.key[0] != "~"
             and r.end <= phrase.start
             and (r.label in labels or phrase.noun == "both")
+            and _of_the_team(discourse, profiles, phrase, r.entities)
         ]
         if groups and _kin(discourse, phrase, groups[-1].entities):
             return nominal(
@@ -39,7 +41,8 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> Mention | None:
             break
         for ref in reversed(discourse.refs[at]):
             if ref.mention and ref.end <= phrase.start and ref.label in labels and len(ref.key) == 1:
-                seen += [e for e in ref.entities if e not in seen]
+                fresh = [e for e in ref.entities if e not in seen]
+                seen += [e for e in fresh if _of_the_team(discourse, profiles, phrase, (e,))]
         if len(seen) >= phrase.size:
             break
     if len(seen) != phrase.size or not _kin(discourse, phrase, tuple(seen)):
@@ -50,6 +53,18 @@ def resolve_group(discourse: Discourse, phrase: Phrase) -> Mention | None:
 
 _SAME = frozenset({"same", "former", "old", "whole", "entire", "last", "right"})
 """Words of strangers that a group spoken of may have as well."""
+
+
+def _of_the_team(discourse: Discourse, profiles: Profiles, phrase: Phrase, entities: tuple[str, ...]) -> bool:
+    """Whether nobody of some is known to drive for others than whom "the two Nova drivers" are said to drive for."""
+    wanted = {e for ref in phrase.names if ref.label == "TEAM" for e in ref.entities}
+    names = {fold(record.name) for e in wanted if (record := discourse.entities.get(e))}
+    for told in (profiles.get(e) for e in entities if wanted):
+        if told is None or not (told.teams or told.listed_teams):
+            continue
+        if wanted.isdisjoint(told.teams) and names.isdisjoint(told.listed_teams):
+            return False
+    return True
 
 
 def _kin(discourse: Discourse, phrase: Phrase, entities: tuple[str, ...]) -> bool:

@@ -44,7 +44,7 @@ def resolve_phrase(discourse: Discourse, profiles: Profiles, phrase: Phrase) -> 
     """The mention that a description is, or None where nothing supports one reading."""
     _ban_clause_mates(discourse, phrase)
     if phrase.kind == "group":
-        return resolve_group(discourse, phrase)
+        return resolve_group(discourse, profiles, phrase)
     if phrase.kind == "pair_half":
         return resolve_half(discourse, phrase)
     if phrase.kind == "own_team":

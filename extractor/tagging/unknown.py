@@ -147,12 +147,23 @@ class _PersonFinder:
             return False
         if stop - begin == 2 and surface.keys[begin - 1] in ("and", "&") and self._person_ends(begin - 1, ended):
             return surface.gap(stop - 1) != " " or surface.key(stop) in _AFTER_PAIRS | self.cues.driver_verbs
-        if surface.gap(stop - 1) != " (" or surface.gap(stop)[:1] != ")":
+        if surface.gap(stop - 1) != " (":
             return False
         key, number = surface.keys[stop], self.cover[stop]
+        if self._of_a_town(begin) or surface.gap(stop)[:1] != ")":
+            return self._of_a_town(begin)  # "Oakham's Ravn Olt (Sidecars)"
         if number < 0:
             return key[:-1].isdecimal() and key[-1].isalpha()
         return any(form.entry.label == "MANUFACTURER" for form in self.hits[number].forms)
+
+    def _of_a_town(self, begin: int) -> bool:
+        """Whether an unlisted name, or a track's town, owns what begins here: "Oakham's", "Hastings'"."""
+        surface = self.surface
+        owner = begin - 1 - (surface.key(begin - 1) == "s")
+        if owner < 0 or not surface.upper[owner] or surface.gap(owner)[:1] not in ("'", "\u2019"):
+            return False
+        number = self.cover[owner]
+        return number < 0 or all(form.entry.label == "CIRCUIT" for form in self.hits[number].forms)
 
     def _person_ends(self, index: int, ended: int) -> bool:
         """Whether a driver's full name ends before a word."""
@@ -277,9 +288,9 @@ class _PersonFinder:
             return False
         if any(surface.caps[index] for index in range(begin, stop)):
             return False
-        for phrases in (cues.driver_roles, cues.person_roles, cues.journalist_roles):
-            if phrase_before(surface, begin, phrases) and surface.gap(begin - 1) in (" ", ", "):
-                return True
+        roles = (cues.driver_roles, cues.person_roles, cues.journalist_roles)
+        if surface.gap(begin - 1) in (" ", ", ") and any(phrase_before(surface, begin, role) for role in roles):
+            return True
         if surface.key(begin - 1) in cues.demonyms and surface.gap(begin - 1) == " ":
             return True
         if phrase_before(surface, begin, cues.done_by) and stop - begin == 2 and surface.gap(begin - 1) == " ":
