@@ -223,6 +223,8 @@ def _told_by_rule(frame: Frame) -> tuple[int, int]:
     Nor do they hold an adverb that merely stands in a gap of the phrase: "is *not* coming back", "is *likely* bound".
     """
     start, end = frame.trigger.start, frame.trigger.end
+    if any(t.whatever_verb for t in frame.rule.triggers):
+        return start, start  # what it is told by may hedge it: "*wants* Roe in the Sun Series"
     if adverbs := [t for t in frame.trigger[:-1] if t.dep_ in ("neg", "advmod")]:
         phrases = [words for t in frame.rule.triggers if t.kind == "phrase" for words in t.words]
         told = {word for phrase in phrases for word in _WORDS.findall(phrase)}

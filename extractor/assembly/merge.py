@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.assembly.draft import Draft
 from extractor.rules.matcher import Frame
 from extractor.syntax import grammar
+from extractor.syntax.clauses import upwards
 from extractor.syntax.tokens import Token
 
 _FAMILIES = {
@@ -32,8 +33,26 @@ def best_readings(frames: list[Frame]) -> tuple[list[Frame], list[tuple[Frame, F
             kept.append(frame)
         else:
             lost.append((frame, rival))
+    broad = [f for f in kept if f.rule.alone]
+    for frame in broad:
+        rival = next((f for f in kept if f is not frame and _tells_there(f, frame)), None)
+        if rival is not None:
+            kept.remove(frame)
+            lost.append((frame, rival))
     kept.sort(key=lambda f: (f.trigger.start, f.trigger.end, f.rule.name))
     return kept, lost
+
+
+def _tells_there(frame: Frame, broad: Frame) -> bool:
+    """Whether a frame tells something in the clause of a rule that stands alone, or in one that governs it."""
+    if frame.sentence.span.start != broad.sentence.span.start:
+        return False
+    clause = {i for verb in upwards(broad.predicate, _CARRIED_ON, 3) for i in grammar.clause_tokens(verb)}
+    return frame.predicate.i in clause or not clause.isdisjoint(range(frame.trigger.start, frame.trigger.end))
+
+
+_CARRIED_ON = frozenset({"xcomp", "acl", "pcomp", "advcl"})
+"""What a clause is to the one above whose subject it shares."""
 
 
 def _places(frame: Frame) -> set[int]:

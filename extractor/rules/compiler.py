@@ -105,6 +105,7 @@ class RuleForms:
         self.needs = NeededMasks()
         self.masks: list[int] = []
         self.value_triggers: list[tuple[Rule, Trigger, int]] = []
+        self.verb_triggers: list[tuple[Rule, Trigger, int]] = []
         self.line_triggers: list[tuple[Rule, Trigger]] = []
         self.rows: list[_Row] = []
         self.forms: dict[str, dict[tuple[str, ...], list[int]]] = {"LEMMA": {}, "LOWER": {}}
@@ -115,7 +116,9 @@ class RuleForms:
                     self.line_triggers.append((rule, trigger))
                     continue
                 self.masks.append(self.needs.of(needed(rule, trigger, rules.roles)))
-                if trigger.kind == "value":
+                if trigger.whatever_verb:
+                    self.verb_triggers.append((rule, trigger, self.masks[-1]))
+                elif trigger.kind == "value":
                     self.value_triggers.append((rule, trigger, self.masks[-1]))
                 else:
                     for word in trigger.words:
@@ -164,6 +167,10 @@ class _MetWords(dict[int, _Forms]):
         return found
 
 
+_Found = dict[tuple[int, int, str, int], tuple[Rule, Trigger]]
+"""Triggers by the place where they stand: start, end (negative), their rule's name, their identity."""
+_HELPING = frozenset({"aux", "auxpass", "amod", "compound", "prep"})
+
 Slots = list[tuple[str, SlotSpec, frozenset[str]]]
 """What a rule fills: roles, where each is looked for, and the labels that fit it, none where any words do."""
 
@@ -181,7 +188,7 @@ class CompiledRules:
         self.worded = {name for name, slots in self.slots.items() if any(not labels for _, _, labels in slots)}
         """The rules with a slot that plain words may fill."""
         self._masks, self._numbered, self._rows = spelt.needs, spelt.masks, spelt.rows
-        self._values = spelt.value_triggers
+        self._values, self._verbs = spelt.value_triggers, spelt.verb_triggers
         self._named = {label for _, trigger, _ in self._values for label in trigger.value if label in LABELS}
         self._by_figure: dict[tuple[str, str], list[tuple[Rule, Trigger, int]]] = {}
         self._words = {attribute: _MetWords(self._made) for attribute in ("LEMMA", "LOWER")}
@@ -205,7 +212,7 @@ class CompiledRules:
         """
         if not doc.has_annotation("DEP"):
             return
-        found: dict[tuple[int, int, str, int], tuple[Rule, Trigger]] = {}
+        found: _Found = {}
         tokens = list(doc)
         held = words.held(self._masks) if words else [-1] * len(tokens)
         for start, end, forms, attribute in self._firsts(doc):
@@ -221,12 +228,25 @@ class CompiledRules:
             for rule, trigger, mask in self._of_figure(value):
                 if mask & bits == mask:
                     found[(value.start, -value.end, rule.name, id(trigger))] = (rule, trigger)
+        if words:  # of what any verb might have told, nothing came near
+            found.update(self._of_verbs(tokens, held))
         # A place, a rule's name and what was found first: no two are alike, and triggers are never compared.
         order = sorted((start, end, name, n) for n, (start, end, name, _) in enumerate(found))
         hits = list(found.values())
         for start, end, _, n in order:
             rule, trigger = hits[n]
             yield Hit(rule, trigger, Span(doc, start, -end))
+
+    def _of_verbs(self, tokens: list[Token], held: list[int]) -> _Found:
+        """The triggers that stand on any verb, wherever the sentence holds what they need."""
+        found: _Found = {}
+        fitting: dict[int, list[tuple[Rule, Trigger]]] = {}
+        for i, bits in enumerate(held):
+            if bits not in fitting:
+                fitting[bits] = [(rule, trigger) for rule, trigger, mask in self._verbs if mask & bits == mask]
+            if fitting[bits] and tokens[i].pos_ in _POS["verb"] and tokens[i].dep_ not in _HELPING:
+                found.update({(i, -i - 1, rule.name, id(t)): (rule, t) for rule, t in fitting[bits]})
+        return found
 
     def _of_figure(self, value: ValueMention | Mention) -> list[tuple[Rule, Trigger, int]]:
         """The triggers that a value (or a name) is one of, with their masks."""

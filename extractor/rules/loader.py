@@ -40,6 +40,7 @@ class Rule:
     counterexamples: tuple[Example, ...]
     file: str
     line: int
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _rule(spec: RuleSpec, file: RuleFile, path: Path, line: int) -> Rule:
         # A rule's own slots are filled first, in its order: what one takes, the next does not see.
         slots={**spec.slots, **{r: s for r, s in file.slots.items() if r not in spec.slots}},
         needs=spec.needs, sets=spec.sets, summary=spec.summary,
-        priority=spec.priority, examples=spec.examples, counterexamples=spec.counterexamples,
+        priority=spec.priority, alone=spec.alone, examples=spec.examples, counterexamples=spec.counterexamples,
         file=f"{path.parent.name}/{path.name}", line=line,
     )
 

@@ -27,6 +27,8 @@ FUNCTIONS = (
     "after", "machine", "owner", "placed", "else", "paragraph", "article",
 )
 """Where a slot may look, as docs/rules.md explains them; `prep:with,at` narrows `prep` to these words."""
+ANY = "ANY"
+"""As a trigger's verb: whatever verb its clause has."""
 _ANCHORS = ("verb", "noun", "adjective", "phrase", "value", "line")
 
 
@@ -72,6 +74,8 @@ class Trigger(_Strict):
         anchors = [k for k in _ANCHORS if getattr(self, k)]
         if len(anchors) != 1:
             raise ValueError(f"a trigger has exactly one of {', '.join(_ANCHORS)}; this one has {anchors or 'none'}")
+        if ANY in self.verb and (len(self.verb) > 1 or not (self.subject or self.object)):
+            raise ValueError("the verb ANY stands alone and needs a subject or an object")
         return self
 
     @cached_property
@@ -81,6 +85,11 @@ class Trigger(_Strict):
     @cached_property
     def words(self) -> tuple[str, ...]:
         return getattr(self, self.kind)
+
+    @property
+    def whatever_verb(self) -> bool:
+        """Whether it stands on any verb, and only what stands around that tells."""
+        return self.verb == (ANY,)
 
 
 def _slot(value: Any) -> Any:
@@ -150,6 +159,7 @@ class RuleSpec(_Strict):
     sets: Sets = Sets()
     summary: str = ""
     priority: int = Field(0, ge=-9, le=9)
+    alone: bool = Field(False, description="it gives way to whatever else is found in its clause")
     examples: tuple[Annotated[Example, BeforeValidator(_example)], ...] = ()
     counterexamples: tuple[Annotated[Example, BeforeValidator(_example)], ...] = ()
 

@@ -36,6 +36,8 @@ def other_sense(trigger: Trigger, span: Span, root: Token, rule: Rule, index: Fi
         return _is_half(span, root) or _is_machinery(root, rule, index) or _by_the_way(root)
     if trigger.kind != "verb":
         return False
+    if trigger.whatever_verb:
+        return _is_noun(root, index) or _only_connects(root)
     if rule.action == "substitute" and _stands_within(span):
         return True
     if rule.action == "win" and root.lemma_ == "win" and _wins_else(root, _OTHER_THAN.get(rule.type, _PRIZES)):
