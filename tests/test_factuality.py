@@ -33,6 +33,16 @@ TABLE: list[tuple[str, str, str, str, str | None]] = [
     ("Harrow rejected an offer from Kestrel.", "offer", CERTAIN, POS, None),
     ("The session stopped due to a crash for Ellis.", "crash", CERTAIN, POS, None),
     ("The delay was due to a penalty for Ellis.", "penalty", CERTAIN, POS, None),
+    # prospects that came to nothing
+    ("Harrow's bid to hire Ellis failed.", "hire", CERTAIN, NEG, None),
+    ("Ellis made an unsuccessful attempt to hire a car.", "hire", CERTAIN, NEG, None),
+    ("Harrow's failed bid to hire Ellis was costly.", "hire", CERTAIN, NEG, None),
+    ("Efforts to keep Ellis came to nothing.", "keep", CERTAIN, NEG, None),
+    ("The plan for Ellis to race in Lisbon fell through.", "race", CERTAIN, NEG, None),
+    ("The crash dashed the plan to hire Ellis.", "hire", CERTAIN, NEG, None),
+    ("Ellis's move to Kestrel collapsed on Friday.", "move", CERTAIN, NEG, None),
+    ("Harrow's bid to hire Ellis did not fail.", "hire", POSSIBLE, POS, None),
+    ("Ellis's move to Kestrel failed to bring wins.", "move", CERTAIN, POS, None),
     # probable
     ("Ellis is set to leave Harrow.", "leave", PROBABLE, POS, None),
     ("Ellis is due to join Kestrel in May.", "join", PROBABLE, POS, None),

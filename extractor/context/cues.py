@@ -82,6 +82,9 @@ class Cues:
     self_hedging: frozenset[str]
     acts: frozenset[str]
     ways: frozenset[str]
+    prospects: frozenset[str]
+    came_to_nothing: frozenset[str]
+    unsuccessful: frozenset[str]
     situations: Mapping[str, Effect]
     phrases: tuple[Phrase, ...]
     conditional: frozenset[str]
@@ -248,6 +251,9 @@ def _load(folders: tuple[Path, ...]) -> Cues:
         not_negated=_words(cer.get("not_negated")),
         acts=_words(cer.get("acts")),
         ways=_words(cer.get("ways")),
+        prospects=_words(cer.get("prospects")),
+        came_to_nothing=_words(cer.get("came_to_nothing")),
+        unsuccessful=_words(cer.get("unsuccessful")),
         self_hedging=_words(cer.get("self_hedging")),
         situations=_table(cer.get("situations", ()), "words"),
         phrases=phrases,

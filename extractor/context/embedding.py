@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from extractor.context.cues import Cues, Effect
+from extractor.context.failure import came_to_nothing
 from extractor.context.grammar import cannot_wait, is_passive, is_verb
 from extractor.context.negation import negations
 from extractor.syntax.tokens import Token
@@ -110,6 +111,10 @@ def _judged(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     """The predicate is the subject of a judgement: "his departure is likely", "a move has been discussed"."""
     if node.pos_ == "PROPN" or node.pos_ == "PRON":
         return "stop"
+    failed = came_to_nothing(node, cues)
+    if failed and reading.seen.isdisjoint(failed):
+        _take(head, _NOTHING, reading, failed)
+        return "go"
     yet = next((c for c in head.children if c.lower_ == "yet"), None)
     if head.lemma_.lower() == "have" and yet is not None and any(c.dep_ == "xcomp" for c in head.children):
         _take(yet, Effect("certain", True, -2.4), reading)
@@ -207,6 +212,8 @@ def _by_verb(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
         return "go"
     if effect.negative and _refused(head, where, reading, cues):
         return "go"
+    if effect.negative and not reading.negative and node.lemma_.lower() in cues.prospects:
+        reading.certainty, reading.score = "certain", 2.4  # hopes that are dashed were hopes, and are none
     if effect.negative and any(r.denies for r in cues.reporting.get(key, ())):
         if rejected(node, cues) and not reading.negative:
             reading.certainty, reading.score = "certain", 2.4  # how sure the rumour was is no matter
@@ -284,7 +291,14 @@ def rejected(noun: Token, cues: Cues) -> bool:
     return any(r.denies and r.kind == "speech" for r in cues.reporting.get(verb_key(verb, cues)[0], ()))
 
 
+_NOTHING = Effect("certain", True, -2.4)
+"""What becomes of a prospect that comes to nothing."""
+
+
 def _by_noun(head: Token, reading: Reading, cues: Cues) -> Step:
+    if failed := came_to_nothing(head, cues):
+        _take(head, _NOTHING, reading, (head.i, *failed))
+        return "go"
     effect = cues.nouns.get(head.lemma_.lower()) or cues.nouns.get(head.lower_)
     if effect is not None and not rejected(head, cues):
         _take(head, effect, reading)

@@ -231,7 +231,7 @@ def _condition_below(predicate: Token, reading: Reading, cues: Cues) -> None:
 def _step(node: Token, head: Token, reading: Reading, cues: Cues) -> Step:
     """Apply what the step from a word to its head means, and tell how the walk goes on."""
     dep = node.dep_
-    if dep == "relcl" and not (_infinitive(node) and own_subject(node) is None):
+    if dep == "relcl" and not (_infinitive(node) and (own_subject(node) is None or _is_for_somebody(node))):
         _no_reason(head, reading)
         if head.lemma_.lower() == "way":
             _no_way(head, reading, cues)  # "there is no way that she will leave"
@@ -296,6 +296,11 @@ def _asides(predicate: Token, reading: Reading) -> None:
             start, end = subtree(node)
             if start > 0 and node.doc[start - 1].text in (",", "—", "–", "-", "("):
                 reading.aside.append((start, end))
+
+
+def _is_for_somebody(node: Token) -> bool:
+    """Whether an infinitive has its subject behind "for": "the plan *for Roe to race*"."""
+    return any(c.dep_ == "mark" and c.lower_ == "for" for c in node.children)
 
 
 def _infinitive(node: Token) -> bool:
