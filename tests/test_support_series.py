@@ -50,8 +50,8 @@ def test_a_legend_of_a_series_makes_no_article_one_on_it(series):
 def test_where_somebody_will_race_he_has_not_raced(nlp):
     text = (
         "The [Elm Trophy](SERIES) opens in May.\n\n[Jane Roe](DRIVER), who is linked with a seat in the "
-        "[Sun Cup](SERIES), finished second. [Max Poe](DRIVER) is a two-time champion and will move to the "
-        "[Sun Cup](SERIES)."
+        "[Sun Cup](SERIES), finished second. [Max Poe](DRIVER) is a three-time champion and is to race in "
+        "the [Sun Cup](SERIES)."
     )
     claims = run_example(nlp, Example(text=text))._.claims
     found = [a.name for c in claims if c.type in ("result", "statistic") for a in c.arguments.get("series", ())]
@@ -66,7 +66,7 @@ def test_a_countrys_title_is_none_of_the_series(nlp, title):
 
 
 def test_no_stock_cars_race_where_sprint_cars_do(series):
-    text = "The NASCAR Cup Series raced at Sonoma.\n\nDee Roe crashed at Silver Dollar Speedway last August."
+    text = "The NASCAR Cup Series raced at Sonoma.\n\nIn March Dee Roe was in a crash at Silver Dollar Speedway."
     assert series(text) == [[]]
 
 

@@ -64,7 +64,7 @@ def _is_of_another_kind(draft: Draft) -> bool:
 
 def is_national_title(draft: Draft, main: str | None) -> bool:
     """Whether a title is a country's, which none of the series is unless its name (`main`) says so: "the Finnish
-    title", "defending national superbike champion Roe".
+    title", "reigning national sidecar champion Roe".
     """
     if draft.type not in ("championship", "statistic"):
         return False
