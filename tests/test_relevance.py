@@ -140,6 +140,19 @@ def test_a_name_in_passing_is_not_enough(nlp):
     assert nlp.get_pipe("pitwire_relevance").objection(ELSEWHERE * 6 + "Lewis Hamilton was there.")
 
 
+PORTRAIT = (
+    "Ann Roe has mended every motorcycle that she owns. Her tyres are her own choice, her engine is a friend's, and "
+    "she would rather be driving than talk about it. The house is full of her brother's paintings, and the neighbours "
+    "know the noise. She crashed in April. "
+)
+
+
+def test_a_long_portrait_of_a_racer_is_read(nlp):
+    objection = nlp.get_pipe("pitwire_relevance").objection
+    assert not objection("Ann Roe is back for the TT races, her third as a road racer. " + PORTRAIT * 8)
+    assert objection("Ann Roe is back. " + PORTRAIT * 8)
+
+
 def test_a_text_of_a_sentence_is_always_read(nlp):
     relevance = nlp.get_pipe("pitwire_relevance")
     assert not relevance.objection("Roe has signed until 2027.")

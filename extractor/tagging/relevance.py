@@ -102,8 +102,9 @@ class Weighed:
 
     @property
     def racing(self) -> float:
-        """The sport's weight where nothing speaks of another field."""
-        return self.own + (self.shared * (1 - _EVERYDAY) if self.telling else 0)
+        """The sport's weight for a text's length; cars and tyres are its own where little else is spoken of."""
+        of_sport = self.telling >= _NAMED and self.elsewhere <= self.telling
+        return self.own + (self.shared * (1 - _EVERYDAY) if self.telling else 0) + of_sport * _EVERYDAY * self.roads
 
     @property
     def elsewhere(self) -> int:
