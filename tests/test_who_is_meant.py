@@ -81,7 +81,7 @@ def test_words_after_and_that_are_no_name() -> None:
     [
         ("Oakham's Ann Merrow and Salem's Max Poe met. The Salem driver won the race.", "The Salem driver", "Max Poe"),
         ("Ann Merrow, from Oakham, passed Max Poe. The Oakham rider won.", "The Oakham rider", "Ann Merrow"),
-        ("Kyle Larson and Denny Hamlin led. The Hendrick driver won, the Gibbs driver was second.",
+        ("Kyle Larson and Denny Hamlin met. The Hendrick driver spoke, the Gibbs driver was silent.",
          "the Gibbs driver", "Denny Hamlin"),
         ("Ann Merrow beat Max Poe, giving her a third win.", "her", "Ann Merrow"),
         ("Max Poe beat Carl Byrne, giving him his third win.", "him", "Max Poe"),
@@ -96,7 +96,7 @@ def test_descriptions(text: str, phrase: str, who: str) -> None:
 
 
 def test_two_of_a_team_are_those_who_drive_for_it() -> None:
-    pair = "Denny Hamlin fell ill. Kyle Larson and Christopher Bell led. The two Gibbs drivers finished last."
+    pair = "Denny Hamlin spoke. Kyle Larson and Christopher Bell listened. The two Gibbs drivers went home."
     meant = {name for name, means in mentions(pair).items() if "The two Gibbs drivers" in means}
     assert meant == {"Denny Hamlin", "Christopher Bell"}
 
@@ -133,3 +133,8 @@ def test_who_is_struck_praised_or_named(text: str, phrase: str, who: str) -> Non
 def test_others_are_not_those_spoken_of(text: str) -> None:
     spoken = {"the top three", "The other two", "The star"}
     assert not any(spoken.intersection(means) for means in mentions(text).values())
+
+
+@pytest.mark.parametrize("text", ["Ann Merrow beat Ravn Olt (", "KYLE ROE,", "All three", "Circuit", "and Ravn Olt"])
+def test_names_where_the_text_breaks_off(text: str) -> None:
+    assert extractor.extract(text, published="2024-06-01").article.text == text

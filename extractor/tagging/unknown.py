@@ -147,7 +147,7 @@ class _PersonFinder:
             return False
         if stop - begin == 2 and surface.keys[begin - 1] in ("and", "&") and self._person_ends(begin - 1, ended):
             return surface.gap(stop - 1) != " " or surface.key(stop) in _AFTER_PAIRS | self.cues.driver_verbs
-        if surface.gap(stop - 1) != " (":
+        if stop == len(surface) or surface.gap(stop - 1) != " (":
             return False
         key, number = surface.keys[stop], self.cover[stop]
         if self._of_a_town(begin) or surface.gap(stop)[:1] != ")":
