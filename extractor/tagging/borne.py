@@ -7,7 +7,6 @@ from extractor.tagging.runs import Unlisted
 from extractor.tagging.surface import Surface
 
 _ARTICLES = frozenset({"the", "a", "an", "this"})
-_BEARERS = frozenset({"circuit", "circuito", "autodromo", "autodrome", "complexe", "estadio", "stadio"})
 _GOES_ON = frozenset(
     "who whom whose which that and or of in at to is was has had will would could from with for by".split()
 )
@@ -20,9 +19,9 @@ def of_a_thing(surface: Surface, cues: NameCues, begin: int, stop: int) -> bool:
     """Whether a name right here is that of a thing: "the Wolf Roe Stage", "Circuit Ann Roe", "a Roe Racing School"."""
     if begin and surface.joins[begin - 1]:
         before = surface.key(begin - 1)
-        if before in _BEARERS and surface.upper[begin - 1]:
+        if before in cues.bear_names_behind and surface.upper[begin - 1]:
             return True
-        if before in _REGIONS and surface.upper[begin - 1] and surface.keys[begin] in _lands(cues):
+        if before in _REGIONS and surface.upper[begin - 1] and _is_land(cues, surface.keys[begin]):
             return True  # "the New Zealand Drag Racing title"
     after = surface.key(stop)
     return bool(after) and surface.gap(stop - 1) == " " and after in cues.bear_names
@@ -34,22 +33,28 @@ def only_of_things(surface: Surface, names: list[Unlisted]) -> list[Unlisted]:
     "the Jane Roe “Go Fast” scholarship", "a Jane Roe instructor": the article is not about her; "Glen Oaken's Jane
     Roe" comes from there. A listed name stays.
     """
-    alone: dict[str, bool] = {}
     begin = {name.first for name in names}
+    whence = {n.last for n in names if surface.key(n.last) == "s" and n.last + 1 in begin and _owns(surface, n)}
+    before = _words_before(surface, {surface.key(last - 1) for last in whence})
+    alone: set[str] = set()
     for name in names:
-        whence = surface.key(name.last) == "s" and name.last + 1 in begin and surface.gap(name.last - 1) in _OWNS
-        told = not _borne(surface, name) and not (whence and not _told_again(surface, name))
-        alone[name.name] = alone.get(name.name, False) or told
-    return [name for name in names if alone[name.name] or name.hit is not None]
+        told = name.last not in whence or before[surface.key(name.last - 1)] != {surface.key(name.last - 2)}
+        if told and not _borne(surface, name):
+            alone.add(name.name)
+    return [name for name in names if name.name in alone or name.hit is not None]
 
 
-def _told_again(surface: Surface, name: Unlisted) -> bool:
-    """Whether the surname stands alone somewhere: "Roe was delighted"."""
-    key = surface.keys[name.last - 1]
-    before = surface.keys[name.last - 2]
-    return any(
-        word == key and surface.upper[at] and surface.key(at - 1) != before for at, word in enumerate(surface.keys)
-    )
+def _owns(surface: Surface, name: Unlisted) -> bool:
+    return surface.gap(name.last - 1) in _OWNS
+
+
+def _words_before(surface: Surface, surnames: set[str]) -> dict[str, set[str]]:
+    """What stands before each surname: where it is but its given name, nobody is called by the surname alone."""
+    found: dict[str, set[str]] = {surname: set() for surname in surnames}
+    for at, word in enumerate(surface.keys) if surnames else ():
+        if word in surnames and surface.upper[at]:
+            found[word].add(surface.key(at - 1))
+    return found
 
 
 def _borne(surface: Surface, name: Unlisted) -> bool:
@@ -63,6 +68,6 @@ def _borne(surface: Surface, name: Unlisted) -> bool:
     return gap in (" ", " \u201c", ' "', "-") and surface.keys[last] not in _GOES_ON
 
 
-def _lands(cues: NameCues) -> frozenset[str]:
-    """Given names that are also those of lands: "Zealand", "Dakota"."""
-    return cues.word_names | cues.places | cues.states | {"zealand", "dakota", "carolina", "virginia", "wales"}
+def _is_land(cues: NameCues, word: str) -> bool:
+    """Whether a word that may be a given name is half a land's: "New *Zealand*", "South *Dakota*"."""
+    return word in cues.half_lands or word in cues.states or word in cues.places or word in cues.word_names

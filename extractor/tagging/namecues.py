@@ -96,6 +96,8 @@ class NameCues:
     kin: frozenset[str]
     bodies: frozenset[str]
     bear_names: frozenset[str]
+    bear_names_behind: frozenset[str]
+    half_lands: frozenset[str]
     no_surnames: frozenset[str]
     festivals: frozenset[str]
     corners: frozenset[str]
