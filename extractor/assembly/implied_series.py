@@ -150,6 +150,7 @@ class ImpliedSeries:
         return str(record.facts.get("code") or "") if record is not None else ""
 
     def fill(self, draft: Draft) -> None:
+        """Give the draft the series that the article implies, in place of one of something else in its sentence."""
         spec = draft.frame.rule.slots.get("series")
         elsewhere = None
         if self._of_another_race(draft) or is_of_another_seat(draft):

@@ -33,22 +33,27 @@ def best_readings(frames: list[Frame]) -> tuple[list[Frame], list[tuple[Frame, F
             kept.append(frame)
         else:
             lost.append((frame, rival))
-    broad = [f for f in kept if f.rule.alone]
-    for frame in broad:
-        rival = next((f for f in kept if f is not frame and _tells_there(f, frame)), None)
-        if rival is not None:
-            kept.remove(frame)
-            lost.append((frame, rival))
+    given_way = _given_way(kept)
+    if given_way:
+        gone = {id(frame) for frame, _ in given_way}
+        kept = [f for f in kept if id(f) not in gone]
+        lost += given_way
     kept.sort(key=lambda f: (f.trigger.start, f.trigger.end, f.rule.name))
     return kept, lost
 
 
-def _tells_there(frame: Frame, broad: Frame) -> bool:
-    """Whether a frame tells something in the clause of a rule that stands alone, or in one that governs it."""
-    if frame.sentence.span.start != broad.sentence.span.start:
-        return False
-    clause = {i for verb in upwards(broad.predicate, _CARRIED_ON, 3) for i in grammar.clause_tokens(verb)}
-    return frame.predicate.i in clause or not clause.isdisjoint(range(frame.trigger.start, frame.trigger.end))
+def _given_way(kept: list[Frame]) -> list[tuple[Frame, Frame]]:
+    """The frames of rules that stand alone, each with one that tells something in its clause or one that governs it."""
+    pairs: list[tuple[Frame, Frame]] = []
+    for broad in [f for f in kept if f.rule.alone]:
+        beaten = {id(loser) for loser, _ in pairs}  # of two such rules in a clause one stays
+        start = broad.sentence.span.start
+        others = [f for f in kept if f.sentence.span.start == start and f is not broad and id(f) not in beaten]
+        clause = {i for verb in upwards(broad.predicate, _CARRIED_ON, 3) for i in grammar.clause_tokens(verb)}
+        rival = next((f for f in others if not clause.isdisjoint(_places(f))), None)
+        if rival is not None:
+            pairs.append((broad, rival))
+    return pairs
 
 
 _CARRIED_ON = frozenset({"xcomp", "acl", "pcomp", "advcl"})

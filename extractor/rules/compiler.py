@@ -228,7 +228,7 @@ class CompiledRules:
             for rule, trigger, mask in self._of_figure(value):
                 if mask & bits == mask:
                     found[(value.start, -value.end, rule.name, id(trigger))] = (rule, trigger)
-        if words:  # of what any verb might have told, nothing came near
+        if words:  # where all that comes near is asked for, each verb of the text would
             found.update(self._of_verbs(tokens, held))
         # A place, a rule's name and what was found first: no two are alike, and triggers are never compared.
         order = sorted((start, end, name, n) for n, (start, end, name, _) in enumerate(found))

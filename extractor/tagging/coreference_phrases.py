@@ -306,7 +306,7 @@ def _both(discourse: Discourse, i: int, end: int) -> Phrase | None:
 
 
 def _all_of_them(discourse: Discourse, i: int, end: int) -> Phrase | None:
-    """ "All three", "all four drivers" """
+    """ "All three" or "all four drivers" as a subject, or the latter as an object; two are "both"."""
     doc, cues = discourse.doc, discourse.cues
     size = cues.group.get(fold(doc[i + 1].text), 0) if i + 1 < end else 0
     if size < 3:
