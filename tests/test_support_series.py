@@ -12,12 +12,30 @@ TRUCKS = "Truck Series: Ann Roe wins\n\nAnn Roe won the NASCAR Truck Series race
 PILOT = "Michelin Pilot Challenge opens\n\nThe Michelin Pilot Challenge began on Friday at Daytona.\n\n"
 
 
+DRIVERS = """name,aliases,short,series,nationality,born,teams,note
+Ned Farrow,,,truck:2019-2026;cup:2023-2026;noaps:2023-2026,US,2003-01-22,,
+Art Sallow,,,truck:2001-2026;cup:2004-2026;noaps:2003-2024,US,1985-05-02,,
+Cal Merrow,,,truck:2011-2026;cup:2014-2026;noaps:2012-2024,US,1992-02-27,,
+Tod Harrow,,,cup:2005-2026;noaps:2004-2023;truck:2004-2013,US,1980-11-18,,
+Ray Tansley,,,gtwcam:2021-2026;imsa:2022-2026;impc:2021-2024,US,1996-08-30,,
+"""
+
+
 @pytest.fixture(scope="module")
-def series(nlp):
+def listed(nlp_with, tmp_path_factory):
+    """A pipeline that knows invented drivers of series one above the other."""
+    folder = tmp_path_factory.mktemp("mine")
+    (folder / "entities").mkdir()
+    (folder / "entities" / "drivers.csv").write_text(DRIVERS, encoding="utf-8")
+    return nlp_with(folder)
+
+
+@pytest.fixture(scope="module")
+def series(listed):
     """The series of the claims of a type in the last paragraph of a text."""
 
     def read(text, kind="result", published="2025-06-01"):
-        found = extractor.extract(text, published=published, nlp=nlp).claims
+        found = extractor.extract(text, published=published, nlp=listed).claims
         last = text.rindex("\n\n")
         told = [c for c in found if c.evidence.start > last and c.type == kind]
         return [[a.name for a in c.arguments.get("series", ())] for c in told]
@@ -28,10 +46,10 @@ def series(nlp):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (TRUCKS + "Carson Hocevar crashed on lap nine.", "NASCAR Craftsman Truck Series"),
-        (TRUCKS + "Kyle Busch, a two-time Cup champion, spun. Ty Dillon crashed.", "NASCAR Craftsman Truck Series"),
-        (PILOT + "Robby Foley, who also races in the WeatherTech Championship, took pole.", "Michelin Pilot Challenge"),
-        (PILOT + "Robby Foley crashed on lap nine.", "Michelin Pilot Challenge"),
+        (TRUCKS + "Ned Farrow crashed on lap nine.", "NASCAR Craftsman Truck Series"),
+        (TRUCKS + "Art Sallow, a two-time Cup champion, spun. Cal Merrow crashed.", "NASCAR Craftsman Truck Series"),
+        (PILOT + "Ray Tansley, who also races in the WeatherTech Championship, took pole.", "Michelin Pilot Challenge"),
+        (PILOT + "Ray Tansley crashed on lap nine.", "Michelin Pilot Challenge"),
     ],
 )
 def test_guests_of_the_greater_series_are_told_of_in_this_one(series, text, expected):
@@ -39,7 +57,7 @@ def test_guests_of_the_greater_series_are_told_of_in_this_one(series, text, expe
 
 
 def test_a_paragraph_on_the_greater_series_is_of_that(series):
-    text = TRUCKS + "The NASCAR Cup Series raced on Sunday. Denny Hamlin crashed on lap nine."
+    text = TRUCKS + "The NASCAR Cup Series raced on Sunday. Tod Harrow crashed on lap nine."
     assert series(text) == [["NASCAR Cup Series"]]
 
 
