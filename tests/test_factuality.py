@@ -43,6 +43,8 @@ TABLE: list[tuple[str, str, str, str, str | None]] = [
     ("Ellis's move to Kestrel collapsed on Friday.", "move", CERTAIN, NEG, None),
     ("Harrow's bid to hire Ellis did not fail.", "hire", POSSIBLE, POS, None),
     ("Ellis's move to Kestrel failed to bring wins.", "move", CERTAIN, POS, None),
+    ("Ellis's unsuccessful return to Kestrel lasted a year.", "return", CERTAIN, POS, None),
+    ("Ellis's return to Kestrel ended in disappointment.", "return", CERTAIN, POS, None),
     # probable
     ("Ellis is set to leave Harrow.", "leave", PROBABLE, POS, None),
     ("Ellis is due to join Kestrel in May.", "join", PROBABLE, POS, None),

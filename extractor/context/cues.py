@@ -85,6 +85,8 @@ class Cues:
     prospects: frozenset[str]
     came_to_nothing: frozenset[str]
     unsuccessful: frozenset[str]
+    deeds: frozenset[str]
+    unlucky: frozenset[str]
     situations: Mapping[str, Effect]
     phrases: tuple[Phrase, ...]
     conditional: frozenset[str]
@@ -254,6 +256,8 @@ def _load(folders: tuple[Path, ...]) -> Cues:
         prospects=_words(cer.get("prospects")),
         came_to_nothing=_words(cer.get("came_to_nothing")),
         unsuccessful=_words(cer.get("unsuccessful")),
+        deeds=_words(cer.get("deeds")),
+        unlucky=_words(cer.get("unlucky")),
         self_hedging=_words(cer.get("self_hedging")),
         situations=_table(cer.get("situations", ()), "words"),
         phrases=phrases,

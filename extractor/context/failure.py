@@ -14,11 +14,14 @@ def came_to_nothing(noun: Token, cues: Cues) -> tuple[int, ...]:
     """The tokens that say of a prospect ("bid", "talks", "move") that nothing came of it; none where nothing says so.
 
     Its verb says it, alone or with a particle or a prepositional object ("fell through", "ended in failure"), or an
-    adjective before it.
+    adjective before it. Of a thing done ("return") only what says that it was not done counts, not how it went.
     """
     if noun.lemma_.lower() not in cues.prospects and noun.lower_ not in cues.prospects:
         return ()
-    before = next((c for c in noun.children if c.dep_ == "amod" and c.lower_ in cues.unsuccessful), None)
+    adjectives, verbs = cues.unsuccessful, cues.came_to_nothing
+    if noun.lemma_.lower() in cues.deeds:
+        adjectives, verbs = adjectives - cues.unlucky, verbs - cues.unlucky
+    before = next((c for c in noun.children if c.dep_ == "amod" and c.lower_ in adjectives), None)
     if before is not None:
         return (before.i,)
     verb = noun.head
@@ -26,15 +29,15 @@ def came_to_nothing(noun: Token, cues: Cues) -> tuple[int, ...]:
         return ()
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ in _PARTICLES and f"{lemma} {child.lower_}" in cues.came_to_nothing:
+        if child.dep_ in _PARTICLES and f"{lemma} {child.lower_}" in verbs:
             return (verb.i, child.i)
         if child.dep_ == "prep":
-            if f"{lemma} {child.lower_}" in cues.came_to_nothing:
+            if f"{lemma} {child.lower_}" in verbs:
                 return (verb.i, child.i)
             thing = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if thing is not None and f"{lemma} {child.lower_} {thing.lower_}" in cues.came_to_nothing:
+            if thing is not None and f"{lemma} {child.lower_} {thing.lower_}" in verbs:
                 return (verb.i, child.i, thing.i)
-    return (verb.i,) if lemma in cues.came_to_nothing and not _goes_on(verb) else ()
+    return (verb.i,) if lemma in verbs and not _goes_on(verb) else ()
 
 
 def _goes_on(verb: Token) -> bool:
