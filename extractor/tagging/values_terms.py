@@ -169,7 +169,8 @@ def _is_verb(line: Line, index: int, after: int) -> bool:
         "program",
     ):
         return line.low(index) in ("test", "practice")
-    return after == index + 1 and line.low(index - 1) in (
+    # "advanced to Q3": what ends in a figure is no verb
+    return after == index + 1 and not line.low(index)[-1:].isdigit() and line.low(index - 1) in (
         "to",
         "will",
         "would",
