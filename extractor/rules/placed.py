@@ -29,6 +29,7 @@ _LEADS = frozenset({"with", "and", "but", "then", "finally", "behind", "while", 
 _OTHERS = frozenset("ahead behind over than against before from by beat beating passing".split())
 """Words before a name that make it somebody whom another is compared with."""
 _PASSING = frozenset("pass overtake beat edge pip demote relegate outduel nip repass jump clear displace".split())
+_ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "RB"})
 _STROKES = frozenset({"-", "–"})
 _JOINS = frozenset({",", "and", "&", "in", "or", "then"})
 
@@ -49,6 +50,14 @@ def placed(
         return []  # "finished 1-2 with Roe" does not say who was first
     people = _following(doc, index, row[0], sentence, free) or _preceding(doc, index, row, sentence, free)
     return people if len(people) == len(row) else []
+
+
+def opened(trigger: Span) -> int:
+    """The token that a trigger's own article and adjectives begin at: "Roe *a distant* third", "Roe *an* easy win"."""
+    doc, at = trigger.doc, trigger.start
+    while at > 1 and doc[at - 1].tag_ in _ADJECTIVES and doc[at - 1].head.i >= trigger.start - 1:
+        at -= 1
+    return at - 1 if at and doc[at - 1].lower_ in ("a", "an") else trigger.start
 
 
 def places_in_a_row(doc: Doc, places: list[Filler], trigger: Span) -> list[Filler]:

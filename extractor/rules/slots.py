@@ -12,7 +12,7 @@ from extractor.rules.hosts import names_a_round, only_where
 from extractor.rules.index import Filler, FillerIndex, SentenceView
 from extractor.rules.listing import begun_before, coordinated, following, further_counts, going_on, owners, strung
 from extractor.rules.named_aside import is_given_up, is_somebody_else, is_unmeant, may_be_left
-from extractor.rules.placed import named_with_another, placed, places_in_a_row
+from extractor.rules.placed import named_with_another, opened, placed, places_in_a_row
 from extractor.rules.schema import RoleSpec, SlotSpec
 from extractor.rules.slot_steps import listed_words, steps
 from extractor.rules.wording import words_of
@@ -211,10 +211,9 @@ class SlotFinder:
             return [f for f in self.index.within(view.span.start, view.span.end) if free(f)]
         if guessing:
             name = detail if name == "else" and detail else name
-            reach = int(detail) if detail.isdigit() else _REACH
-            near = _one(self._near(name, predicate, trigger, view, free, reach))
+            near = _one(self._near(name, predicate, trigger, view, free, int(detail) if detail.isdigit() else _REACH))
             if name == "before":
-                return self._before(near, free) if reach > 1 else near
+                return self._before(near, free) if detail != "1" else near
             listed = predicate.tag_ == "NNS" or self.doc[trigger.end - 1].text == ":"
             return self._after(near, free) if listed else self._in_a_row(near, free)
         if name == "phrase":
@@ -313,8 +312,9 @@ class SlotFinder:
         if name == "paragraph":
             speaker = [f for f in self.beside.quoted_from(predicate) if free(f)]
             return speaker[:1] or self._spoken_of(view, free)
-        first, last = max(view.span.start, trigger.start - reach - _WIDEST), min(view.span.end, trigger.end + reach)
-        pool = [f for f in self.index.within(first, last) if f.distance(trigger.start, trigger.end) <= reach]
+        start = opened(trigger) if name == "before" else trigger.start
+        first, last = max(view.span.start, start - reach - _WIDEST), min(view.span.end, trigger.end + reach)
+        pool = [f for f in self.index.within(first, last) if f.distance(start, trigger.end) <= reach]
         if name in ("clause", "else"):
             inside = set(grammar.clause_tokens(grammar.clause_head(predicate)))
             if not grammar.is_verbal(predicate):

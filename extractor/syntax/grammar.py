@@ -256,7 +256,8 @@ def governed_subjects(token: Token, depth: int = 0) -> list[Token]:
         return listed[-1:]  # "Roe and Poe, last week's winner,"
     if token.dep_ == "appos" or (token.dep_ in ("prep", "amod", "acl") and nominal):
         return expand([misparses.begun_with(head) if token.dep_ == "prep" else head])
-    if token.dep_ in ("compound", "nmod") and token.pos_ in ("NOUN", "ADP") and head.pos_ == "PROPN":
+    common = token.pos_ in ("NOUN", "ADP") or token.text.islower()
+    if token.dep_ in ("compound", "nmod") and common and head.pos_ == "PROPN":
         # "race winner Roe", "runner-up Poe": the noun describes the name that follows it.
         return expand([head])
     return governed_subjects(head, depth + 1)
