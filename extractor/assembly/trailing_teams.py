@@ -25,9 +25,11 @@ _DRIVING = frozenset({"driving", "racing", "riding", "competing"})
 _ARRIVING = frozenset({"joining", "moving", "switching", "returning", "rejoining", "signing"})
 _WANTED = frozenset(
     "battle fight bid race case search hunt wait deal contract seat drive option reserve boss principal manager chief "
-    "engineer spokesman spokesperson news problem problems trouble way reason room place call money time".split()
+    "engineer spokesman spokesperson news problem problems trouble way reason room place call money time "
+    "afternoon evening disaster blow relief misery disappointment".split()
 )
-"""Words whose "for" says what is sought, or who works for whom: "the fight for Nova", "a reason for Nova to"."""
+"""Words whose "for" says what is sought, who works for whom, or how somebody fared: "the fight for Nova", "a reason for
+Nova to", "a bad afternoon for Nova"."""
 _PHRASE = 6
 """Tokens behind its preposition within which a phrase names the team: "in the No. 5 Nova"."""
 
@@ -57,6 +59,8 @@ class TrailingTeams:
             return self.people[word.i].entities != driver.entities
         if word.lower_ in _STOPS or word.text in _QUOTES:
             return True
+        if word.tag_ == "VBN" and word.i + 1 < len(self.doc) and self.doc[word.i + 1].lower_ == "by":
+            return True  # "won a race marked by bad luck for Nova"
         return word.tag_ in _FINITE or (word.tag_ == "VBG" and word.lower_ not in _DRIVING and word.pos_ == "VERB")
 
     def _named(self, i: int, end: int, label: str) -> Mention | None:
