@@ -170,12 +170,21 @@ def _has(
         # Who is speaking of himself names no team: "we are in a good spot".
         tokens = [t for t in tokens if t.lower_ not in _SPEAKING]
     if "POSITION" not in wanted or not grammar.is_verbal(predicate):
-        return bool(any_token(tokens, wanted, index))
+        if any_token(tokens, wanted, index):
+            return True
+        # "Roe, who was let go in May": whom "who" stands for is named outside the clause.
+        return "DRIVER" in wanted and any_head(_named(_who(predicate)), ("DRIVER",), index)
     if any_token(tokens, tuple(w for w in wanted if w != "POSITION"), index):
         return True
     own = (predicate, grammar.clause_head(predicate))
     here = [t for t in tokens if t.i in clause and grammar.clause_head(t) in own]
     return bool(any_token(here, ("POSITION",), index)) or _place_behind(predicate, index)
+
+
+def _who(predicate: Token) -> list[Token]:
+    """Who does what a relative clause says, or has it done to him."""
+    verb = grammar.clause_head(predicate)
+    return grammar.subjects(verb) + grammar.objects(verb) if verb.dep_ == "relcl" else []
 
 
 def _place_behind(verb: Token, index: FillerIndex) -> bool:
