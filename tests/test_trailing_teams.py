@@ -44,7 +44,7 @@ def test_the_end_of_a_clause_tells_the_team(teams, text):
         f"{ROE} clocked a 1:27.3 in the second session, two tenths up on {POE} for {NOVA}.",
         f"{ROE} was seventh in practice, and it was a hard day for {NOVA}.",
         f"{ROE} was quickest in practice, as the rain came for {NOVA}.",
-        f"{ROE} was third in a race shaped by two stoppages and a bad afternoon for {NOVA}.",
+        f"{ROE} won the [Harvest 400](EVENT) on Sunday, a race shaped by two stoppages and a bad afternoon for {NOVA}.",
         f"{ROE} clocked a 1:27.3 in the second session in the search for {NOVA}'s best tyre.",
     ],
 )
