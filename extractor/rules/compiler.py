@@ -298,7 +298,9 @@ def _complete(tokens: list[Token], end: int, form: _Form, attribute: str) -> int
     """Where the form's words end when its first words end at `end`; 0 if the others are not all there."""
     for stretch in form.rest:
         for at in range(end, end + form.gap + 1):
-            if at + len(stretch) > len(tokens) or (at > end and tokens[at - 1].is_punct):
+            if at + len(stretch) > len(tokens) or (
+                at > end and tokens[at - 1].is_punct and tokens[at - 1].tag_ != "POS"  # "the drivers' standings"
+            ):
                 return 0
             if at > end and form.gap == _VERB_GAP and tokens[at].tag_ == "NN":
                 continue  # "came from the *back*" is no "came back"
