@@ -188,6 +188,18 @@ SENTENCES = {
         2025,
         "The car is backed by [Orrin Foods](SPONSOR), and sponsor [Vellum Bank](SPONSOR) stays.",
     ),
+    "a sponsor by the verbs that lead to the word": (
+        2025,
+        "[Vellum](SPONSOR) has been announced as the new title sponsor of the race.",
+    ),
+    "a sponsor by its kind": (
+        2025,
+        "[Orrin](SPONSOR) is close to a deal to become the official airline of the series.",
+    ),
+    "no sponsor of the sport": (
+        2025,
+        "Yesterday the sponsor of the race left. Orrin, the sponsor of the bill, was not at the track.",
+    ),
     "an organisation fines, a series is raced": (
         2025,
         "[Kyle Busch](DRIVER) was fined by [NASCAR](ORGANISATION) after the [NASCAR Cup](SERIES NASCAR "

@@ -189,7 +189,7 @@ def _of_doing(prep: Token, depth: int) -> list[Token]:
 _PLANS = frozenset(
     "plan decision intention intent bid deal agreement offer proposal desire willingness readiness commitment promise "
     "pledge option right choice refusal inability failure ability reluctance permission clearance application "
-    "chance opportunity freedom".split()
+    "chance opportunity freedom talk".split()
 )
 """Nouns whose owner does what the infinitive after them says: "Nova's decision to leave", "has no plans to leave"."""
 
@@ -202,6 +202,8 @@ def _planners(noun: Token, depth: int) -> list[Token]:
     owners = possessors(noun)
     if not owners and noun.dep_ == "dobj" and noun.head.lemma_ in LIGHT_VERBS | _TELLING_PLANS:
         owners = surface_subjects(noun.head, depth + 1)
+    if not owners and noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.lemma_ == "be":
+        owners = surface_subjects(noun.head.head, depth + 1)  # "is in talks to become"
     return owners
 
 

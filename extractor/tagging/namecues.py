@@ -64,6 +64,11 @@ class NameCues:
     company_endings: Phrases
     sponsor_before: Phrases
     sponsor_after: Phrases
+    backer_path: frozenset[str]
+    backer_kinds: frozenset[str]
+    backer_nouns: frozenset[str]
+    backer_partners: frozenset[str]
+    backer_elsewhere: frozenset[str]
     team_before: frozenset[str]
     team_after: frozenset[str]
     drives_for: frozenset[str]

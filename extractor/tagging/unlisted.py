@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from extractor.tagging.backers import told_as_backer
 from extractor.tagging.gazetteer import Gazetteer, Hit
 from extractor.tagging.namecues import NameCues, Phrases, name_cues
 from extractor.tagging.runs import (
@@ -12,6 +13,7 @@ from extractor.tagging.runs import (
     capital_runs,
     covering,
     ending_before,
+    opening_word,
     phrase_after,
     phrase_before,
     tidy,
@@ -370,7 +372,9 @@ class _Finder:
             number = self.cover[last + 1]
             if number >= 0 and any(form.entry.label == "SPONSOR" for form in self.hits[number].forms):
                 last = self.hits[number].last
-        return near(self.surface, first, last, self.cues.sponsor_before, self.cues.sponsor_after)
+        return near(self.surface, first, last, self.cues.sponsor_before, self.cues.sponsor_after) or (
+            told_as_backer(surface, last, self.cover, self.cues) and not opening_word(surface, self.cues, first)
+        )
 
     def _outlet_context(self, first: int, last: int) -> bool:
         surface = self.surface
