@@ -15,7 +15,8 @@ _ARTICLES = frozenset({"a", "an", "the", "its"})
 def told_as_backer(surface: Surface, last: int, cover: Sequence[int], cues: NameCues) -> bool:
     """Whether only verbs of coming, staying and naming, and listed names, stand between the name and "sponsor".
 
-    "Partner" and "supplier" say what a sponsor is only with a word of their kind: "official partner".
+    "Partner" and "supplier" say what a sponsor is only with a word of their kind, or beside the name with whose they
+    are: "official partner", "Poplar, a partner of Nova".
     `cover` tells which words are listed names, `last` is the first word after the name.
     """
     keys = surface.keys
@@ -35,7 +36,8 @@ def told_as_backer(surface: Surface, last: int, cover: Sequence[int], cues: Name
         elif key in cues.backer_nouns:
             return _of_racing(keys, index, cues)
         elif key in cues.backer_partners:
-            return kind and _of_racing(keys, index, cues)
+            named = keys[index + 1 : index + 2] == ["of"] and index + 2 < stop and surface.upper[index + 2]
+            return (kind or (keys[last] in _ARTICLES and named)) and _of_racing(keys, index, cues)
         elif key in cues.backer_kinds:
             kind = True
         elif key not in cues.backer_path:
